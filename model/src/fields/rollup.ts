@@ -1,0 +1,38 @@
+import { dateTimeType } from './dateTime';
+import { type FieldCommon, type FieldType, type Storage, ValueProblem } from './field';
+import { decimalOperators } from './number';
+import type { Condition } from '../conditions/condition';
+
+export interface RollupField extends FieldCommon {
+  type: 'rollup';
+  /** `object.field`: the children and their lookup that points here, e.g. `interaction.customer`. */
+  of: string;
+  measure: 'count' | 'sum' | 'min' | 'max' | 'latest';
+  /** The measured field of the child; not for `count`. */
+  field?: string;
+  /** For `latest`: the child whose `by` is greatest gives the value. */
+  by?: string;
+  where?: Condition;
+  result: 'number' | 'money' | 'date' | 'dateTime';
+  /** People may also type it; the next change of a child writes it again. */
+  editable?: boolean;
+}
+
+/** A value kept over children, maintained in the writing transaction under a lock of the parent. */
+export const rollup = <const Options extends Omit<RollupField, 'type'>>(options: Options) => ({
+  type: 'rollup' as const,
+  ...options,
+});
+
+const storages: Record<RollupField['result'], Storage> = { number: 'decimal', money: 'decimal', date: 'date', dateTime: 'instant' };
+
+export const rollupType: FieldType<RollupField> = {
+  storage: (field) => storages[field.result],
+  operators: () => decimalOperators,
+  sortable: true,
+  computed: true,
+  parse(value, field) {
+    if (!field.editable) throw new ValueProblem('READ_ONLY', '由系统汇总，不能填写。');
+    return dateTimeType.parse(value, { type: 'dateTime', label: field.label });
+  },
+};

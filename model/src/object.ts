@@ -1,0 +1,128 @@
+import type { Comparison, Condition } from './conditions/condition';
+import type { Field } from './fields/all';
+import { systemFields } from './systemFields';
+
+type FieldName<Fields> = Extract<keyof Fields, string>;
+type LookupName<Fields> = { [Name in FieldName<Fields>]: Fields[Name] extends { type: 'lookup' } ? Name : never }[FieldName<Fields>];
+export type SystemFieldName = keyof typeof systemFields;
+
+/** A field of the object, a system field, or a path through one of its lookups (`customer.industry`; checked by check.ts). */
+export type Path<Fields> = FieldName<Fields> | SystemFieldName | `${LookupName<Fields>}.${string}`;
+
+/** In a `where`: the acting user. */
+export const me = { op: 'isMe' } as const;
+/** In a `where`: everybody below the acting user. */
+export const mySubordinates = { op: 'isMySubordinate' } as const;
+
+type Shorthand<Fields> = { [Name in Path<Fields>]?: string | number | boolean | Omit<Comparison, 'field'> };
+
+export interface View {
+  label: string;
+  where?: Condition;
+  columns: readonly string[];
+  sort: string;
+}
+
+interface ViewInput<Fields> {
+  label: string;
+  /** All must hold: `{ owner: me, level: 'A', nextContactAt: { op: 'is', value: 'today' } }`; or a condition tree. */
+  where?: Shorthand<Fields> | Condition<Path<Fields>>;
+  columns?: readonly Path<Fields>[];
+  sort?: Path<Fields> | `-${Path<Fields>}`;
+}
+
+export interface DuplicateRule {
+  fields: readonly string[];
+  /** `block` is enforced by a unique index on the normalised key, `warn` asks (spec CUST-05). */
+  mode: 'block' | 'warn';
+  /** How values are brought together before comparing; `companyName` strips brackets, spaces and legal forms. */
+  normalise?: 'companyName';
+}
+
+export interface RelatedList {
+  label: string;
+  /** `object.field`: the children and the lookup or multi-lookup that points here. */
+  of: string;
+  columns: readonly string[];
+  /** Shown as a timeline with a composer instead of a table. */
+  timeline?: boolean;
+}
+
+/** An object as data: what the packs declare, the administrator changes and the server reduces to what a caller may see. */
+export interface ObjectDefinition {
+  name: string;
+  label: string;
+  icon: string;
+  titleField: string;
+  /** The person field that owns a record and decides scopes. */
+  ownerField?: string;
+  /** A lookup or multi-lookup whose target's readers may also read this record (spec PERM-05). */
+  parentField?: string;
+  fields: Record<string, Field>;
+  views: Record<string, View>;
+  duplicateRules: readonly DuplicateRule[];
+  related: Record<string, RelatedList>;
+  /** Fields shown large in the head of the record page. */
+  keyFields: readonly string[];
+}
+
+interface ObjectInput<Fields extends Record<string, Field>> {
+  label: string;
+  icon: string;
+  titleField: FieldName<Fields>;
+  ownerField?: FieldName<Fields>;
+  parentField?: FieldName<Fields>;
+  fields: Fields;
+  /** Columns and sort of every view that does not name its own. */
+  columns: readonly Path<Fields>[];
+  sort?: Path<Fields> | `-${Path<Fields>}`;
+  views: Record<string, ViewInput<Fields>>;
+  duplicateRules?: readonly (Omit<DuplicateRule, 'fields'> & { fields: readonly FieldName<Fields>[] })[];
+  related?: Record<string, RelatedList>;
+  keyFields?: readonly FieldName<Fields>[];
+}
+
+function treeOf(where: Shorthand<Record<string, Field>> | Condition): Condition {
+  if ('and' in where || 'or' in where || 'not' in where || ('field' in where && 'op' in where)) return where as Condition;
+  const comparisons = Object.entries(where).map(([field, value]): Comparison =>
+    typeof value === 'object' && value !== null ? { field, ...(value as Omit<Comparison, 'field'>) } : { field, op: 'is', value },
+  );
+  return comparisons.length === 1 && comparisons[0] ? comparisons[0] : { and: comparisons };
+}
+
+/**
+ * Declares an object of a pack. What comes back is plain JSON. A misspelt field in a view, a sort or a duplicate rule does
+ * not compile; names that cross objects are verified by check.ts.
+ */
+export function defineObject<const Fields extends Record<string, Field>>(name: string, input: ObjectInput<Fields>): ObjectDefinition {
+  const sort = input.sort ?? '-updatedAt';
+  const views = Object.fromEntries(
+    Object.entries(input.views).map(([key, view]): [string, View] => [
+      key,
+      {
+        label: view.label,
+        columns: view.columns ?? input.columns,
+        sort: view.sort ?? sort,
+        ...(view.where && { where: treeOf(view.where as Condition) }),
+      },
+    ]),
+  );
+  return {
+    name,
+    label: input.label,
+    icon: input.icon,
+    titleField: input.titleField,
+    ...(input.ownerField && { ownerField: input.ownerField }),
+    ...(input.parentField && { parentField: input.parentField }),
+    fields: input.fields,
+    views,
+    duplicateRules: input.duplicateRules ?? [],
+    related: input.related ?? {},
+    keyFields: input.keyFields ?? [],
+  };
+}
+
+/** Own and system fields of an object by name. */
+export function fieldsOf(object: ObjectDefinition): Record<string, Field> {
+  return { ...object.fields, ...systemFields };
+}

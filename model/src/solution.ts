@@ -1,0 +1,28 @@
+import type { ObjectDefinition } from './object';
+import type { RoleDefinition } from './role';
+
+export interface MenuGroup {
+  label: string;
+  objects: readonly string[];
+}
+
+/** A pack (行业方案): plain JSON, the same shape as an administrator's change and an export. */
+export interface SolutionDefinition {
+  name: string;
+  label: string;
+  /** Packs that must be there first. */
+  needs: readonly string[];
+  objects: readonly ObjectDefinition[];
+  roles: readonly RoleDefinition[];
+  menu: readonly MenuGroup[];
+  /** Translations: language → path (`customer`, `customer.name`, `customer.level.A`, `customer.views.mine`) → text. */
+  locales: Record<string, Record<string, string>>;
+}
+
+/** Declares a pack. */
+export function defineSolution(
+  name: string,
+  input: Partial<Omit<SolutionDefinition, 'name'>> & { label: string },
+): SolutionDefinition {
+  return { needs: [], objects: [], roles: [], menu: [], locales: {}, ...input, name };
+}

@@ -1,0 +1,9 @@
+import { defineRole } from '@tide/model/role';
+import { defineSolution } from '@tide/model/solution';
+
+/** What every workspace has, whatever its business. */
+export const base = defineSolution('base', {
+  label: '基础',
+  roles: [defineRole('administrator', { label: '系统管理员', administrator: true })],
+  locales: { 'en-US': { 'role.administrator': 'System administrator' } },
+});

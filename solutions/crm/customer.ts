@@ -1,0 +1,164 @@
+import { address } from '@tide/model/fields/address';
+import { autonumber } from '@tide/model/fields/autonumber';
+import { choice } from '@tide/model/fields/choice';
+import { email } from '@tide/model/fields/email';
+import { file } from '@tide/model/fields/file';
+import { longText } from '@tide/model/fields/longText';
+import { lookup } from '@tide/model/fields/lookup';
+import { money } from '@tide/model/fields/money';
+import { multiChoice } from '@tide/model/fields/multiChoice';
+import { person } from '@tide/model/fields/person';
+import { phone } from '@tide/model/fields/phone';
+import { rollup } from '@tide/model/fields/rollup';
+import { text } from '@tide/model/fields/text';
+import { url } from '@tide/model/fields/url';
+import { defineObject, me, mySubordinates } from '@tide/model/object';
+
+const basic = '基本信息';
+const reach = '联系方式';
+const finance = '财务';
+
+/** 客户 (spec 3.1). */
+export const customer = defineObject('customer', {
+  label: '客户',
+  icon: 'Bank',
+  titleField: 'name',
+  ownerField: 'owner',
+  fields: {
+    name: text({ label: '客户名称', required: true, search: true, section: basic }),
+    number: autonumber({ label: '客户编号', pattern: 'KH{yyyyMMdd}{0000}', search: true, section: basic }),
+    shortName: text({ label: '简称', maxLength: 60, search: true, section: basic }),
+    type: choice({ label: '客户类型', options: { enterprise: '企业', individual: '个人' }, default: 'enterprise', required: true, section: basic }),
+    lifecycle: choice({
+      label: '客户状态',
+      options: [
+        { value: 'potential', label: '潜在', tone: 'neutral' },
+        { value: 'intent', label: '意向', tone: 'accent' },
+        { value: 'deal', label: '成交', tone: 'good' },
+        { value: 'repeat', label: '复购', tone: 'good' },
+        { value: 'lost', label: '流失', tone: 'bad' },
+        { value: 'invalid', label: '无效', tone: 'neutral' },
+      ],
+      default: 'potential',
+      required: true,
+      section: basic,
+    }),
+    level: choice({
+      label: '客户级别',
+      options: [
+        { value: 'A', label: 'A', tone: 'accent' },
+        { value: 'B', label: 'B' },
+        { value: 'C', label: 'C' },
+        { value: 'D', label: 'D' },
+      ],
+      section: basic,
+    }),
+    source: choice({
+      label: '客户来源',
+      options: {
+        telemarketing: '电话营销',
+        network: '网络',
+        exhibition: '展会',
+        referral: '转介绍',
+        campaign: '市场活动',
+        advertising: '广告',
+        tender: '公开招标',
+        visit: '陌生拜访',
+        existing: '老客户',
+        other: '其他',
+      },
+      section: basic,
+    }),
+    industry: choice({
+      label: '行业',
+      options: {
+        manufacturing: '制造业',
+        technology: '信息技术',
+        construction: '建筑',
+        retail: '批发零售',
+        finance: '金融',
+        education: '教育',
+        healthcare: '医疗健康',
+        logistics: '物流运输',
+        energy: '能源',
+        food: '餐饮食品',
+        culture: '文化传媒',
+        government: '政府机构',
+        other: '其他',
+      },
+      section: basic,
+    }),
+    scale: choice({
+      label: '人员规模',
+      options: { under20: '20人以下', from20: '20-99人', from100: '100-499人', from500: '500人以上' },
+      section: basic,
+    }),
+    tags: multiChoice({
+      label: '标签',
+      options: { key: '重点', trial: '试用', yearEnd: '年底预算', price: '价格敏感', reference: '标杆' },
+      section: basic,
+    }),
+    owner: person({ label: '负责人', default: 'me', required: true, section: basic }),
+    parent: lookup({ label: '上级客户', to: 'customer', onDelete: 'setNull', section: basic }),
+    phone: phone({ label: '联系电话', search: true, mask: 'middle', section: reach }),
+    mobile: phone({ label: '手机', search: true, mask: 'middle', section: reach }),
+    unclearPhone: text({ label: '待核实电话', help: '导入时没能识别的电话号码，原样保留，请核实后填到电话或手机。', search: true, section: reach }),
+    email: email({ label: '邮箱', mask: 'email', section: reach }),
+    website: url({ label: '网址', section: reach }),
+    wechat: text({ label: '微信', maxLength: 60, section: reach }),
+    address: address({ label: '地区与地址', section: reach }),
+    creditCode: text({ label: '统一社会信用代码', maxLength: 18, pattern: '[0-9A-HJ-NPQRTUWXY]{18}', section: finance }),
+    annualRevenue: money({ label: '累计成交金额', section: finance }),
+    description: longText({ label: '简介', section: '其他' }),
+    attachments: file({ label: '附件', section: '其他' }),
+    lastFollowAt: rollup({
+      label: '最近联系时间',
+      of: 'interaction.customer',
+      measure: 'max',
+      field: 'occurredAt',
+      result: 'dateTime',
+      section: '跟进',
+    }),
+    nextFollowAt: rollup({
+      label: '下次联系时间',
+      of: 'interaction.customer',
+      measure: 'latest',
+      field: 'nextFollowAt',
+      by: 'occurredAt',
+      result: 'dateTime',
+      editable: true,
+      section: '跟进',
+    }),
+    followCount: rollup({ label: '联系次数', of: 'interaction.customer', measure: 'count', result: 'number', section: '跟进' }),
+  },
+  columns: ['name', 'level', 'lifecycle', 'industry', 'address', 'phone', 'owner', 'lastFollowAt', 'nextFollowAt', 'createdAt'],
+  sort: '-updatedAt',
+  views: {
+    all: { label: '全部客户' },
+    mine: { label: '我的客户', where: { owner: me } },
+    subordinates: { label: '下级的客户', where: { owner: mySubordinates } },
+    today: { label: '今日需联系', where: { nextFollowAt: { op: 'is', value: 'today' } }, sort: 'nextFollowAt' },
+    quiet: {
+      label: '30天未联系',
+      where: { or: [{ field: 'lastFollowAt', op: 'lt', value: 'lastDays:30' }, { field: 'lastFollowAt', op: 'isEmpty' }] },
+    },
+    deal: { label: '成交客户', where: { lifecycle: { op: 'in', value: ['deal', 'repeat'] } } },
+  },
+  duplicateRules: [
+    { fields: ['name'], mode: 'block', normalise: 'companyName' },
+    { fields: ['creditCode'], mode: 'block' },
+    { fields: ['phone'], mode: 'warn' },
+    { fields: ['mobile'], mode: 'warn' },
+  ],
+  related: {
+    interactions: {
+      label: '联系记录',
+      of: 'interaction.customer',
+      columns: ['occurredAt', 'type', 'content', 'result', 'nextFollowAt', 'owner'],
+      timeline: true,
+    },
+    contacts: { label: '联系人', of: 'contact.customers', columns: ['name', 'mobile', 'email', 'decisionRole', 'lastFollowAt', 'owner'] },
+    children: { label: '下级客户', of: 'customer.parent', columns: ['name', 'level', 'owner', 'lastFollowAt'] },
+  },
+  keyFields: ['lastFollowAt', 'nextFollowAt', 'followCount', 'annualRevenue'],
+});
