@@ -1,0 +1,46 @@
+import type { Field } from '@tide/model/fields/all';
+import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
+import type { FieldRight } from '@tide/model/role';
+import { maskEmail, maskPhone } from '@tide/model/values/mask';
+import { TideError } from '../errors';
+import type { Actor } from './actor';
+
+/** From narrow to wide; several roles give the most permissive (spec PERM-03). */
+const width: readonly (FieldRight | 'editable')[] = ['hidden', 'masked', 'readOnly', 'editable'];
+
+/** Third question: what may the actor do with a field? */
+export function fieldRight(actor: Actor, objectName: string, fieldName: string): FieldRight | 'editable' {
+  if (actor.administrator || actor.roles.length === 0) return 'editable';
+  const key = `${objectName}.${fieldName}`;
+  const rights = actor.roles.filter((role) => role.objects?.[objectName]).map((role) => role.fields?.[key] ?? 'editable');
+  return width[Math.max(0, ...rights.map((right) => width.indexOf(right)))] ?? 'hidden';
+}
+
+/** The fields an actor gets to see, in full or masked, by name. */
+export function visibleFields(actor: Actor, object: ObjectDefinition): Record<string, Field> {
+  return Object.fromEntries(Object.entries(fieldsOf(object)).filter(([name]) => fieldRight(actor, object.name, name) !== 'hidden'));
+}
+
+/** A value as a role sees it that may only see it masked (spec PERM-06). */
+export function maskValue(field: Field, value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  if (field.mask === 'middle') return maskPhone(String(value));
+  if (field.mask === 'email') return maskEmail(String(value));
+  return '***';
+}
+
+/**
+ * Every field that a filter, sort, group or search names passes here: what the actor may not read in full cannot be
+ * guessed by asking about it. Hidden, masked and absent fields give one and the same error.
+ */
+export function demandReadable(actor: Actor, object: ObjectDefinition, path: string, objects: { object(name: string): ObjectDefinition }): void {
+  const [first = '', rest] = path.split('.', 2);
+  if (first === 'id' && rest === undefined) return;
+  const field = fieldsOf(object)[first];
+  const right = field ? fieldRight(actor, object.name, first) : 'hidden';
+  if (!field || right === 'hidden' || right === 'masked')
+    throw new TideError('UNKNOWN_FIELD', `${object.label}没有可用于筛选、排序的字段「${path}」。`);
+  if (rest === undefined) return;
+  if (field.type !== 'lookup') throw new TideError('UNKNOWN_FIELD', `${object.label}的字段「${first}」不是单条关联，不能写成「${path}」。`);
+  demandReadable(actor, objects.object(field.to), rest, objects);
+}

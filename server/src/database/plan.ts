@@ -1,0 +1,135 @@
+import { typeOf } from '@tide/model/fields/all';
+import type { Storage } from '@tide/model/fields/field';
+import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
+import { sql } from 'kysely';
+import type { Database } from './connect';
+import { formulaSql } from './formulaSql';
+import { columnName, linkTable, tableName } from './names';
+
+const columnTypes: Record<Exclude<Storage, 'none'>, string> = {
+  text: 'text',
+  decimal: 'numeric',
+  boolean: 'boolean',
+  date: 'date',
+  instant: 'timestamptz',
+  id: 'uuid',
+  texts: 'text[]',
+  json: 'jsonb',
+};
+
+const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
+
+/** The column that holds the normalised key of a blocking duplicate rule; its unique index makes two at once impossible. */
+export const duplicateColumn = (position: number) => `duplicate_key_${position}`;
+
+/** Columns of an object's table beside its fields. */
+const engineColumns: Record<string, string> = {
+  id: 'uuid primary key',
+  version: 'integer not null default 1',
+  deleted_at: 'timestamptz',
+  deleted_by: 'uuid',
+  deleted_with: 'uuid',
+  search_grams: 'integer[]',
+  search_text: 'text',
+};
+
+/** Sorts that views and lists start with: indexed alone and under each owner. */
+function indexedSorts(object: ObjectDefinition): string[] {
+  const sorts = Object.values(object.views).map((view) => view.sort.replace(/^-/, ''));
+  return [...new Set(['updatedAt', ...sorts])].filter((name) => !name.includes('.') && !name.includes(','));
+}
+
+function indexes(object: ObjectDefinition): Record<string, string> {
+  const table = tableName(object.name);
+  const living = 'where deleted_at is null';
+  const list: Record<string, string> = {};
+  const add = (name: string, definition: string, unique = false) => {
+    const full = `${table}_${name}`.slice(0, 63);
+    list[full] = `create ${unique ? 'unique ' : ''}index if not exists ${quote(full)} on ${quote(table)} ${definition}`;
+  };
+  for (const sort of indexedSorts(object)) {
+    const column = quote(columnName(sort));
+    add(`by_${columnName(sort)}`, `(${column} desc, id desc) ${living}`);
+    if (object.ownerField) add(`owner_${columnName(sort)}`, `(${quote(columnName(object.ownerField))}, ${column} desc, id desc) ${living}`);
+  }
+  // A long text does not fit into a B-tree page, and nobody sorts by it.
+  if (object.fields[object.titleField]?.type !== 'longText')
+    add('title', `(${quote(columnName(object.titleField))} collate "zh-x-icu", id) ${living}`);
+  add('deleted', '(deleted_at desc) where deleted_at is not null');
+  add('deleted_with', '(deleted_with) where deleted_with is not null');
+  for (const [name, field] of Object.entries(object.fields)) {
+    const column = quote(columnName(name));
+    if (field.type === 'autonumber') add(columnName(name), `(${column})`, true);
+    else if (field.unique) add(columnName(name), `(${column}) ${living}`, true);
+    if (field.type === 'lookup') add(columnName(name), `(${column}, updated_at desc, id desc)`);
+  }
+  object.duplicateRules.forEach((rule, position) => {
+    if (rule.mode === 'block') add(duplicateColumn(position), `(${duplicateColumn(position)}) ${living}`, true);
+    else add(`duplicate_${position}`, `(${rule.fields.map((name) => quote(columnName(name))).join(', ')})`);
+  });
+  if (searchFields(object).length > 0) add('search', 'using gin (search_grams)');
+  return list;
+}
+
+/** Names of the fields that the search box looks at. */
+export function searchFields(object: ObjectDefinition): string[] {
+  return Object.entries(object.fields)
+    .filter(([, field]) => field.search)
+    .map(([name]) => name);
+}
+
+/** The columns an object's table must have, name → type, in SQL. */
+export function plannedColumns(object: ObjectDefinition): Record<string, string> {
+  const columns = { ...engineColumns };
+  for (const [name, field] of Object.entries(fieldsOf(object))) {
+    const storage = typeOf(field).storage(field);
+    if (storage === 'none') continue;
+    const type = columnTypes[storage];
+    columns[columnName(name)] =
+      field.type === 'formula' ? `${type} generated always as (${formulaSql(field.expression, object)}) stored` : type;
+  }
+  object.duplicateRules.forEach((rule, position) => {
+    if (rule.mode === 'block') columns[duplicateColumn(position)] = 'text';
+  });
+  return columns;
+}
+
+/**
+ * Brings the record tables to the definitions: creates tables, adds columns and indexes. Never drops data: what the
+ * definitions no longer name stays where it is.
+ */
+export async function applyPlan(database: Database, objects: Iterable<ObjectDefinition>): Promise<void> {
+  const existing = await sql<{ table_name: string; column_name: string }>`
+    select table_name, column_name from information_schema.columns where table_schema = current_schema()`.execute(database);
+  const known = new Set(existing.rows.map((row) => `${row.table_name}.${row.column_name}`));
+  const tables = new Set(existing.rows.map((row) => row.table_name));
+  const statements: string[] = [];
+  for (const object of objects) {
+    const table = tableName(object.name);
+    const columns = Object.entries(plannedColumns(object));
+    if (!tables.has(table))
+      statements.push(`create table ${quote(table)} (${columns.map(([name, type]) => `${quote(name)} ${type}`).join(', ')})`);
+    else
+      for (const [name, type] of columns)
+        if (!known.has(`${table}.${name}`)) statements.push(`alter table ${quote(table)} add column ${quote(name)} ${type}`);
+    for (const [name, field] of Object.entries(object.fields)) {
+      if (field.type !== 'multiLookup') continue;
+      const link = linkTable(object.name, name);
+      const attributes = Object.entries(field.attributes ?? {}).map(
+        ([attribute, definition]) => `${quote(columnName(attribute))} ${definition.type === 'boolean' ? 'boolean' : 'text'}`,
+      );
+      statements.push(
+        `create table if not exists ${quote(link)} (${[
+          'record_id uuid not null',
+          'target_id uuid not null',
+          'position integer not null default 0',
+          ...attributes,
+          'primary key (record_id, target_id)',
+        ].join(', ')})`,
+        `create index if not exists ${quote(`${link}_target`)} on ${quote(link)} (target_id, record_id)`,
+      );
+    }
+    statements.push(...Object.values(indexes(object)));
+  }
+  if (statements.length > 0) await sql.raw(statements.join(';\n')).execute(database);
+}

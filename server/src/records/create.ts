@@ -1,0 +1,108 @@
+import type { RowResult, Values } from '@tide/model/api/records';
+import type { ObjectDefinition } from '@tide/model/object';
+import { uuidv7 } from 'uuidv7';
+import type { Actor } from '../access/actor';
+import { type FieldProblem, TideError } from '../errors';
+import { attachFiles } from '../files/references';
+import { duplicateKey, findDuplicates } from './duplicates';
+import type { Engine } from './engine';
+import { drawNumbers } from './numbers';
+import { fillDefaults, parseValues, requiredProblems } from './prepare';
+import { referenceProblems } from './references';
+import { refusalOf, refuseDuplicates, refuseFields } from './refusal';
+import { parentsOf, refreshRollups } from './rollups';
+import { insertRows, type RowToSave } from './save';
+import { traceRecords } from './trace';
+
+interface Options {
+  confirmed?: boolean;
+  dryRun?: boolean;
+}
+
+/** The create half of the story: answers per row in the order given. `engine.database` is the transaction. */
+export async function createRows(engine: Engine, actor: Actor, object: ObjectDefinition, given: readonly Values[], options: Options): Promise<RowResult[]> {
+  const results = new Array<RowResult | undefined>(given.length);
+  const prepared = given.map((values, index) => {
+    try {
+      const { values: clean, problems } = parseValues(engine, actor, object, values);
+      fillDefaults(engine, actor, object, clean);
+      return { index, values: clean, problems: [...problems, ...missing(object, clean, problems)] };
+    } catch (error) {
+      if (!(error instanceof TideError) || given.length === 1) throw error;
+      results[index] = refusalOf(error);
+      return null;
+    }
+  });
+  const rows = prepared.filter((row) => row !== null);
+  const references = await referenceProblems(engine, actor, object, rows.map((row) => row.values));
+  const duplicates = await findDuplicates(engine, actor, object.name, rows.map((row) => row.values));
+  const taken = new Set<string>();
+  const good: { index: number; row: RowToSave }[] = [];
+  rows.forEach((row, position) => {
+    const problems: FieldProblem[] = [...row.problems, ...(references[position] ?? [])];
+    const refusal =
+      problems.length > 0 ? refuseFields(problems) : (refuseDuplicates(object, duplicates[position] ?? [], options.confirmed ?? false) ?? twiceInBatch(object, row.values, taken));
+    if (refusal) results[row.index] = refusal;
+    else {
+      setOwnerDepartment(engine, object, row.values);
+      good.push({ index: row.index, row: { id: uuidv7(), values: row.values, whole: row.values } });
+    }
+  });
+  if (!options.dryRun && good.length > 0) await save(engine, actor, object, good.map((item) => item.row));
+  for (const { index, row } of good)
+    results[index] = { ok: true, id: row.id, title: String(row.values[object.titleField] ?? ''), version: 1 };
+  return results.filter((result) => result !== undefined);
+}
+
+function missing(object: ObjectDefinition, values: Values, problems: readonly FieldProblem[]): FieldProblem[] {
+  return requiredProblems(object, values, false).filter((problem) => !problems.some((known) => known.field === problem.field));
+}
+
+/** Two rows of one batch that are the same thing: the first is taken, the second refused. */
+function twiceInBatch(object: ObjectDefinition, values: Values, taken: Set<string>): RowResult | null {
+  const keys = object.duplicateRules.flatMap((rule, position) => {
+    const key = rule.mode === 'block' ? duplicateKey(rule, values) : null;
+    return key === null ? [] : [{ key: `${position}:${key}`, rule }];
+  });
+  const twice = keys.find(({ key }) => taken.has(key));
+  if (twice)
+    return {
+      ok: false,
+      code: 'DUPLICATE',
+      message: `同一批里已有${twice.rule.fields.map((name) => object.fields[name]?.label ?? name).join('、')}相同的${object.label}。`,
+      fields: twice.rule.fields.map((field) => ({ field, code: 'DUPLICATE', message: '与同一批的另一行重复。' })),
+      duplicates: [],
+    };
+  for (const { key } of keys) taken.add(key);
+  return null;
+}
+
+/** The department follows the owner at the time of assignment (trait OWN). */
+export function setOwnerDepartment(engine: Engine, object: ObjectDefinition, values: Values): void {
+  if (!object.ownerField || !(object.ownerField in values)) return;
+  const owner = values[object.ownerField];
+  values.ownerDepartment = typeof owner === 'string' ? (engine.directory.person(owner)?.departmentId ?? null) : null;
+}
+
+async function save(engine: Engine, actor: Actor, object: ObjectDefinition, rows: RowToSave[]): Promise<void> {
+  await drawNumbers(engine, object, rows.map((row) => row.values));
+  const now = engine.clock.now().toISOString();
+  const stamp = { created_at: now, created_by: actor.userId, updated_at: now, updated_by: actor.userId };
+  await insertRows(engine.database, object, rows, stamp);
+  await attachFiles(engine.database, actor, object, rows);
+  const ids = rows.map((row) => row.id);
+  await refreshRollups(engine, engine.database, actor, object, await parentsOf(engine, engine.database, object, ids));
+  await traceRecords(
+    engine,
+    engine.database,
+    actor,
+    rows.map((row) => ({
+      action: 'create',
+      object: object.name,
+      id: row.id,
+      title: String(row.values[object.titleField] ?? ''),
+      version: 1,
+      changes: Object.entries(row.values).flatMap(([field, to]) => (to === null ? [] : [{ field, from: null, to }])),
+    })),
+  );
+}

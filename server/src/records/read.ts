@@ -1,0 +1,141 @@
+import type { ListAnswer, ListRequest, RecordJson } from '@tide/model/api/records';
+import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Actor } from '../access/actor';
+import { fieldRight, visibleFields } from '../access/fields';
+import { demand, verbsOf } from '../access/rights';
+import { rowScope } from '../access/rows';
+import { columnName, linkTable, tableName } from '../database/names';
+import { notFound, TideError } from '../errors';
+import type { Engine } from './engine';
+import { type Row, selectColumns, toJson } from './json';
+import { scopeSql } from './scopeSql';
+import { pageSql, type Selection, selectionOf, whereOf } from './select';
+import { afterCursor, encodeCursor } from './sorting';
+
+/** Counting stops here unless an exact total is asked for: counting a frequent word exactly costs more than the list. */
+const countCap = 10_000;
+
+/** A page of the rows of an object that the actor may see. */
+export async function listRecords(engine: Engine, actor: Actor, objectName: string, request: ListRequest): Promise<ListAnswer> {
+  return answer(engine, actor, selectionOf(engine, actor, objectName, request), request);
+}
+
+/** The children of a record over one of its related lists, as a list of their own object under its own rights. */
+export async function relatedRecords(
+  engine: Engine,
+  actor: Actor,
+  objectName: string,
+  id: string,
+  relatedName: string,
+  request: ListRequest,
+): Promise<ListAnswer> {
+  const object = engine.workspace.object(objectName);
+  await demandVisible(engine, actor, object, id);
+  const related = object.related[relatedName];
+  if (!related) throw new TideError('NOT_FOUND', `${object.label}没有名为「${relatedName}」的关联列表。`);
+  const [childName = '', fieldName = ''] = related.of.split('.');
+  const child = engine.workspace.object(childName);
+  const sort = request.sort ?? Object.values(child.views)[0]?.sort ?? '-updatedAt';
+  const selection = selectionOf(engine, actor, childName, { ...request, sort });
+  const over: RawBuilder<SqlBool> =
+    child.fields[fieldName]?.type === 'multiLookup'
+      ? sql`t.id in (select record_id from ${sql.table(linkTable(childName, fieldName))} where target_id = ${id}::uuid)`
+      : sql`${sql.ref(`t.${columnName(fieldName)}`)} = ${id}::uuid`;
+  return answer(
+    engine,
+    actor,
+    { ...selection, conditions: [...selection.conditions, over] },
+    { ...request, fields: request.fields ?? related.columns },
+  );
+}
+
+/** One living record with every field the actor may see; NOT_FOUND when it is absent or outside his scope. */
+export async function readRecord(engine: Engine, actor: Actor, objectName: string, id: string): Promise<RecordJson> {
+  const object = engine.workspace.object(objectName);
+  demand(actor, 'view', object);
+  const names = Object.keys(visibleFields(actor, object));
+  const scope = scopeSql(rowScope(actor, 'view', object, engine.workspace), object, 't', engine.workspace);
+  const found = await sql<Row>`select ${selectColumns(object, names, 't')} from ${sql.table(tableName(objectName))} as t
+    where t.id = ${demandId(id, object)}::uuid and t.deleted_at is null and ${scope ?? sql`true`}`.execute(engine.database);
+  const [record] = await toJson(engine, actor, object, found.rows, names);
+  if (!record) throw notFound(object.label);
+  return record;
+}
+
+/** Every row of a selection, page by page, for exports. Needs the right to export. */
+export async function* streamRecords(
+  engine: Engine,
+  actor: Actor,
+  objectName: string,
+  request: ListRequest & { ids?: readonly string[] },
+): AsyncIterable<RecordJson> {
+  const object = engine.workspace.object(objectName);
+  demand(actor, 'export', object);
+  const selection = selectionOf(engine, actor, objectName, request);
+  if (request.ids) selection.conditions.push(sql`t.id = any(${[...request.ids]}::uuid[])`);
+  let cursor: string | undefined;
+  do {
+    const page = await answer(engine, actor, selection, { ...request, limit: 500, count: 'none', cursor });
+    yield* page.items;
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+}
+
+/** Refuses with NOT_FOUND unless the actor may see the living record. */
+export async function demandVisible(engine: Engine, actor: Actor, object: ObjectDefinition, id: string): Promise<void> {
+  demand(actor, 'view', object);
+  const scope = scopeSql(rowScope(actor, 'view', object, engine.workspace), object, 't', engine.workspace);
+  const found = await sql`select 1 from ${sql.table(tableName(object.name))} as t
+    where t.id = ${demandId(id, object)}::uuid and t.deleted_at is null and ${scope ?? sql`true`}`.execute(engine.database);
+  if (found.rows.length === 0) throw notFound(object.label);
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function demandId(id: string, object: ObjectDefinition): string {
+  if (!uuid.test(id)) throw notFound(object.label);
+  return id;
+}
+
+async function answer(engine: Engine, actor: Actor, selection: Selection, request: ListRequest): Promise<ListAnswer> {
+  const { object, keys, sort } = selection;
+  const limit = request.limit ?? 50;
+  if (!Number.isInteger(limit) || limit < 1 || limit > 500) throw new TideError('BAD_REQUEST', '每页条数 (limit) 应在 1 到 500 之间。');
+  const names = shownFields(actor, object, request);
+  const columns = selectColumns(object, [...names, ...keys.map((key) => key.name)], 't');
+  const after = request.cursor ? afterCursor(request.cursor, sort, keys, 't') : null;
+  const [page, total] = await Promise.all([
+    (pageSql(engine, selection, columns, limit + 1, after) as RawBuilder<Row>).execute(engine.database),
+    countOf(engine, selection, request.count ?? 'none'),
+  ]);
+  const rows = page.rows.slice(0, limit);
+  const last = page.rows.length > limit ? rows.at(-1) : undefined;
+  return {
+    items: await toJson(engine, actor, object, rows, names),
+    nextCursor: last ? encodeCursor(sort, keys.map((key) => (last[key.name] as string | null) ?? null), last.id) : null,
+    ...(total && { total }),
+    can: verbsOf(actor, object.name),
+  };
+}
+
+/** The asked fields, or the columns of the view. What a view names but the actor may not see is left out; what he asks for himself is refused. */
+function shownFields(actor: Actor, object: ObjectDefinition, request: ListRequest): string[] {
+  const visible = (name: string) => fieldsOf(object)[name] !== undefined && fieldRight(actor, object.name, name) !== 'hidden';
+  if (!request.fields) {
+    const view = object.views[request.view ?? ''] ?? Object.values(object.views)[0];
+    return [...new Set([object.titleField, ...(view?.columns ?? [])])].filter(visible);
+  }
+  const unknown = request.fields.find((name) => !visible(name));
+  if (unknown !== undefined) throw new TideError('UNKNOWN_FIELD', `${object.label}没有字段「${unknown}」。`);
+  return [...new Set([object.titleField, ...request.fields])].filter(visible);
+}
+
+async function countOf(engine: Engine, selection: Selection, count: 'none' | 'capped' | 'exact'): Promise<ListAnswer['total']> {
+  if (count === 'none') return undefined;
+  const rows = sql`select 1 from ${sql.table(tableName(selection.object.name))} as t where ${whereOf(engine, selection)}`;
+  const capped = count === 'capped' ? sql`${rows} limit ${countCap + 1}` : rows;
+  const result = await sql<{ value: string }>`select count(*) as value from (${capped}) as counted`.execute(engine.database);
+  const value = Number(result.rows[0]?.value ?? 0);
+  return count === 'capped' && value > countCap ? { value: countCap, exact: false } : { value, exact: true };
+}

@@ -1,0 +1,36 @@
+import type { Duplicate, RowResult } from '@tide/model/api/records';
+import type { ObjectDefinition } from '@tide/model/object';
+import type { FieldProblem, TideError } from '../errors';
+
+type Refusal = Extract<RowResult, { ok: false }>;
+
+/** The answer for a row whose fields are wrong; all reasons at once. */
+export function refuseFields(problems: readonly FieldProblem[]): Refusal {
+  const [first] = problems;
+  return { ok: false, code: 'VALIDATION_FAILED', message: problems.length === 1 && first ? first.message : `有 ${problems.length} 处需要改正。`, fields: [...problems] };
+}
+
+/** The answer for a row that stands already; null when nothing stops it. */
+export function refuseDuplicates(object: ObjectDefinition, duplicates: readonly Duplicate[], confirmed: boolean): Refusal | null {
+  const blocking = duplicates.filter((duplicate) => duplicate.mode === 'block');
+  const stopping = blocking.length > 0 ? blocking : confirmed ? [] : duplicates;
+  const [first] = stopping;
+  if (!first) return null;
+  const labels = first.fields.map((name) => object.fields[name]?.label ?? name).join('、');
+  const owner = first.ownerName ? `，负责人是${first.ownerName}` : '';
+  const message = first.deleted
+    ? `回收站里有${labels}相同的${object.label}「${first.title}」${owner}。`
+    : `已有${labels}相同的${object.label}「${first.title}」${owner}。`;
+  return {
+    ok: false,
+    code: 'DUPLICATE',
+    message,
+    fields: first.fields.map((field) => ({ field, code: 'DUPLICATE', message })),
+    duplicates: [...stopping],
+  };
+}
+
+/** A refusal thrown by a step, as the answer of one row. */
+export function refusalOf(error: TideError): Refusal {
+  return { ok: false, code: error.code, message: error.message, fields: error.fields };
+}

@@ -1,0 +1,39 @@
+import type { ObjectDefinition } from '@tide/model/object';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Actor } from '../access/actor';
+import { fieldRight } from '../access/fields';
+import { searchFields } from '../database/plan';
+import { gramsOf, gramsOfQuery, searchTextOf } from '../search/grams';
+
+/** Between the fields inside `search_text`, so that a match never spans two of them. */
+const separator = '\u0001';
+
+/** What a row keeps for the search box: hashed n-grams and the plain text of each search field, in the definition's order. */
+export function searchColumns(object: ObjectDefinition, row: Record<string, unknown>): { search_grams: number[]; search_text: string } {
+  const texts = searchFields(object).map((name) => (typeof row[name] === 'string' ? (row[name] as string) : ''));
+  const grams = new Set<number>();
+  for (const text of texts) if (text !== '') for (const gram of gramsOf(text)) grams.add(gram);
+  return { search_grams: [...grams], search_text: texts.map((text) => (text === '' ? '' : searchTextOf([text]))).join(separator) };
+}
+
+/**
+ * The rows that match what was typed. The grams narrow by the index; the plain text is the recheck, and it looks only at
+ * fields that the actor may read in full: a masked phone cannot be found by its digits (AC-08).
+ */
+export function searchSql(typed: string, actor: Actor, object: ObjectDefinition, alias: string): RawBuilder<SqlBool> | null {
+  const query = gramsOfQuery(typed);
+  if (query.plain === '') return null;
+  const pattern = `%${query.plain.replace(/[\\%_]/g, '\\$&')}%`;
+  const names = searchFields(object);
+  const readable = names.map((name) => ['editable', 'readOnly'].includes(fieldRight(actor, object.name, name)));
+  const text = sql.ref(`${alias}.search_text`);
+  if (!readable.includes(true)) return sql`false`;
+  const recheck = readable.every(Boolean)
+    ? sql<SqlBool>`${text} like ${pattern}`
+    : sql<SqlBool>`(${sql.join(
+        readable.flatMap((allowed, index) => (allowed ? [sql`split_part(${text}, ${separator}, ${index + 1}) like ${pattern}`] : [])),
+        sql` or `,
+      )})`;
+  const grams = query.grams ?? [];
+  return grams.length === 0 ? recheck : sql<SqlBool>`(${sql.ref(`${alias}.search_grams`)} @> ${grams}::integer[] and ${recheck})`;
+}

@@ -1,0 +1,148 @@
+import type { Link, RowResult, Values } from '@tide/model/api/records';
+import { typeOf } from '@tide/model/fields/all';
+import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
+import { sql } from 'kysely';
+import type { Actor } from '../access/actor';
+import { rowScope } from '../access/rows';
+import { columnName, linkTable, tableName } from '../database/names';
+import { notFound, TideError } from '../errors';
+import { attachFiles } from '../files/references';
+import { setOwnerDepartment } from './create';
+import { findDuplicates } from './duplicates';
+import type { Engine } from './engine';
+import { parseValues, requiredProblems } from './prepare';
+import { referenceProblems } from './references';
+import { refusalOf, refuseDuplicates, refuseFields } from './refusal';
+import { joinParents, parentsOf, refreshRollups } from './rollups';
+import { type RowToSave, updateRows as saveRows } from './save';
+import { scopeSql } from './scopeSql';
+import { type Change, type RecordTrace, traceRecords } from './trace';
+
+export interface UpdateRequest {
+  id: string;
+  /** The version the person saw; absent in mass changes, which take the newest. */
+  version?: number;
+  changes: Values;
+}
+
+interface Options {
+  confirmed?: boolean;
+  dryRun?: boolean;
+}
+
+type Current = Values & { id: string; version: number };
+
+/** Rows with all their values, locked in id order; those outside the scope are simply not among them. */
+export async function lockRows(engine: Engine, actor: Actor, object: ObjectDefinition, verb: 'update' | 'delete', ids: readonly string[]): Promise<Map<string, Current>> {
+  const scope = scopeSql(rowScope(actor, verb, object, engine.workspace), object, 't', engine.workspace);
+  const names = Object.entries(fieldsOf(object)).filter(([, field]) => typeOf(field).storage(field) !== 'none');
+  const columns = sql.join(names.map(([name]) => sql`${sql.ref(`t.${columnName(name)}`)} as ${sql.ref(name)}`));
+  const found = await sql<Current>`select t.id, t.version, ${columns} from ${sql.table(tableName(object.name))} as t
+    where t.id = any(${[...ids]}::uuid[]) and t.deleted_at is null and ${scope ?? sql`true`} order by t.id for update`.execute(engine.database);
+  return new Map(found.rows.map((row) => [row.id, row]));
+}
+
+/** The update half of the story: answers per row in the order given. `engine.database` is the transaction. */
+export async function updateRows(engine: Engine, actor: Actor, object: ObjectDefinition, requests: readonly UpdateRequest[], options: Options): Promise<RowResult[]> {
+  const single = requests.length === 1;
+  const current = await lockRows(engine, actor, object, 'update', requests.map((request) => request.id));
+  const results = new Map<string, RowResult>();
+  const rows: { request: UpdateRequest; before: Current; values: Values; problems: ReturnType<typeof requiredProblems> }[] = [];
+  for (const request of requests) {
+    const before = current.get(request.id);
+    try {
+      if (!before) throw notFound(object.label);
+      if (request.version !== undefined && request.version !== before.version) throw stale(engine, before);
+      const { values, problems } = parseValues(engine, actor, object, request.changes);
+      rows.push({ request, before, values, problems: [...problems, ...requiredProblems(object, values, true)] });
+    } catch (error) {
+      if (!(error instanceof TideError) || (single && error.code !== 'STALE_RECORD')) throw error;
+      results.set(request.id, refusalOf(error));
+    }
+  }
+  const changed = rows.map((row) => onlyChanged(object, row.before, row.values));
+  const references = await referenceProblems(engine, actor, object, changed);
+  const keyed = rows.map((row, index) => (touchesDuplicateRule(object, changed[index] ?? {}) ? { ...row.before, ...row.values } : {}));
+  const duplicates = await findDuplicates(engine, actor, object.name, keyed, rows.map((row) => row.before.id));
+  const good: { row: RowToSave; before: Current }[] = [];
+  rows.forEach(({ request, before, problems }, index) => {
+    const values = changed[index] ?? {};
+    const all = [...problems, ...(references[index] ?? [])];
+    const refusal = all.length > 0 ? refuseFields(all) : refuseDuplicates(object, duplicates[index] ?? [], options.confirmed ?? false);
+    if (refusal) results.set(request.id, refusal);
+    else {
+      setOwnerDepartment(engine, object, values);
+      results.set(request.id, { ok: true, id: before.id, title: String(values[object.titleField] ?? before[object.titleField] ?? ''), version: before.version + 1 });
+      good.push({ row: { id: before.id, values, whole: { ...before, ...values } }, before });
+    }
+  });
+  if (!options.dryRun && good.length > 0) await save(engine, actor, object, good);
+  return requests.map((request) => results.get(request.id) ?? refusalOf(notFound(object.label)));
+}
+
+/** What is not different from before is not written: a form that sends all its fields does not overwrite what it did not touch. */
+function onlyChanged(object: ObjectDefinition, before: Current, values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => {
+      if (object.fields[name]?.type === 'multiLookup') return true;
+      return !same(before[name] ?? null, value);
+    }),
+  );
+}
+
+function same(one: unknown, other: unknown): boolean {
+  if (typeof one === 'string' && typeof other === 'string' && /^-?\d+(\.\d+)?$/.test(one) && /^-?\d+(\.\d+)?$/.test(other))
+    return one.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '') === other.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function touchesDuplicateRule(object: ObjectDefinition, values: Values): boolean {
+  return object.duplicateRules.some((rule) => rule.fields.some((name) => name in values));
+}
+
+function stale(engine: Engine, before: Current): TideError {
+  const who = typeof before.updatedBy === 'string' ? (engine.directory.person(before.updatedBy)?.name ?? '别人') : '别人';
+  const at = new Intl.DateTimeFormat('zh-CN', { timeZone: engine.workspace.zone, dateStyle: 'short', timeStyle: 'short' });
+  return new TideError('STALE_RECORD', `数据已被${who}于 ${at.format(new Date(String(before.updatedAt)))} 修改。`);
+}
+
+async function save(engine: Engine, actor: Actor, object: ObjectDefinition, rows: { row: RowToSave; before: Current }[]): Promise<void> {
+  const ids = rows.map(({ row }) => row.id);
+  const links = await currentLinks(engine, object, rows);
+  const parents = await parentsOf(engine, engine.database, object, ids);
+  const stamp = { updated_at: engine.clock.now().toISOString(), updated_by: actor.userId };
+  await saveRows(engine.database, object, rows.map(({ row }) => row), stamp);
+  await attachFiles(engine.database, actor, object, rows.map(({ row }) => row));
+  await refreshRollups(engine, engine.database, actor, object, joinParents(parents, await parentsOf(engine, engine.database, object, ids)));
+  await traceRecords(
+    engine,
+    engine.database,
+    actor,
+    rows.map(
+      ({ row, before }): RecordTrace => ({
+        action: 'update',
+        object: object.name,
+        id: row.id,
+        title: String(row.whole[object.titleField] ?? ''),
+        version: before.version + 1,
+        changes: Object.entries(row.values).map(([field, to]): Change => ({ field, from: links.get(`${field}:${row.id}`) ?? before[field] ?? null, to })),
+      }),
+    ),
+  );
+}
+
+/** The links that are about to be replaced, as ids, for the trace. */
+async function currentLinks(engine: Engine, object: ObjectDefinition, rows: { row: RowToSave }[]): Promise<Map<string, Link[]>> {
+  const links = new Map<string, Link[]>();
+  for (const [name, field] of Object.entries(object.fields)) {
+    const ids = rows.filter(({ row }) => name in row.values).map(({ row }) => row.id);
+    if (field.type !== 'multiLookup' || ids.length === 0) continue;
+    const found = await sql<{ record: string; id: string }>`select record_id as record, target_id as id
+      from ${sql.table(linkTable(object.name, name))} where record_id = any(${ids}::uuid[]) order by record_id, position`.execute(engine.database);
+    for (const { record, id } of found.rows) {
+      const key = `${name}:${record}`;
+      links.set(key, [...(links.get(key) ?? []), { id, title: null }]);
+    }
+  }
+  return links;
+}

@@ -1,0 +1,99 @@
+import type { RecordJson, RowResult, Values } from '@tide/model/api/records';
+import type { Actor } from '../access/actor';
+import { demand } from '../access/rights';
+import type { Database } from '../database/connect';
+import { TideError } from '../errors';
+import { createRows } from './create';
+import type { Engine } from './engine';
+import { readRecord } from './read';
+import { type UpdateRequest, updateRows } from './update';
+
+export interface WriteOptions {
+  /** The person has seen the duplicates that only warn and goes on. */
+  confirmed?: boolean;
+}
+
+export interface BatchOptions extends WriteOptions {
+  /** Everything is checked, nothing is written. */
+  dryRun?: boolean;
+  /** Joins the caller's transaction, so that his own bookkeeping commits together with the rows. */
+  transaction?: Database;
+}
+
+/** Creates one record. Errors: NO_PERMISSION, UNKNOWN_FIELD, VALIDATION_FAILED, DUPLICATE (with `details.duplicates`). */
+export async function createRecord(engine: Engine, actor: Actor, objectName: string, values: Values, options: WriteOptions = {}): Promise<RecordJson> {
+  const [result] = await writeBatch(engine, actor, objectName, { create: [values] }, options);
+  return finish(engine, actor, objectName, result);
+}
+
+/** Changes one record. `version` is the one the person saw; an older one is refused with STALE_RECORD and the newer record in `details.current`. */
+export async function updateRecord(
+  engine: Engine,
+  actor: Actor,
+  objectName: string,
+  id: string,
+  { version, ...changes }: Values,
+  options: WriteOptions = {},
+): Promise<RecordJson> {
+  if (!Number.isInteger(version)) throw new TideError('BAD_REQUEST', '修改时必须带上所见的版本号 (version)。');
+  const [result] = await writeBatch(engine, actor, objectName, { update: [{ id, version: version as number, changes }] }, options);
+  if (result?.ok === false && result.code === 'STALE_RECORD') {
+    const current = await readRecord(engine, actor, objectName, id);
+    throw new TideError('STALE_RECORD', result.message, { details: { current } });
+  }
+  return finish(engine, actor, objectName, result);
+}
+
+/**
+ * The story of a write, for one row or a thousand: definition → rows (access condition merged into `select … for update`) →
+ * which fields may change → fill → check → save → roll-ups → trace. Rows are independent: a bad one is answered with its
+ * reasons, the good ones are written in one transaction. At most 1,000 rows a call.
+ */
+export async function writeBatch(
+  engine: Engine,
+  actor: Actor,
+  objectName: string,
+  rows: { create?: readonly Values[]; update?: readonly UpdateRequest[] },
+  options: BatchOptions = {},
+): Promise<RowResult[]> {
+  const object = engine.workspace.object(objectName);
+  const { create = [], update = [] } = rows;
+  if (create.length + update.length > 1_000) throw new TideError('BAD_REQUEST', '一次最多写 1,000 条记录。');
+  if (create.length > 0) demand(actor, 'create', object);
+  if (update.length > 0) demand(actor, 'update', object);
+  const story = async (transaction: Database): Promise<RowResult[]> => {
+    const inside = { ...engine, database: transaction };
+    const updated = update.length > 0 ? await updateRows(inside, actor, object, update, options) : [];
+    const created = create.length > 0 ? await createRows(inside, actor, object, create, options) : [];
+    return [...created, ...updated];
+  };
+  if (options.transaction) return story(options.transaction);
+  if (create.length === 1 && update.length === 0 && !options.dryRun) return retryOnce(() => engine.database.transaction().execute(story));
+  return engine.database.transaction().execute(story);
+}
+
+/**
+ * Two people who save the same new thing at once: the unique index lets one through. The other one's second try sees the
+ * winner's row and is answered with the duplicate like anybody who comes later (AC-16).
+ */
+async function retryOnce<Result>(write: () => Promise<Result>): Promise<Result> {
+  try {
+    return await write();
+  } catch (error) {
+    if ((error as { code?: string }).code !== '23505') throw error;
+    return write();
+  }
+}
+
+async function finish(engine: Engine, actor: Actor, objectName: string, result: RowResult | undefined): Promise<RecordJson> {
+  if (!result) throw new TideError('INTERNAL_ERROR', '写入没有给出结果。');
+  if (!result.ok) throw problemOf(result);
+  return readRecord(engine, actor, objectName, result.id);
+}
+
+function problemOf(result: Extract<RowResult, { ok: false }>): TideError {
+  return new TideError(result.code, result.message, {
+    fields: result.fields,
+    ...(result.duplicates && { details: { duplicates: result.duplicates } }),
+  });
+}
