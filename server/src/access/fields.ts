@@ -1,7 +1,8 @@
 import type { Field } from '@tide/model/fields/all';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import type { FieldRight } from '@tide/model/role';
-import { maskEmail, maskPhone } from '@tide/model/values/mask';
+import { maskEmail } from '@tide/model/values/email';
+import { maskPhone } from '@tide/model/values/phone';
 import { TideError } from '../errors';
 import type { Actor } from './actor';
 

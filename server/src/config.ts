@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Everything that can be set from outside, checked once. docs/administration.md lists it. */
+export interface Config {
+  port: number;
+  host: string;
+  /** Folder of the embedded database, the uploaded files and the secret. */
+  data: string;
+  databaseUrl: string | null;
+  schema: string;
+  demo: boolean;
+  adminPassword: string | null;
+  role: 'all' | 'web' | 'worker';
+  zone: string;
+  language: 'zh-CN' | 'en-US';
+  currency: string;
+  /** Start of the program's clock in a rehearsal. */
+  now: Date | null;
+  secret: string;
+  log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  publicUrl: string | null;
+  sessionIdleMinutes: number;
+}
+
+const isZone = (zone: string) => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+};
+
+const number = (name: string, min: number, max: number, fallback: number) =>
+  z.coerce
+    .number(`${name} 应为整数。`)
+    .int(`${name} 应为整数。`)
+    .min(min, `${name} 不能小于 ${min}。`)
+    .max(max, `${name} 不能大于 ${max}。`)
+    .default(fallback);
+
+const oneOf = <const Words extends readonly [string, ...string[]]>(name: string, words: Words, fallback: Words[number]) =>
+  z.enum(words, `${name} 只能是 ${words.join('、')}。`).default(fallback as never);
+
+const settings = z.object({
+  PORT: number('PORT', 0, 65_535, 3000),
+  HOST: z.string().default('127.0.0.1'),
+  TIDE_DATA: z.string().default('./data'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'DATABASE_URL 应以 postgres:// 开头。').optional(),
+  TIDE_SCHEMA: z.string().regex(/^[a-z][a-z0-9_]{0,40}$/, 'TIDE_SCHEMA 只能用小写字母、数字和下划线。').default('tide'),
+  TIDE_DEMO: oneOf('TIDE_DEMO', ['0', '1'], '1'),
+  TIDE_ADMIN_PASSWORD: z.string().optional(),
+  TIDE_ROLE: oneOf('TIDE_ROLE', ['all', 'web', 'worker'], 'all'),
+  TIDE_ZONE: z.string().refine(isZone, 'TIDE_ZONE 不是有效的 IANA 时区，例如 Asia/Shanghai。').default('Asia/Shanghai'),
+  TIDE_LANGUAGE: oneOf('TIDE_LANGUAGE', ['zh-CN', 'en-US'], 'zh-CN'),
+  TIDE_CURRENCY: z.string().regex(/^[A-Z]{3}$/, 'TIDE_CURRENCY 应为三个大写字母，例如 CNY。').default('CNY'),
+  TIDE_DEV: oneOf('TIDE_DEV', ['0', '1'], '0'),
+  TIDE_NOW: z.iso.datetime({ offset: true, message: 'TIDE_NOW 应如 2025-03-01T09:30:00+08:00。' }).optional(),
+  TIDE_SECRET: z.string().min(32, 'TIDE_SECRET 至少 32 个字符。').optional(),
+  TIDE_LOG: oneOf('TIDE_LOG', ['silent', 'error', 'warn', 'info', 'debug'], 'info'),
+  TIDE_PUBLIC_URL: z.url('TIDE_PUBLIC_URL 应为完整网址，例如 https://crm.example.com。').optional(),
+  TIDE_SESSION_IDLE: number('TIDE_SESSION_IDLE', 15, 1440, 120),
+});
+
+/** Wrong settings, all at once, each as a sentence that names the setting. */
+export class ConfigError extends Error {}
+
+/** Reads the settings; creates the data folder and, once, the secret in it. */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => issue.message).join('\n'));
+  const values = parsed.data;
+  if (values.TIDE_NOW && values.TIDE_DEV !== '1') throw new ConfigError('TIDE_NOW 只用于演练，需要同时设置 TIDE_DEV=1。');
+  const data = resolve(values.TIDE_DATA);
+  mkdirSync(data, { recursive: true });
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    data,
+    databaseUrl: values.DATABASE_URL ?? null,
+    schema: values.TIDE_SCHEMA,
+    demo: values.TIDE_DEMO === '1',
+    adminPassword: values.TIDE_ADMIN_PASSWORD ?? null,
+    role: values.TIDE_ROLE,
+    zone: values.TIDE_ZONE,
+    language: values.TIDE_LANGUAGE,
+    currency: values.TIDE_CURRENCY,
+    now: values.TIDE_NOW ? new Date(values.TIDE_NOW) : null,
+    secret: values.TIDE_SECRET ?? ownSecret(data),
+    log: values.TIDE_LOG,
+    publicUrl: values.TIDE_PUBLIC_URL ?? null,
+    sessionIdleMinutes: values.TIDE_SESSION_IDLE,
+  };
+}
+
+function ownSecret(data: string): string {
+  const file = join(data, 'secret');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}

@@ -1,0 +1,39 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+
+/** Tables are made from definitions, so their names and columns are not known to the compiler. */
+export type Database = Kysely<Record<string, Record<string, unknown>>>;
+
+export interface Connection {
+  database: Database;
+  pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+/** `2025-03-10 01:30:00.123456+00` → ISO 8601 in UTC; the sessions run in UTC, so the offset is always zero. */
+function instant(text: string): string {
+  return `${text.slice(0, 10)}T${text.slice(11).replace(/\+00$/, '').replace(/^(\d\d:\d\d:\d\d)(\.\d{1,6})?$/, (_, time: string, part = '') => `${time}${`${part || '.'}000`.slice(0, 4)}`)}Z`;
+}
+
+const types = new pg.TypeOverrides();
+types.setTypeParser(1082, (day) => day);
+types.setTypeParser(1184, instant);
+types.setTypeParser(1115, instant);
+types.setTypeParser(1700, (decimal) => decimal);
+types.setTypeParser(20, (integer) => integer);
+
+/** Opens a pool whose sessions live in one schema (the workspace) and in UTC. Dates, instants and exact numbers stay strings. */
+export function connect(settings: pg.PoolConfig, schema: string, maxConnections = 10): Connection {
+  const pool = new pg.Pool({
+    ...settings,
+    max: maxConnections,
+    types,
+    application_name: 'tide',
+    options: `-c search_path=${schema} -c timezone=UTC`,
+  });
+  pool.on('error', () => {
+    // An idle session that the server ends is replaced at the next query; that query reports what matters.
+  });
+  const database: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });
+  return { database, pool, close: () => database.destroy() };
+}
