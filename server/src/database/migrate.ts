@@ -2,15 +2,13 @@ import { type Migration, Migrator, sql } from 'kysely';
 import type { Database } from './connect';
 import * as people from './migrations/0001_people';
 import * as records from './migrations/0002_records';
-import * as importsAndExports from './migrations/0003_files_imports_exports';
-import * as demo from './migrations/0004_demo';
+import * as files from './migrations/0003_files';
 
 /** In order, for ever: a migration that has landed is never changed. */
 const migrations: Record<string, Migration> = {
   '0001_people': people,
   '0002_records': records,
-  '0003_files_imports_exports': importsAndExports,
-  '0004_demo': demo,
+  '0003_files': files,
 };
 
 /** Creates the schema and brings the system tables to this program's version; refuses a schema that a newer program has written. */

@@ -1,0 +1,76 @@
+import { parseEmail } from '@tide/model/values/email';
+import { parsePhones } from '@tide/model/values/phone';
+import { sql } from 'kysely';
+import { uuidv7 } from 'uuidv7';
+import type { Clock } from '../clock';
+import type { Database } from '../database/connect';
+import { TideError } from '../errors';
+import { demandGoodPassword, hashPassword, verifyPassword } from './passwords';
+
+export interface NewUser {
+  username: string;
+  name: string;
+  roles: readonly string[];
+  password: string;
+  departmentId?: string | null;
+  managerId?: string | null;
+  demo?: boolean;
+  mustChangePassword?: boolean;
+}
+
+/** Creates a user and returns the id. `passwordHash` may be given where many accounts share one password (demo). */
+export async function createUser(database: Database, clock: Clock, user: NewUser, passwordHash?: string): Promise<string> {
+  if (!/^[a-z0-9._-]{2,32}$/.test(user.username))
+    throw new TideError('VALIDATION_FAILED', '用户名只能用 2 到 32 个小写字母、数字、点、下划线和减号。', {
+      fields: [{ field: 'username', code: 'PATTERN', message: '用户名只能用小写字母、数字、点、下划线和减号。' }],
+    });
+  if (!passwordHash) await demandGoodPassword(user.password, user.username, []);
+  const id = uuidv7();
+  await sql`insert into tide_user (id, username, name, department_id, manager_id, roles, demo, password_hash, must_change_password, created_at)
+    values (${id}::uuid, ${user.username}, ${user.name}, ${user.departmentId ?? null}::uuid, ${user.managerId ?? null}::uuid, ${[...user.roles]}::text[],
+      ${user.demo ?? false}, ${passwordHash ?? (await hashPassword(user.password))}, ${user.mustChangePassword ?? false}, ${clock.now().toISOString()}::timestamptz)`.execute(
+    database,
+  );
+  return id;
+}
+
+/** Changes the own password (spec AUTH-04): the old one is asked again and all other sessions of the user end. */
+export async function changePassword(database: Database, userId: string, current: string, next: string, keepSession: string): Promise<void> {
+  const found = await sql<{ username: string; hash: string; previous: string[] }>`
+    select username, password_hash as hash, previous_hashes as previous from tide_user where id = ${userId}::uuid`.execute(database);
+  const [user] = found.rows;
+  if (!user || !(await verifyPassword(user.hash, current)))
+    throw new TideError('VALIDATION_FAILED', '原密码不正确。', { fields: [{ field: 'current', code: 'WRONG_PASSWORD', message: '原密码不正确。' }] });
+  const previous = [user.hash, ...user.previous].slice(0, 5);
+  await demandGoodPassword(next, user.username, previous);
+  await sql`update tide_user set password_hash = ${await hashPassword(next)}, previous_hashes = ${previous}::text[], must_change_password = false
+    where id = ${userId}::uuid`.execute(database);
+  await sql`delete from tide_session where user_id = ${userId}::uuid and token_hash <> ${keepSession}`.execute(database);
+}
+
+/** Changes the own profile (spec AUTH-07). Only name, e-mail, mobile and language; a bad one is refused at its field. */
+export async function updateProfile(database: Database, userId: string, given: Record<string, unknown>): Promise<void> {
+  const refuse = (field: string, message: string) => new TideError('VALIDATION_FAILED', message, { fields: [{ field, code: 'INVALID', message }] });
+  const clean: Record<string, string | null> = {};
+  for (const [field, value] of Object.entries(given)) {
+    const text = value === null ? '' : String(value).trim();
+    if (field === 'name') {
+      if (text === '' || [...text].length > 50) throw refuse(field, '姓名应为 1 到 50 个字。');
+      clean.name = text;
+    } else if (field === 'email') {
+      const email = text === '' ? null : parseEmail(text);
+      if (text !== '' && email === null) throw refuse(field, '邮箱格式不正确。');
+      clean.email = email;
+    } else if (field === 'mobile') {
+      const { phones, unclear } = parsePhones(text);
+      if (unclear.length > 0 || phones.length > 1) throw refuse(field, '不是有效的手机号码。');
+      clean.mobile = phones[0] ?? null;
+    } else if (field === 'language') {
+      if (text !== 'zh-CN' && text !== 'en-US') throw refuse(field, '语言只能是 zh-CN 或 en-US。');
+      clean.language = text;
+    } else throw new TideError('UNKNOWN_FIELD', `个人设置没有可修改的「${field}」。`);
+  }
+  if (Object.keys(clean).length === 0) return;
+  const assignments = sql.join(Object.entries(clean).map(([field, value]) => sql`${sql.ref(field)} = ${value}`));
+  await sql`update tide_user set ${assignments} where id = ${userId}::uuid`.execute(database);
+}
