@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type {} from 'vitest';
+import type { TestProject } from 'vitest/node';
+import { startEmbedded } from '../database/embedded/server';
+
+/** How a test file reaches PostgreSQL; plain data, because it travels to the process of the file. */
+export interface PostgresSettings {
+  connectionString?: string;
+  host?: string;
+  port?: number;
+  user?: string;
+  database?: string;
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    postgres: PostgresSettings;
+  }
+}
+
+const oldestMajor = 15;
+
+/**
+ * Starts one PostgreSQL for the whole run, or takes the one named by TEST_DATABASE_URL or DATABASE_URL (15 or newer), and hands
+ * it to the test files: `inject('postgres')`. A test file makes a schema of its own in it and drops it at the end.
+ */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const url = process.env.TEST_DATABASE_URL || process.env.DATABASE_URL;
+  if (url) {
+    await checkVersion(url);
+    project.provide('postgres', { connectionString: url });
+    return async () => undefined;
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'tide-test-'));
+  const server = await startEmbedded({ folder, fsync: false });
+  const { host, port, user, database } = server.settings;
+  project.provide('postgres', { host, port, user, database });
+  return async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
+async function checkVersion(connectionString: string): Promise<void> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  const answer = await client.query<{ server_version_num: string }>('show server_version_num');
+  await client.end();
+  const major = Math.floor(Number(answer.rows[0]?.server_version_num) / 10_000);
+  if (major < oldestMajor) throw new Error(`The tests need PostgreSQL ${oldestMajor} or newer; this server is version ${major}.`);
+}
