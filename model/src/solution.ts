@@ -15,7 +15,7 @@ export interface SolutionDefinition {
   objects: readonly ObjectDefinition[];
   roles: readonly RoleDefinition[];
   menu: readonly MenuGroup[];
-  /** Translations: language → path (`customer`, `customer.name`, `customer.level.A`, `customer.views.mine`) → text. */
+  /** Translations: language → path (listed at server/src/metadata/translate.ts) → text. */
   locales: Record<string, Record<string, string>>;
 }
 

@@ -24,7 +24,7 @@ export async function createRows(engine: Engine, actor: Actor, object: ObjectDef
   const results = new Array<RowResult | undefined>(given.length);
   const prepared = given.map((values, index) => {
     try {
-      const { values: clean, problems } = parseValues(engine, actor, object, values);
+      const { values: clean, problems } = parseValues(actor, object, values);
       fillDefaults(engine, actor, object, clean);
       return { index, values: clean, problems: [...problems, ...missing(object, clean, problems)] };
     } catch (error) {

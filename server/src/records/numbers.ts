@@ -15,6 +15,15 @@ export function numberParts(pattern: string, day: string): { prefix: string; wid
   return { prefix, width: /\{(0+)\}/.exec(dated)?.[1]?.length ?? 1, suffix };
 }
 
+/** Makes the sequence at the first draw. */
+async function ensureSequence(engine: Engine, sequence: string): Promise<void> {
+  const exists = () => sql<{ found: string | null }>`select to_regclass(${`"${sequence}"`}) as found`.execute(engine.database);
+  if ((await exists()).rows[0]?.found) return;
+  // The first writer of a day makes the sequence; the others wait for him here instead of failing over the same name.
+  await sql`select pg_advisory_xact_lock(hashtext(${sequence}))`.execute(engine.database);
+  await sql`create sequence if not exists ${sql.id(sequence)}`.execute(engine.database);
+}
+
 /**
  * Draws the numbers of new rows, unique for ever and atomic (spec NUM-02). The counter is a sequence per prefix, so writers
  * never wait for each other and a rolled-back save leaves a gap. More digits than the pattern has simply make it longer.
@@ -24,13 +33,10 @@ export async function drawNumbers(engine: Engine, object: ObjectDefinition, rows
     if (field.type !== 'autonumber' || rows.length === 0) continue;
     const { prefix, width, suffix } = numberParts(field.pattern, today(engine.clock, engine.workspace.zone));
     const sequence = `number_${tableName(object.name)}_${columnName(name)}_${prefix.replace(/[^A-Za-z0-9]/g, '_')}`.slice(0, 63);
-    const draw = () =>
-      sql<{ value: string }>`select nextval(${`"${sequence}"`}::regclass) as value from generate_series(1, ${rows.length})`.execute(engine.database);
-    const drawn = await draw().catch(async (error: { code?: string }) => {
-      if (error.code !== '42P01') throw error;
-      await sql`create sequence if not exists ${sql.id(sequence)}`.execute(engine.database);
-      return draw();
-    });
+    await ensureSequence(engine, sequence);
+    const drawn = await sql<{ value: string }>`select nextval(${`"${sequence}"`}::regclass) as value from generate_series(1, ${rows.length})`.execute(
+      engine.database,
+    );
     rows.forEach((row, index) => {
       row[name] = prefix + (drawn.rows[index]?.value ?? '').padStart(width, '0') + suffix;
     });

@@ -22,7 +22,7 @@ const historic = new Set(['createdAt']);
  * Which fields may change, and what they become: every given field must exist and be editable for the actor; each value is
  * parsed by its type. Absent, hidden and read-only fields give one and the same refusal (UNKNOWN_FIELD).
  */
-export function parseValues(engine: Engine, actor: Actor, object: ObjectDefinition, given: Values): Prepared {
+export function parseValues(actor: Actor, object: ObjectDefinition, given: Values): Prepared {
   const values: Values = {};
   const problems: FieldProblem[] = [];
   const fields = fieldsOf(object);

@@ -53,7 +53,7 @@ export async function updateRows(engine: Engine, actor: Actor, object: ObjectDef
     try {
       if (!before) throw notFound(object.label);
       if (request.version !== undefined && request.version !== before.version) throw stale(engine, before);
-      const { values, problems } = parseValues(engine, actor, object, request.changes);
+      const { values, problems } = parseValues(actor, object, request.changes);
       rows.push({ request, before, values, problems: [...problems, ...requiredProblems(object, values, true)] });
     } catch (error) {
       if (!(error instanceof TideError) || (single && error.code !== 'STALE_RECORD')) throw error;

@@ -54,6 +54,7 @@ export async function up(database: Database): Promise<void> {
     request text not null,
     status integer,
     response text,
+    record_id uuid,
     created_at timestamptz not null,
     primary key (user_id, key)
   )`.execute(database);

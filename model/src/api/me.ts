@@ -1,0 +1,23 @@
+import type { MenuGroup } from '../solution';
+
+/** Who is signed in, and where (GET /api/me). */
+export interface MeAnswer {
+  user: {
+    id: string;
+    username: string;
+    name: string;
+    email: string | null;
+    mobile: string | null;
+    language: 'zh-CN' | 'en-US';
+    mustChangePassword: boolean;
+    demo: boolean;
+  };
+  department: { id: string; name: string } | null;
+  roles: { name: string; label: string }[];
+  administrator: boolean;
+  menu: MenuGroup[];
+  workspace: { zone: string; currency: string; language: 'zh-CN' | 'en-US'; demo: boolean; today: string };
+  /** People active in the last five minutes (spec AUTH-10). */
+  online: number;
+  version: string;
+}

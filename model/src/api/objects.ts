@@ -1,0 +1,19 @@
+import type { Field } from '../fields/all';
+import type { ObjectDefinition } from '../object';
+import type { Verb } from '../role';
+
+/** A field as its reader gets it: `right` says when he may only see it masked or not change it; `system` marks what the engine writes. */
+export type FieldJson = Field & { right?: 'masked' | 'readOnly'; system?: true };
+
+/** An object reduced to what the reader may see, in his language. */
+export interface ObjectJson extends Omit<ObjectDefinition, 'fields'> {
+  fields: Record<string, FieldJson>;
+  /** What the reader may do on the object as a whole. */
+  can: Verb[];
+}
+
+export interface ObjectsAnswer {
+  objects: ObjectJson[];
+  /** Version of the definitions; changes with every change. */
+  version: string;
+}

@@ -1,0 +1,35 @@
+import type { FieldJson, ObjectJson } from '@tide/model/api/objects';
+import { fieldsIn } from '@tide/model/conditions/parse';
+import type { Field } from '@tide/model/fields/all';
+import type { ObjectDefinition } from '@tide/model/object';
+import { type Texts, translateObject, translateSystemFields } from '../metadata/translate';
+import type { Actor } from './actor';
+import { fieldRight } from './fields';
+import { may, verbsOf } from './rights';
+
+/** An object as an actor gets to know it: fields he may not see are absent everywhere, also from views, keys and related lists. */
+export function describeObject(actor: Actor, object: ObjectDefinition, texts: Texts): ObjectJson {
+  const translated = translateObject(object, texts);
+  const fields: Record<string, FieldJson> = {};
+  const take = (own: Record<string, Field>, system: boolean) => {
+    for (const [name, field] of Object.entries(own)) {
+      const right = fieldRight(actor, object.name, name);
+      if (right === 'hidden') continue;
+      fields[name] = { ...field, ...(right !== 'editable' && { right }), ...(system && { system }) };
+    }
+  };
+  take(translated.fields, false);
+  take(translateSystemFields(texts), true);
+  const visible = (path: string) => fields[path.replace(/^-/, '').split('.')[0] ?? ''] !== undefined;
+  // Whoever may not read a field in full may not filter by it either, so a view that does is not for him.
+  const usable = (path: string) => visible(path) && fields[path.split('.')[0] ?? '']?.right !== 'masked';
+  const views = Object.entries(translated.views).filter(([, view]) => (view.where ? fieldsIn(view.where) : []).every(usable));
+  return {
+    ...translated,
+    fields,
+    views: Object.fromEntries(views.map(([name, view]) => [name, { ...view, columns: view.columns.filter(visible) }])),
+    related: Object.fromEntries(Object.entries(translated.related).filter(([, related]) => may(actor, 'view', related.of.split('.')[0] ?? ''))),
+    keyFields: translated.keyFields.filter(visible),
+    can: verbsOf(actor, object.name),
+  };
+}
