@@ -50,5 +50,6 @@ async function checkVersion(connectionString: string): Promise<void> {
   const answer = await client.query<{ server_version_num: string }>('show server_version_num');
   await client.end();
   const major = Math.floor(Number(answer.rows[0]?.server_version_num) / 10_000);
-  if (major < oldestMajor) throw new Error(`The tests need PostgreSQL ${oldestMajor} or newer; this server is version ${major}.`);
+  if (major < oldestMajor)
+    throw new Error(`The tests need PostgreSQL ${oldestMajor} or newer; this server is version ${major}.`);
 }
