@@ -22,6 +22,12 @@ export function visibleFields(actor: Actor, object: ObjectDefinition): Record<st
   return Object.fromEntries(Object.entries(fieldsOf(object)).filter(([name]) => fieldRight(actor, object.name, name) !== 'hidden'));
 }
 
+/** An object as far as the actor may read it in full: what filters are parsed against. */
+export function readableObject(actor: Actor, object: ObjectDefinition): ObjectDefinition {
+  const readable = Object.entries(object.fields).filter(([name]) => ['editable', 'readOnly'].includes(fieldRight(actor, object.name, name)));
+  return { ...object, fields: Object.fromEntries(readable) };
+}
+
 /** A value as a role sees it that may only see it masked (spec PERM-06). */
 export function maskValue(field: Field, value: unknown): unknown {
   if (value === null || value === undefined) return null;

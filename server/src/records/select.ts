@@ -4,7 +4,7 @@ import { fieldsIn, parseCondition } from '@tide/model/conditions/parse';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Actor } from '../access/actor';
-import { demandReadable } from '../access/fields';
+import { demandReadable, readableObject } from '../access/fields';
 import { demand } from '../access/rights';
 import { type RowScope, rowScope } from '../access/rows';
 import { columnName, tableName } from '../database/names';
@@ -37,8 +37,12 @@ export function selectionOf(engine: Engine, actor: Actor, objectName: string, re
   demand(actor, 'view', object);
   const view = request.view === undefined ? undefined : object.views[request.view];
   if (request.view !== undefined && !view) throw new TideError('BAD_REQUEST', `${object.label}没有名为「${request.view}」的视图。`);
-  const filter =
-    request.filter === undefined ? undefined : parseCondition(request.filter, object, (name) => workspace.objects.get(name));
+  // Parsed against what the actor may read: a hidden field is answered exactly like one that does not exist.
+  const find = (name: string) => {
+    const target = workspace.objects.get(name);
+    return target && readableObject(actor, target);
+  };
+  const filter = request.filter === undefined ? undefined : parseCondition(request.filter, readableObject(actor, object), find);
   const sort = request.sort ?? view?.sort ?? '-updatedAt';
   const keys = parseSort(sort, object);
   const trees = conditionsOf(view?.where, filter);

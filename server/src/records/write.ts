@@ -11,6 +11,8 @@ import { type UpdateRequest, updateRows } from './update';
 export interface WriteOptions {
   /** The person has seen the duplicates that only warn and goes on. */
   confirmed?: boolean;
+  /** Called inside the transaction with the id of the created record: an acknowledgement that commits with it. */
+  receipt?(transaction: Database, id: string): Promise<void>;
 }
 
 export interface BatchOptions extends WriteOptions {
@@ -65,6 +67,7 @@ export async function writeBatch(
     const inside = { ...engine, database: transaction };
     const updated = update.length > 0 ? await updateRows(inside, actor, object, update, options) : [];
     const created = create.length > 0 ? await createRows(inside, actor, object, create, options) : [];
+    for (const result of created) if (result.ok && options.receipt) await options.receipt(transaction, result.id);
     return [...created, ...updated];
   };
   if (options.transaction) return story(options.transaction);

@@ -1,0 +1,54 @@
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { Hono } from 'hono';
+import { TideError } from '../errors';
+import { auth, signedIn } from './auth';
+import type { Environment, Shelf } from './environment';
+import { health } from './health';
+import { idempotent } from './idempotency';
+import { logged } from './log';
+import { me } from './me';
+import { createMetrics, measured, metrics } from './metrics';
+import { objects } from './objects';
+import { openapi } from './openapi';
+import { people } from './people';
+import { problem } from './problem';
+import { records } from './records';
+import { search } from './search';
+import { headers, requestId, sameOrigin } from './secure';
+import type { Services } from './services';
+import { setup } from './setup';
+
+const megabyte = 1024 * 1024;
+const tooLarge = (megabytes: number) => () => {
+  throw new TideError('BODY_TOO_LARGE', `请求内容不能超过 ${megabytes} MB。`);
+};
+
+/** The whole spine: middleware in the order a request meets it, then the shelves, open ones first. */
+export function api(services: Services): Shelf {
+  const measures = createMetrics(services.pool);
+  const shelf = new Hono<Environment>();
+  shelf.use(requestId, logged(services.log), measured(measures), headers(services.publicUrl?.startsWith('https:') ?? false));
+  shelf.onError((error, context) => problem(context, error, services.log));
+  shelf.notFound((context) => problem(context, new TideError('NOT_FOUND', '没有这个地址。'), services.log));
+  shelf.use('/api/*', sameOrigin(services.publicUrl), compress());
+  for (const path of ['/api/imports', '/api/files']) shelf.post(path, bodyLimit({ maxSize: 50 * megabyte, onError: tooLarge(50) }));
+  shelf.use('/api/*', async (context, next) => {
+    const upload = ['/api/imports', '/api/files'].includes(context.req.path);
+    return upload ? next() : bodyLimit({ maxSize: 5 * megabyte, onError: tooLarge(5) })(context, next);
+  });
+
+  shelf.route('/api/health', health(services));
+  shelf.route('/api/setup', setup(services));
+  shelf.route('/api/auth', auth(services));
+  shelf.route('/api/me', me(services));
+
+  shelf.use('/api/*', signedIn(services), idempotent(services));
+  shelf.route('/api/objects', objects(services));
+  shelf.route('/api/records', records(services));
+  shelf.route('/api/search', search(services));
+  shelf.route('/api/people', people(services));
+  shelf.route('/api/metrics', metrics(measures));
+  shelf.route('/api', openapi(services));
+  return shelf;
+}

@@ -1,0 +1,139 @@
+import type { FieldJson, ObjectJson } from '@tide/model/api/objects';
+import type { Field } from '@tide/model/fields/all';
+import { typeOf } from '@tide/model/fields/all';
+
+/** A JSON Schema (2020-12, as OpenAPI 3.1 uses it). */
+export type Schema = { [key: string]: unknown };
+
+const reference: Schema = { $ref: '#/components/schemas/Reference' };
+const decimal: Schema = { type: 'string', pattern: '^-?\\d+(\\.\\d+)?$' };
+const instant: Schema = { type: 'string', format: 'date-time' };
+
+/** How a value of the field is read; empty ones are null. */
+function readSchema(field: Field): Schema {
+  switch (field.type) {
+    case 'boolean':
+      return { type: 'boolean' };
+    case 'number':
+    case 'money':
+    case 'percent':
+      return decimal;
+    case 'date':
+      return { type: 'string', format: 'date' };
+    case 'dateTime':
+      return instant;
+    case 'choice':
+      return { type: 'string', enum: field.options.map((option) => option.value) };
+    case 'multiChoice':
+      return { type: 'array', items: { type: 'string', enum: field.options.map((option) => option.value) } };
+    case 'person':
+    case 'department':
+    case 'lookup':
+      return reference;
+    case 'multiLookup':
+      return { type: 'array', items: { $ref: '#/components/schemas/Link' } };
+    case 'file':
+      return { type: 'array', items: { $ref: '#/components/schemas/File' } };
+    case 'address':
+      return { $ref: '#/components/schemas/Address' };
+    case 'rollup':
+      return field.result === 'dateTime' ? instant : field.result === 'date' ? { type: 'string', format: 'date' } : decimal;
+    case 'formula':
+      return field.result === 'boolean' ? { type: 'boolean' } : field.result === 'text' ? { type: 'string' } : field.result === 'date' ? { type: 'string', format: 'date' } : decimal;
+    default:
+      return { type: 'string' };
+  }
+}
+
+/** How a value is written: references by id, links as `{id, …attributes}`, files by the ids of their uploads. */
+function writeSchema(field: Field): Schema {
+  if (field.type === 'person' || field.type === 'department' || field.type === 'lookup') return { type: 'string', format: 'uuid' };
+  if (field.type === 'file') return { type: 'array', items: { type: 'string', format: 'uuid' } };
+  if (field.type === 'number' || field.type === 'money' || field.type === 'percent') return { anyOf: [decimal, { type: 'number' }] };
+  return readSchema(field);
+}
+
+const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
+
+const described = (field: FieldJson, schema: Schema): Schema => ({ ...schema, description: field.help ? `${field.label}。${field.help}` : field.label });
+
+/** The record as it is read. */
+export function recordSchema(object: ObjectJson): Schema {
+  return {
+    type: 'object',
+    description: object.label,
+    required: ['id', 'version'],
+    properties: {
+      id: { type: 'string', format: 'uuid' },
+      version: { type: 'integer' },
+      can: { type: 'array', items: { type: 'string' } },
+      ...Object.fromEntries(Object.entries(object.fields).map(([name, field]) => [name, described(field, orNull(readSchema(field)))])),
+    },
+  };
+}
+
+/** The values that a caller may give when he creates or changes a record. */
+export function valuesSchema(object: ObjectJson, purpose: 'create' | 'update'): Schema {
+  const writable = Object.entries(object.fields).filter(
+    ([, field]) => !field.system && !field.right && !field.readOnly && !typeOf(field).computed && field.type !== 'autonumber',
+  );
+  const required = writable.filter(([, field]) => field.required && !('default' in field && field.default !== undefined)).map(([name]) => name);
+  return {
+    type: 'object',
+    additionalProperties: false,
+    ...(purpose === 'create' ? required.length > 0 && { required } : { required: ['version'] }),
+    properties: {
+      ...(purpose === 'update' && { version: { type: 'integer', description: '所见的版本号。' } }),
+      ...Object.fromEntries(writable.map(([name, field]) => [name, described(field, orNull(writeSchema(field)))])),
+    },
+  };
+}
+
+/** Shapes that every object shares. */
+export const commonSchemas: Record<string, Schema> = {
+  Reference: { type: 'object', required: ['id', 'title'], properties: { id: { type: 'string', format: 'uuid' }, title: { type: ['string', 'null'] } } },
+  Link: {
+    type: 'object',
+    required: ['id'],
+    properties: { id: { type: 'string', format: 'uuid' }, title: { type: ['string', 'null'] } },
+    additionalProperties: true,
+  },
+  File: {
+    type: 'object',
+    required: ['id', 'title'],
+    properties: { id: { type: 'string', format: 'uuid' }, title: { type: 'string' }, size: { type: 'integer' }, mime: { type: 'string' } },
+  },
+  Address: {
+    type: 'object',
+    properties: { province: { type: 'string' }, city: { type: 'string' }, district: { type: 'string' }, detail: { type: 'string' } },
+  },
+  Condition: {
+    description: '比较 {field, op, value}，或 {and: […]}、{or: […]}、{not: …}。',
+    type: 'object',
+    properties: {
+      field: { type: 'string' },
+      op: { type: 'string' },
+      value: {},
+      and: { type: 'array', items: { $ref: '#/components/schemas/Condition' } },
+      or: { type: 'array', items: { $ref: '#/components/schemas/Condition' } },
+      not: { $ref: '#/components/schemas/Condition' },
+    },
+  },
+  Problem: {
+    type: 'object',
+    description: 'RFC 9457',
+    required: ['type', 'title', 'status', 'code', 'detail', 'requestId'],
+    properties: {
+      type: { type: 'string' },
+      title: { type: 'string' },
+      status: { type: 'integer' },
+      code: { type: 'string' },
+      detail: { type: 'string' },
+      requestId: { type: 'string' },
+      errors: {
+        type: 'array',
+        items: { type: 'object', properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } },
+      },
+    },
+  },
+};

@@ -1,0 +1,36 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { createAdministrator, hasUsers } from '../people/firstUser';
+import { bodyOf } from './body';
+import type { Environment, Shelf } from './environment';
+import type { Services } from './services';
+
+const administrator = z.strictObject({
+  username: z.string().max(32),
+  name: z.string().trim().min(1, '请填写姓名。').max(50, '姓名不能超过 50 个字。'),
+  password: z.string().max(300),
+});
+
+/** The one demo password: it protects nothing, and the sign-in page shows it. */
+const demoPassword = 'Tide-demo-1';
+
+/** /api/setup: what the sign-in page needs before anybody has signed in, and the first administrator of an empty workspace. */
+export function setup({ engine }: Services): Shelf {
+  const shelf = new Hono<Environment>();
+  shelf.get('/', async (context) => {
+    const { directory, workspace } = engine;
+    const labels = (names: readonly string[]) => names.map((name) => workspace.roles.get(name)?.label ?? name).join('、');
+    const people = directory.people().filter((person) => person.demo && person.status === 'active');
+    return context.json({
+      language: workspace.language,
+      needsAdministrator: !(await hasUsers(engine.database)),
+      demo: people.length === 0 ? null : { password: demoPassword, people: people.map(({ username, name, roles }) => ({ username, name, role: labels(roles) })) },
+    });
+  });
+  shelf.post('/', async (context) => {
+    await createAdministrator(engine.database, engine.clock, await bodyOf(context, administrator));
+    await engine.directory.reload();
+    return context.body(null, 204);
+  });
+  return shelf;
+}

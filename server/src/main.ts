@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import pino from 'pino';
+import { type App, openApp, shippedSolutions } from './app';
+import { systemClock } from './clock';
+import { type Config, ConfigError, readConfig } from './config';
+import { type EmbeddedServer, startEmbedded } from './database/embedded/server';
+import { TideError } from './errors';
+import { web } from './http/web';
+import { createAdministrator, hasUsers } from './people/firstUser';
+
+const webFolder = join(import.meta.dirname, '../../web/dist');
+
+/** The database of this start: the configured one, or the embedded server in the data folder. */
+async function startDatabase(config: Config): Promise<EmbeddedServer> {
+  if (config.databaseUrl) return { settings: { connectionString: config.databaseUrl }, stop: async () => undefined };
+  return startEmbedded({ folder: config.data, onRestart: (reason) => console.error(reason) });
+}
+
+function open(config: Config, postgres: EmbeddedServer['settings']): Promise<App> {
+  return openApp({
+    postgres,
+    schema: config.schema,
+    solutions: shippedSolutions,
+    zone: config.zone,
+    language: config.language,
+    currency: config.currency,
+    clock: systemClock(config.now ?? undefined),
+    log: pino({ level: config.log }),
+    data: config.data,
+    publicUrl: config.publicUrl,
+    sessionIdleMinutes: config.sessionIdleMinutes,
+  });
+}
+
+/** An empty workspace gets its first people: from TIDE_ADMIN_PASSWORD or the demo; else the first visit makes them. */
+async function populate(app: App, config: Config): Promise<void> {
+  const { engine } = app;
+  if (await hasUsers(engine.database)) return;
+  if (config.adminPassword)
+    await createAdministrator(engine.database, engine.clock, {
+      username: 'admin',
+      name: '系统管理员',
+      password: config.adminPassword,
+      mustChangePassword: true,
+    });
+  await engine.directory.reload();
+}
+
+async function serveTide(config: Config): Promise<void> {
+  const database = await startDatabase(config);
+  const app = await open(config, database.settings);
+  await populate(app, config);
+  app.http.route('/', web(webFolder));
+  const server = serve({ fetch: app.http.fetch, port: config.port, hostname: config.host }, ({ port }) => {
+    console.log(`Tide is ready: http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`);
+  });
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    console.error(error.code === 'EADDRINUSE' ? `端口 ${config.port} 已被占用，请设置 PORT 换一个端口，或停止占用它的程序。` : error.message);
+    void stop(1);
+  });
+  // Other nodes change people too; five seconds is the promise of spec PERM.
+  const refresh = setInterval(() => {
+    app.engine.directory.reload().catch((error: Error) => console.error(`没能刷新人员目录：${error.message}`));
+  }, 5_000);
+  let stopping = false;
+  async function stop(code: number): Promise<void> {
+    if (stopping) return;
+    stopping = true;
+    clearInterval(refresh);
+    const closed = new Promise((resolve) => server.close(resolve));
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    const patience = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 5_000);
+    await closed;
+    clearTimeout(patience);
+    await app.close();
+    await database.stop();
+    process.exit(code);
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0));
+}
+
+/** Runs a command on the workspace's database and stops it again. */
+async function withApp(config: Config, work: (app: App) => Promise<void>): Promise<void> {
+  const database = await startDatabase(config);
+  try {
+    const app = await open(config, database.settings);
+    await work(app);
+    await app.close();
+  } finally {
+    await database.stop();
+  }
+}
+
+const commands: Record<string, (config: Config, argument: string | undefined) => Promise<void>> = {
+  serve: serveTide,
+};
+
+const [name = 'serve', argument] = process.argv.slice(2);
+try {
+  const command = commands[name];
+  if (!command) throw new ConfigError(`没有命令「${name}」，可用的有 ${Object.keys(commands).join('、')}。`);
+  await command(readConfig(process.env), argument);
+} catch (error) {
+  // What a person can mend is a sentence; a defect keeps its stack.
+  console.error(error instanceof TideError || error instanceof ConfigError ? error.message : error);
+  process.exit(1);
+}
