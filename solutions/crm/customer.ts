@@ -25,12 +25,20 @@ export const customer = defineObject('customer', {
   titleField: 'name',
   ownerField: 'owner',
   fields: {
-    name: text({ label: '客户名称', required: true, search: true, section: basic }),
+    name: text({ label: '客户名称', aliases: ['公司名称', '单位名称', '企业名称', '客户全称', '公司', '客户', 'Company name', 'Company', 'Account name'], required: true, search: true, section: basic }),
     number: autonumber({ label: '客户编号', pattern: 'KH{yyyyMMdd}{0000}', search: true, section: basic }),
-    shortName: text({ label: '简称', maxLength: 60, search: true, section: basic }),
-    type: choice({ label: '客户类型', options: { enterprise: '企业', individual: '个人' }, default: 'enterprise', required: true, section: basic }),
+    shortName: text({ label: '简称', aliases: ['客户简称', '公司简称'], maxLength: 60, search: true, section: basic }),
+    type: choice({
+      label: '客户类型',
+      aliases: ['类型', 'Type'],
+      options: { enterprise: '企业', individual: '个人' },
+      default: 'enterprise',
+      required: true,
+      section: basic,
+    }),
     lifecycle: choice({
       label: '客户状态',
+      aliases: ['状态', 'Status'],
       options: [
         { value: 'potential', label: '潜在', tone: 'neutral' },
         { value: 'intent', label: '意向', tone: 'accent' },
@@ -45,6 +53,7 @@ export const customer = defineObject('customer', {
     }),
     level: choice({
       label: '客户级别',
+      aliases: ['级别', '客户等级', '重要程度', 'Lifecycle Stage', 'Level'],
       options: [
         { value: 'A', label: 'A', tone: 'accent' },
         { value: 'B', label: 'B' },
@@ -55,6 +64,7 @@ export const customer = defineObject('customer', {
     }),
     source: choice({
       label: '客户来源',
+      aliases: ['来源', '线索来源', 'Lead Source', 'Source'],
       options: {
         telemarketing: '电话营销',
         network: '网络',
@@ -71,6 +81,7 @@ export const customer = defineObject('customer', {
     }),
     industry: choice({
       label: '行业',
+      aliases: ['所属行业', '客户行业', 'Industry'],
       options: {
         manufacturing: '制造业',
         technology: '信息技术',
@@ -90,6 +101,7 @@ export const customer = defineObject('customer', {
     }),
     scale: choice({
       label: '人员规模',
+      aliases: ['规模', '员工人数', '公司规模', 'Number of Employees'],
       options: { under20: '20人以下', from20: '20-99人', from100: '100-499人', from500: '500人以上' },
       section: basic,
     }),
@@ -98,18 +110,18 @@ export const customer = defineObject('customer', {
       options: { key: '重点', trial: '试用', yearEnd: '年底预算', price: '价格敏感', reference: '标杆' },
       section: basic,
     }),
-    owner: person({ label: '负责人', default: 'me', required: true, section: basic }),
+    owner: person({ label: '负责人', aliases: ['所有人', '业务员', '销售', '跟进人', '归属人', 'Record owner', 'Owner', 'Account owner'], default: 'me', required: true, section: basic }),
     parent: lookup({ label: '上级客户', to: 'customer', onDelete: 'setNull', section: basic }),
-    phone: phone({ label: '联系电话', search: true, mask: 'middle', section: reach }),
-    mobile: phone({ label: '手机', search: true, mask: 'middle', section: reach }),
+    phone: phone({ label: '联系电话', aliases: ['电话', '公司电话', '座机', 'Phone Number', 'Phone'], search: true, mask: 'middle', section: reach }),
+    mobile: phone({ label: '手机', aliases: ['手机号', '手机号码', 'Mobile', 'Mobile phone'], search: true, mask: 'middle', section: reach }),
     unclearPhone: text({ label: '待核实电话', help: '导入时没能识别的电话号码，原样保留，请核实后填到电话或手机。', search: true, section: reach }),
-    email: email({ label: '邮箱', mask: 'email', section: reach }),
-    website: url({ label: '网址', section: reach }),
+    email: email({ label: '邮箱', aliases: ['电子邮箱', '电子邮件', '邮件', 'Email', 'E-mail'], mask: 'email', section: reach }),
+    website: url({ label: '网址', aliases: ['网站', '公司网址', '官网', 'Website'], section: reach }),
     wechat: text({ label: '微信', maxLength: 60, section: reach }),
-    address: address({ label: '地区与地址', section: reach }),
-    creditCode: text({ label: '统一社会信用代码', maxLength: 18, pattern: '[0-9A-HJ-NPQRTUWXY]{18}', section: finance }),
-    annualRevenue: money({ label: '累计成交金额', section: finance }),
-    description: longText({ label: '简介', section: '其他' }),
+    address: address({ label: '地区与地址', aliases: ['地址', '详细地址', '公司地址', '通讯地址', '联系地址', 'Street Address', 'Address'], section: reach }),
+    creditCode: text({ label: '统一社会信用代码', aliases: ['税号', '信用代码', '纳税人识别号'], maxLength: 18, pattern: '[0-9A-HJ-NPQRTUWXY]{18}', section: finance }),
+    annualRevenue: money({ label: '累计成交金额', aliases: ['成交金额', 'Annual Revenue'], section: finance }),
+    description: longText({ label: '简介', aliases: ['备注', '说明', '客户简介', 'Notes', 'Description'], section: '其他' }),
     attachments: file({ label: '附件', section: '其他' }),
     lastFollowAt: rollup({
       label: '最近联系时间',
@@ -121,6 +133,7 @@ export const customer = defineObject('customer', {
     }),
     nextFollowAt: rollup({
       label: '下次联系时间',
+      aliases: ['下次跟进时间', '下次回访时间', 'Next Contact'],
       of: 'interaction.customer',
       measure: 'latest',
       field: 'nextFollowAt',

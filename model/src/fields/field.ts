@@ -16,6 +16,8 @@ export type Storage =
 /** What every field of every type may say of itself. */
 export interface FieldCommon {
   label: string;
+  /** Other names under which files of other programs carry it; imports propose the field for such a header. */
+  aliases?: readonly string[];
   required?: boolean;
   /** Never twice among living records. Enforced by a unique index. */
   unique?: boolean;
