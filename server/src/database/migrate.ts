@@ -1,4 +1,5 @@
-import { type Migration, Migrator, sql } from 'kysely';
+import { sql } from 'kysely';
+import { TideError } from '../errors';
 import type { Database } from './connect';
 import * as people from './migrations/0001_people';
 import * as records from './migrations/0002_records';
@@ -6,23 +7,32 @@ import * as files from './migrations/0003_files';
 import * as imports from './migrations/0004_imports';
 
 /** In order, for ever: a migration that has landed is never changed. */
-const migrations: Record<string, Migration> = {
+const migrations: Record<string, { up(database: Database): Promise<void> }> = {
   '0001_people': people,
   '0002_records': records,
   '0003_files': files,
   '0004_imports': imports,
 };
 
-/** Creates the schema and brings the system tables to this program's version; refuses a schema that a newer program has written. */
+/** Two programs that start at once wait for each other here; the number is arbitrary and only has to stay the same. */
+const lock = 7_416_325;
+
+/**
+ * Creates the schema and brings the system tables to this program's version, all in one transaction; refuses with
+ * DATABASE_VERSION a schema that a newer program has written.
+ */
 export async function migrate(database: Database, schema: string): Promise<void> {
-  await sql`create schema if not exists ${sql.id(schema)}`.execute(database);
-  const migrator = new Migrator({
-    db: database,
-    provider: { getMigrations: async () => migrations },
-    migrationTableName: 'tide_migration',
-    migrationLockTableName: 'tide_migration_lock',
-    migrationTableSchema: schema,
+  await database.transaction().execute(async (transaction) => {
+    await sql`select pg_advisory_xact_lock(${lock}, hashtext(${schema}))`.execute(transaction);
+    await sql`create schema if not exists ${sql.id(schema)}`.execute(transaction);
+    await sql`create table if not exists tide_migration (name text primary key, at timestamptz not null default now())`.execute(transaction);
+    const done = (await sql<{ name: string }>`select name from tide_migration`.execute(transaction)).rows.map((row) => row.name);
+    const foreign = done.find((name) => !(name in migrations));
+    if (foreign) throw new TideError('DATABASE_VERSION', `数据库由更新版本的程序写过 (${foreign})，请使用那个版本或更新的版本启动。`);
+    for (const [name, migration] of Object.entries(migrations)) {
+      if (done.includes(name)) continue;
+      await migration.up(transaction);
+      await sql`insert into tide_migration (name) values (${name})`.execute(transaction);
+    }
   });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock';
 import type { Database } from '../database/connect';
+import type { FileStore } from '../files/store';
 import type { Workspace } from '../metadata/workspace';
 import type { Directory } from '../people/directory';
 
@@ -9,4 +10,9 @@ export interface Engine {
   workspace: Workspace;
   directory: Directory;
   clock: Clock;
+}
+
+/** The same with the bytes of files, for what reads or makes whole files: imports, exports. */
+export interface EngineWithFiles extends Engine {
+  files: FileStore;
 }

@@ -63,6 +63,13 @@ export async function readRecord(engine: Engine, actor: Actor, objectName: strin
   return record;
 }
 
+/** The living ones among at most 500 records that the actor may see, with the named fields. */
+export async function readRecords(engine: Engine, actor: Actor, objectName: string, ids: readonly string[], fields: readonly string[]): Promise<RecordJson[]> {
+  const selection = selectionOf(engine, actor, objectName, {});
+  selection.conditions.push(sql`t.id = any(${[...ids]}::uuid[])`);
+  return (await answer(engine, actor, selection, { fields, limit: 500 })).items;
+}
+
 /** Every row of a selection, page by page, for exports. Needs the right to export. */
 export async function* streamRecords(
   engine: Engine,

@@ -3,6 +3,7 @@ import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { demand } from '../access/rights';
+import type { Database } from '../database/connect';
 import { columnName, linkTable, tableName } from '../database/names';
 import { notFound, TideError } from '../errors';
 import { findDuplicates } from './duplicates';
@@ -22,17 +23,24 @@ interface Unit {
  * Moves a record to the recycle bin, and with it, as one unit, the children that cannot live without it (spec CUST-15, GEN-07).
  * A child whose lookup says `restrict` refuses the deletion with HAS_CHILDREN.
  */
-export async function deleteRecord(engine: Engine, actor: Actor, objectName: string, id: string, options: { version?: number } = {}): Promise<void> {
+export async function deleteRecord(
+  engine: Engine,
+  actor: Actor,
+  objectName: string,
+  id: string,
+  options: { version?: number; /** Joins the caller's transaction. */ transaction?: Database } = {},
+): Promise<void> {
   const object = engine.workspace.object(objectName);
   demand(actor, 'delete', object);
-  await engine.database.transaction().execute(async (transaction) => {
+  const story = async (transaction: Database): Promise<void> => {
     const inside = { ...engine, database: transaction };
     const record = (await lockRows(inside, actor, object, 'delete', [id])).get(id);
     if (!record) throw notFound(object.label);
     if (options.version !== undefined && options.version !== record.version) throw new TideError('STALE_RECORD', `${object.label}已被修改，请刷新后再删除。`);
     const units = [{ object, ids: [id] }, ...(await dependants(inside, object, [id], 0))];
     for (const unit of units) await setDeleted(inside, actor, unit, id);
-  });
+  };
+  await (options.transaction ? story(options.transaction) : engine.database.transaction().execute(story));
 }
 
 /** Brings a record back from the recycle bin together with what went with it. A clash with a living record is refused with DUPLICATE (BIN-01). */

@@ -60,7 +60,8 @@ export async function updateRows(engine: Engine, actor: Actor, object: ObjectDef
       results.set(request.id, refusalOf(error));
     }
   }
-  const changed = rows.map((row) => onlyChanged(object, row.before, row.values));
+  const links = await currentLinks(engine, object, rows);
+  const changed = rows.map((row) => onlyChanged(row.before, row.values, links));
   const references = await referenceProblems(engine, actor, object, changed);
   const keyed = rows.map((row, index) => (touchesDuplicateRule(object, changed[index] ?? {}) ? { ...row.before, ...row.values } : {}));
   const duplicates = await findDuplicates(engine, actor, object.name, keyed, rows.map((row) => row.before.id));
@@ -72,21 +73,20 @@ export async function updateRows(engine: Engine, actor: Actor, object: ObjectDef
     if (refusal) results.set(request.id, refusal);
     else {
       setOwnerDepartment(engine, object, values);
-      results.set(request.id, { ok: true, id: before.id, title: String(values[object.titleField] ?? before[object.titleField] ?? ''), version: before.version + 1 });
-      good.push({ row: { id: before.id, values, whole: { ...before, ...values } }, before });
+      const title = String(values[object.titleField] ?? before[object.titleField] ?? '');
+      const different = Object.keys(values).length > 0;
+      results.set(request.id, { ok: true, id: before.id, title, version: before.version + (different ? 1 : 0) });
+      if (different) good.push({ row: { id: before.id, values, whole: { ...before, ...values } }, before });
     }
   });
-  if (!options.dryRun && good.length > 0) await save(engine, actor, object, good);
+  if (!options.dryRun && good.length > 0) await save(engine, actor, object, good, links);
   return requests.map((request) => results.get(request.id) ?? refusalOf(notFound(object.label)));
 }
 
 /** What is not different from before is not written: a form that sends all its fields does not overwrite what it did not touch. */
-function onlyChanged(object: ObjectDefinition, before: Current, values: Values): Values {
+function onlyChanged(before: Current, values: Values, links: Map<string, Link[]>): Values {
   return Object.fromEntries(
-    Object.entries(values).filter(([name, value]) => {
-      if (object.fields[name]?.type === 'multiLookup') return true;
-      return !same(before[name] ?? null, value);
-    }),
+    Object.entries(values).filter(([name, value]) => !same(links.get(`${name}:${before.id}`) ?? before[name] ?? null, value)),
   );
 }
 
@@ -106,9 +106,14 @@ function stale(engine: Engine, before: Current): TideError {
   return new TideError('STALE_RECORD', `数据已被${who}于 ${at.format(new Date(String(before.updatedAt)))} 修改。`);
 }
 
-async function save(engine: Engine, actor: Actor, object: ObjectDefinition, rows: { row: RowToSave; before: Current }[]): Promise<void> {
+async function save(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  rows: { row: RowToSave; before: Current }[],
+  links: Map<string, Link[]>,
+): Promise<void> {
   const ids = rows.map(({ row }) => row.id);
-  const links = await currentLinks(engine, object, rows);
   const parents = await parentsOf(engine, engine.database, object, ids);
   const stamp = { updated_at: engine.clock.now().toISOString(), updated_by: actor.userId };
   await saveRows(engine.database, object, rows.map(({ row }) => row), stamp);
@@ -131,17 +136,18 @@ async function save(engine: Engine, actor: Actor, object: ObjectDefinition, rows
   );
 }
 
-/** The links that are about to be replaced, as ids, for the trace. */
-async function currentLinks(engine: Engine, object: ObjectDefinition, rows: { row: RowToSave }[]): Promise<Map<string, Link[]>> {
+/** The links that the rows' values would replace, with their attributes, under `field:record`. */
+async function currentLinks(engine: Engine, object: ObjectDefinition, rows: { before: Current; values: Values }[]): Promise<Map<string, Link[]>> {
   const links = new Map<string, Link[]>();
   for (const [name, field] of Object.entries(object.fields)) {
-    const ids = rows.filter(({ row }) => name in row.values).map(({ row }) => row.id);
+    const ids = rows.filter(({ values }) => name in values).map(({ before }) => before.id);
     if (field.type !== 'multiLookup' || ids.length === 0) continue;
-    const found = await sql<{ record: string; id: string }>`select record_id as record, target_id as id
+    const attributes = Object.keys(field.attributes ?? {}).map((attribute) => sql`, ${sql.ref(columnName(attribute))} as ${sql.ref(attribute)}`);
+    const found = await sql<Link & { record: string }>`select record_id as record, target_id as id ${sql.join(attributes, sql``)}
       from ${sql.table(linkTable(object.name, name))} where record_id = any(${ids}::uuid[]) order by record_id, position`.execute(engine.database);
-    for (const { record, id } of found.rows) {
+    for (const { record, ...link } of found.rows) {
       const key = `${name}:${record}`;
-      links.set(key, [...(links.get(key) ?? []), { id, title: null }]);
+      links.set(key, [...(links.get(key) ?? []), link as Link]);
     }
   }
   return links;
