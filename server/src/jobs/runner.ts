@@ -1,0 +1,114 @@
+import { run } from 'graphile-worker';
+import { sql } from 'kysely';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import { TideError } from '../errors';
+import { actorOf } from '../people/actor';
+import type { Work } from '../work';
+import type { EngineWithFiles } from '../records/engine';
+import type { JobKind } from './kind';
+import { beAlive, takeOverOrphans } from './liveness';
+import { workerLogger } from './logger';
+import { type Queue, task } from './queue';
+
+export interface Runner {
+  /** Stops at the next portion of each running job; another runner, or the next start, goes on from there. */
+  stop(): Promise<void>;
+}
+
+export interface RunnerSettings {
+  pool: pg.Pool;
+  queue: Queue;
+  kinds: readonly JobKind[];
+  log: Logger;
+  /** Done every hour, e.g. removing what has expired. */
+  hourly?: (engine: EngineWithFiles) => Promise<void>;
+  concurrency?: number;
+}
+
+/** The program is being stopped: the job stays "running" and is taken up again by whoever finds its runner gone. */
+class Interrupted extends Error {}
+
+interface TakenJob {
+  kind: string;
+  subject: string;
+  startedBy: string;
+}
+
+/** Starts to work off the queue (docs: architecture.md). One program may serve and work, or several may share the work. */
+export async function startJobs(engine: EngineWithFiles, settings: RunnerSettings): Promise<Runner> {
+  const { pool, queue, log } = settings;
+  const kinds = new Map(settings.kinds.map((kind) => [kind.name, kind]));
+  const life = await beAlive(pool);
+  const stopping = new AbortController();
+
+  async function take(id: string): Promise<TakenJob | undefined> {
+    const taken = await sql<TakenJob>`update tide_job set status = 'running', runner = ${life.runner}::uuid, last_error = null, finished_at = null,
+        started_at = coalesce(started_at, ${engine.clock.now().toISOString()}::timestamptz)
+      where id = ${id}::uuid and status = 'waiting' returning kind, subject, started_by as "startedBy"`.execute(engine.database);
+    return taken.rows[0];
+  }
+
+  async function finish(id: string, status: 'done' | 'failed' | 'cancelled', error: string | null): Promise<void> {
+    await sql`update tide_job set status = ${status}, last_error = ${error}, cancel_requested = false, finished_at = ${engine.clock.now().toISOString()}::timestamptz,
+      done = case when ${status} = 'done' then total else done end where id = ${id}::uuid`.execute(engine.database);
+  }
+
+  function workOf(id: string): Work {
+    return {
+      async report(stage, done, total) {
+        await sql`update tide_job set stage = ${stage}, done = ${done}, total = ${total} where id = ${id}::uuid`.execute(engine.database);
+      },
+      async proceed() {
+        if (stopping.signal.aborted) throw new Interrupted();
+        const asked = await sql<{ cancelled: boolean }>`select cancel_requested as cancelled from tide_job where id = ${id}::uuid`.execute(engine.database);
+        return asked.rows[0]?.cancelled !== true;
+      },
+    };
+  }
+
+  async function work(id: string): Promise<void> {
+    const job = await take(id);
+    if (!job) return;
+    const kind = kinds.get(job.kind);
+    try {
+      if (!kind) throw new TideError('INTERNAL_ERROR', `这个程序不会做「${job.kind}」这种任务。`);
+      const person = engine.directory.person(job.startedBy);
+      if (person?.status !== 'active') throw new TideError('NO_PERMISSION', '发起人的账号已停用，任务不再执行。');
+      const actor = actorOf(person, engine.directory, engine.workspace.roles, { channel: job.kind.startsWith('import.') ? 'import' : 'job', ip: null });
+      await finish(id, await kind.run(engine, actor, job.subject, workOf(id)), null);
+    } catch (error) {
+      if (error instanceof Interrupted) return;
+      const message = error instanceof TideError ? error.message : '程序出错了，可以重试；若再次失败请告诉管理员。';
+      log.error({ error, job: id, kind: job.kind }, error instanceof Error ? error.message : String(error));
+      await kind?.failed(engine, job.subject, message);
+      await finish(id, 'failed', message);
+    }
+  }
+
+  await takeOverOrphans(engine.database, queue);
+  const orphans = setInterval(() => {
+    takeOverOrphans(engine.database, queue).catch((error: Error) => log.error({ error }, '没能接管中断的任务。'));
+  }, 15_000);
+  const runner = await run({
+    pgPool: pool,
+    schema: queue.schema,
+    concurrency: settings.concurrency ?? 2,
+    noHandleSignals: true,
+    pollInterval: 5_000,
+    logger: workerLogger(log),
+    taskList: {
+      [task]: (payload) => work((payload as { id: string }).id),
+      hourly: async () => settings.hourly?.(engine),
+    },
+    crontab: '17 * * * * hourly',
+  });
+  return {
+    async stop() {
+      clearInterval(orphans);
+      stopping.abort();
+      await runner.stop();
+      await life.end();
+    },
+  };
+}
