@@ -1,5 +1,7 @@
 import type { RoleDefinition } from '@tide/model/role';
 
+export type Language = 'zh-CN' | 'en-US';
+
 /** Who acts. Every read and write of a record takes one; there is no call without. */
 export interface Actor {
   userId: string;
@@ -9,7 +11,7 @@ export interface Actor {
   administrator: boolean;
   /** Everybody below, over all levels; without the actor. */
   subordinateIds: readonly string[];
-  language: 'zh-CN' | 'en-US';
+  language: Language;
   /** The entrance, kept in the audit. */
   channel: 'web' | 'api' | 'import' | 'job' | 'demo';
   ip: string | null;

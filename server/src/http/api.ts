@@ -29,8 +29,8 @@ export function api(services: Services): Shelf {
   const measures = createMetrics(services.pool);
   const shelf = new Hono<Environment>();
   shelf.use(requestId, logged(services.log), measured(measures), headers(services.publicUrl?.startsWith('https:') ?? false));
-  shelf.onError((error, context) => problem(context, error, services.log));
-  shelf.notFound((context) => problem(context, new TideError('NOT_FOUND', '没有这个地址。'), services.log));
+  shelf.onError((error, context) => problem(context, error, services));
+  shelf.notFound((context) => problem(context, new TideError('NOT_FOUND', '没有这个地址。'), services));
   shelf.use('/api/*', sameOrigin(services.publicUrl), compress());
   for (const path of ['/api/imports', '/api/files']) shelf.post(path, bodyLimit({ maxSize: 50 * megabyte, onError: tooLarge(50) }));
   shelf.use('/api/*', async (context, next) => {

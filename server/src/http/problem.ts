@@ -1,8 +1,11 @@
 import { ConditionProblem } from '@tide/model/conditions/parse';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Logger } from 'pino';
+import type { Language } from '../access/actor';
 import { TideError } from '../errors';
 import type { Request } from './environment';
+import { labelsOf } from './language/labels';
+import { translate } from './language/translate';
+import type { Services } from './services';
 
 /** The only place that knows status codes of errors (docs: api.md). A code that is missing here is a failed validation. */
 const statuses: Record<string, ContentfulStatusCode> = {
@@ -58,22 +61,33 @@ function known(error: Error & { code?: string }): TideError | null {
   return null;
 }
 
-/** Any error → RFC 9457. What is not meant for callers is logged whole and answered with the request id alone. */
-export function problem(context: Request, error: Error, log: Logger): Response {
+/** Any error → RFC 9457 in the caller's language. What is not meant for callers is logged whole and answered with the request id alone. */
+export function problem(context: Request, error: Error, { engine, log }: Pick<Services, 'engine' | 'log'>): Response {
   const requestId = context.get('requestId');
   const shown = known(error) ?? new TideError('INTERNAL_ERROR', `程序出错了，请把编号 ${requestId} 告诉管理员。`);
   const status = statuses[shown.code] ?? 422;
   if (shown.code === 'INTERNAL_ERROR') log.error({ requestId, error }, error.message);
+  const language = languageOf(context, engine.workspace.language);
+  const labels = labelsOf(engine.workspace, engine.workspace.locales[language] ?? {});
+  const say = (sentence: string) => translate(sentence, language, labels);
   const body = {
     type: `urn:tide:problem:${shown.code}`,
     title: titles[status],
     status,
     code: shown.code,
-    detail: shown.message,
+    detail: say(shown.message),
     requestId,
-    ...(shown.fields.length > 0 && { errors: shown.fields }),
+    ...(shown.fields.length > 0 && { errors: shown.fields.map((field) => ({ ...field, message: say(field.message) })) }),
     ...shown.details,
   };
   if (status === 429 || status === 423) context.header('retry-after', String(shown.details.retryAfter ?? 60));
   return context.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json; charset=utf-8' });
+}
+
+/** The language of the signed-in person; before that the browser's, and last the workspace's. */
+function languageOf(context: Request, fallback: Language): Language {
+  const asked = context.req.header('accept-language') ?? '';
+  const own = context.get('actor')?.language;
+  if (own) return own;
+  return asked.startsWith('en') ? 'en-US' : asked.startsWith('zh') ? 'zh-CN' : fallback;
 }

@@ -1,0 +1,42 @@
+import type { Language } from '../../access/actor';
+import { english } from './english';
+
+/** A sentence of the server with its blanks: `请填写{label}。` */
+interface Pattern {
+  expression: RegExp;
+  names: string[];
+  translated: string;
+  /** Letters that are not blanks: the pattern that says most is tried first. */
+  weight: number;
+}
+
+const blank = /\{(\w+)\}/g;
+const escape = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+function patternOf([source, translated]: [string, string]): Pattern {
+  const names = [...source.matchAll(blank)].map((match) => match[1] ?? '');
+  const expression = source.split(blank).map((part, index) => (index % 2 === 0 ? escape(part) : '([\\s\\S]+?)'));
+  return { expression: new RegExp(`^${expression.join('')}$`), names, translated, weight: source.replace(blank, '').length };
+}
+
+const patterns = Object.entries(english)
+  .map(patternOf)
+  .sort((one, other) => other.weight - one.weight);
+
+/**
+ * A sentence that the server has written in Chinese, in the reader's language (spec GEN-01). What stands in its blanks is
+ * looked up too: labels in `labels` (Chinese → the reader's words), sentences inside sentences here. An unknown text stays.
+ */
+export function translate(sentence: string, language: Language, labels: ReadonlyMap<string, string>): string {
+  if (language === 'zh-CN') return sentence;
+  const label = labels.get(sentence);
+  if (label !== undefined) return label;
+  for (const { expression, names, translated } of patterns) {
+    const match = expression.exec(sentence);
+    if (!match) continue;
+    const values = new Map(names.map((name, index) => [name, translate(match[index + 1] ?? '', language, labels)]));
+    return translated.replace(blank, (_, name: string) => values.get(name) ?? '');
+  }
+  if (sentence.includes('、')) return sentence.split('、').map((part) => translate(part, language, labels)).join(', ');
+  return sentence;
+}
