@@ -38,10 +38,10 @@ export function ownAccount(uid: number, nameOf: () => string): null {
   try {
     nameOf();
     return null;
-  } catch (error) {
+  } catch {
     throw new TideError(
       'DATABASE_UNAVAILABLE',
-      `用户编号 ${uid} 在系统里没有名字 (${(error as Error).message})，内置数据库无法启动。请给它在 /etc/passwd 里加一行，或设置 DATABASE_URL。`,
+      `用户编号 ${uid} 在系统里没有名字，内置数据库无法启动。请给它在 /etc/passwd 里加一行，或设置 DATABASE_URL。`,
     );
   }
 }
