@@ -10,6 +10,8 @@ import { workerLogger } from './logger';
 /** Where jobs are put. The queue itself belongs to graphile-worker, in a schema beside the workspace's. */
 export interface Queue {
   schema: string;
+  /** Brings the queue's own tables up to date, once; to be awaited before a transaction that puts something into it. */
+  ready(): Promise<void>;
   /** Puts a job into the queue in the caller's transaction: it begins when, and only when, that commits. */
   enqueue(transaction: Database, actor: Actor, job: { kind: string; label: string; subject: string }): Promise<string>;
   /** Hands a job that stands in tide_job to the workers, in place of an earlier handing over. */
@@ -19,10 +21,10 @@ export interface Queue {
 /** The one task that graphile-worker knows; tide_job says what it is. */
 export const task = 'tide_job';
 
-/** Opens the queue of a workspace and brings its tables up to date. */
-export async function openQueue(pool: pg.Pool, schema: string, clock: Clock): Promise<Queue> {
+/** The queue of a workspace. Nothing is done before it is needed. */
+export function openQueue(pool: pg.Pool, schema: string, clock: Clock): Queue {
   const jobs = `${schema}_jobs`;
-  await runMigrations({ pgPool: pool, schema: jobs, logger: workerLogger() });
+  let prepared: Promise<void> | undefined;
 
   async function hand(transaction: Database, id: string): Promise<void> {
     await sql`select ${sql.id(jobs)}.add_job(${task}, ${JSON.stringify({ id })}::json, job_key => ${id}, max_attempts => 1)`.execute(transaction);
@@ -30,6 +32,7 @@ export async function openQueue(pool: pg.Pool, schema: string, clock: Clock): Pr
 
   return {
     schema: jobs,
+    ready: () => (prepared ??= runMigrations({ pgPool: pool, schema: jobs, logger: workerLogger() })),
     hand,
     async enqueue(transaction, actor, job) {
       const id = uuidv7();

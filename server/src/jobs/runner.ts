@@ -6,10 +6,10 @@ import { TideError } from '../errors';
 import { actorOf } from '../people/actor';
 import type { Work } from '../work';
 import type { EngineWithFiles } from '../records/engine';
-import type { JobKind } from './kind';
 import { beAlive, takeOverOrphans } from './liveness';
 import { workerLogger } from './logger';
 import { type Queue, task } from './queue';
+import { kindOf } from './start';
 
 export interface Runner {
   /** Stops at the next portion of each running job; another runner, or the next start, goes on from there. */
@@ -19,7 +19,6 @@ export interface Runner {
 export interface RunnerSettings {
   pool: pg.Pool;
   queue: Queue;
-  kinds: readonly JobKind[];
   log: Logger;
   /** Done every hour, e.g. removing what has expired. */
   hourly?: (engine: EngineWithFiles) => Promise<void>;
@@ -38,7 +37,6 @@ interface TakenJob {
 /** Starts to work off the queue (docs: architecture.md). One program may serve and work, or several may share the work. */
 export async function startJobs(engine: EngineWithFiles, settings: RunnerSettings): Promise<Runner> {
   const { pool, queue, log } = settings;
-  const kinds = new Map(settings.kinds.map((kind) => [kind.name, kind]));
   const life = await beAlive(pool);
   const stopping = new AbortController();
 
@@ -70,9 +68,8 @@ export async function startJobs(engine: EngineWithFiles, settings: RunnerSetting
   async function work(id: string): Promise<void> {
     const job = await take(id);
     if (!job) return;
-    const kind = kinds.get(job.kind);
+    const kind = kindOf(job.kind);
     try {
-      if (!kind) throw new TideError('INTERNAL_ERROR', `这个程序不会做「${job.kind}」这种任务。`);
       const person = engine.directory.person(job.startedBy);
       if (person?.status !== 'active') throw new TideError('NO_PERMISSION', '发起人的账号已停用，任务不再执行。');
       const actor = actorOf(person, engine.directory, engine.workspace.roles, { channel: job.kind.startsWith('import.') ? 'import' : 'job', ip: null });
@@ -81,11 +78,12 @@ export async function startJobs(engine: EngineWithFiles, settings: RunnerSetting
       if (error instanceof Interrupted) return;
       const message = error instanceof TideError ? error.message : '程序出错了，可以重试；若再次失败请告诉管理员。';
       log.error({ error, job: id, kind: job.kind }, error instanceof Error ? error.message : String(error));
-      await kind?.failed(engine, job.subject, message);
+      await kind.failed(engine, job.subject, message);
       await finish(id, 'failed', message);
     }
   }
 
+  await queue.ready();
   await takeOverOrphans(engine.database, queue);
   const orphans = setInterval(() => {
     takeOverOrphans(engine.database, queue).catch((error: Error) => log.error({ error }, '没能接管中断的任务。'));

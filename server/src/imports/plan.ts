@@ -1,0 +1,71 @@
+import type { ImportOptions, ImportQuestion } from '@tide/model/api/imports';
+import { instantOf } from '@tide/model/conditions/dates';
+import type { ObjectDefinition } from '@tide/model/object';
+import type { Actor } from '../access/actor';
+import { TideError } from '../errors';
+import type { Engine } from '../records/engine';
+import type { Import } from './store';
+import { type Child, childOf, type Target, targetsOf } from './targets';
+
+/** Everything that reading the rows of one import needs to know. */
+export interface Plan {
+  engine: Engine;
+  actor: Actor;
+  object: ObjectDefinition;
+  child: Child | null;
+  columns: { index: number; target: Target }[];
+  /** Columns of the file, mapped or not. */
+  width: number;
+  duplicates: Import['duplicates'];
+  keys: readonly string[];
+  options: ImportOptions;
+  /** Words that only the person can place, by target and word; filled while rows are read. */
+  questions: Map<string, ImportQuestion>;
+  /** A local time of the file as an instant of the workspace's zone. */
+  instant(local: string): string;
+}
+
+/** Makes the plan of an import; refused with UNKNOWN_FIELD when the actor may no longer write a mapped field. */
+export function planOf(engine: Engine, actor: Actor, kept: Import): Plan {
+  const object = engine.workspace.object(kept.object);
+  const targets = new Map(targetsOf(engine.workspace, actor, object).map((target) => [target.value, target]));
+  const columns = kept.columns.flatMap(({ index, target: value, label }) => {
+    if (value === null) return [];
+    const target = targets.get(value);
+    if (!target) throw new TideError('UNKNOWN_FIELD', `「${label}」对应的字段已不能导入，请重新选择。`);
+    return [{ index, target }];
+  });
+  if (!columns.some(({ target }) => target.place === 'own')) throw new TideError('BAD_REQUEST', `没有一列对应到${object.label}的字段，请先选择对应关系。`);
+  // Telephone numbers come last: what cannot be understood of them is added to a text that another column may have filled.
+  const last = ({ target }: { target: Target }) => Number(target.field.type === 'phone');
+  columns.sort((one, other) => last(one) - last(other));
+  const instants = new Map<string, string>();
+  return {
+    engine,
+    actor,
+    object,
+    child: childOf(engine.workspace, actor, object),
+    columns,
+    width: kept.header.length,
+    duplicates: kept.duplicates,
+    keys: kept.keys,
+    options: kept.options,
+    questions: new Map(),
+    instant(local) {
+      // Files repeat the same days; asking the zone costs more than the rest of the row.
+      const known = instants.get(local);
+      if (known) return known;
+      const instant = instantOf(local, engine.workspace.zone);
+      instants.set(local, instant);
+      return instant;
+    },
+  };
+}
+
+/** Notes a word that the person has to place; the candidates are only worked out once. */
+export function ask(plan: Plan, kind: ImportQuestion['kind'], target: Target, name: string, candidates: () => ImportQuestion['candidates']): void {
+  const key = `${target.value}\u0001${name}`;
+  const known = plan.questions.get(key);
+  if (known) known.rows += 1;
+  else if (plan.questions.size < 500) plan.questions.set(key, { kind, target: target.value, name, rows: 1, candidates: candidates() });
+}

@@ -1,0 +1,14 @@
+import { beginExport, failExport, runExport } from '../exports/run';
+import { beginCheck, checkImport } from '../imports/check';
+import { failImport } from '../imports/passage';
+import { beginRun, runImport } from '../imports/run';
+import { beginUndo, undoImport } from '../imports/undo';
+import type { JobKind } from './kind';
+
+/** Everything that is done in the background. */
+export const kinds: readonly JobKind[] = [
+  { name: 'import.check', begin: beginCheck, run: checkImport, failed: failImport },
+  { name: 'import.run', begin: beginRun, run: runImport, failed: failImport },
+  { name: 'import.undo', begin: beginUndo, run: undoImport, failed: failImport },
+  { name: 'export', begin: beginExport, run: runExport, failed: failExport },
+];
