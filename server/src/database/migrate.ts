@@ -14,6 +14,9 @@ const migrations: Record<string, { up(database: Database): Promise<void> }> = {
   '0004_imports': imports,
 };
 
+/** What this program knows; a backup that names another one comes from a newer program. */
+export const migrationNames: readonly string[] = Object.keys(migrations);
+
 /** Two programs that start at once wait for each other here; the number is arbitrary and only has to stay the same. */
 const lock = 7_416_325;
 
