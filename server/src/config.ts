@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
@@ -43,21 +43,33 @@ const number = (name: string, min: number, max: number, fallback: number) =>
     .max(max, `${name} 不能大于 ${max}。`)
     .default(fallback);
 
-const oneOf = <const Words extends readonly [string, ...string[]]>(name: string, words: Words, fallback: Words[number]) =>
-  z.enum(words, `${name} 只能是 ${words.join('、')}。`).default(fallback as never);
+const oneOf = <const Words extends readonly [string, ...string[]]>(
+  name: string,
+  words: Words,
+  fallback: Words[number],
+) => z.enum(words, `${name} 只能是 ${words.join('、')}。`).default(fallback as never);
 
 const settings = z.object({
   PORT: number('PORT', 0, 65_535, 3000),
   HOST: z.string().default('127.0.0.1'),
   TIDE_DATA: z.string().default('./data'),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'DATABASE_URL 应以 postgres:// 开头。').optional(),
-  TIDE_SCHEMA: z.string().regex(/^[a-z][a-z0-9_]{0,40}$/, 'TIDE_SCHEMA 只能用小写字母、数字和下划线。').default('tide'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL 应以 postgres:// 开头。')
+    .optional(),
+  TIDE_SCHEMA: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,40}$/, 'TIDE_SCHEMA 只能用小写字母、数字和下划线。')
+    .default('tide'),
   TIDE_DEMO: oneOf('TIDE_DEMO', ['0', '1'], '1'),
   TIDE_ADMIN_PASSWORD: z.string().optional(),
   TIDE_ROLE: oneOf('TIDE_ROLE', ['all', 'web', 'worker'], 'all'),
   TIDE_ZONE: z.string().refine(isZone, 'TIDE_ZONE 不是有效的 IANA 时区，例如 Asia/Shanghai。').default('Asia/Shanghai'),
   TIDE_LANGUAGE: oneOf('TIDE_LANGUAGE', ['zh-CN', 'en-US'], 'zh-CN'),
-  TIDE_CURRENCY: z.string().regex(/^[A-Z]{3}$/, 'TIDE_CURRENCY 应为三个大写字母，例如 CNY。').default('CNY'),
+  TIDE_CURRENCY: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'TIDE_CURRENCY 应为三个大写字母，例如 CNY。')
+    .default('CNY'),
   TIDE_DEV: oneOf('TIDE_DEV', ['0', '1'], '0'),
   TIDE_NOW: z.iso.datetime({ offset: true, message: 'TIDE_NOW 应如 2025-03-01T09:30:00+08:00。' }).optional(),
   TIDE_SECRET: z.string().min(32, 'TIDE_SECRET 至少 32 个字符。').optional(),
@@ -75,9 +87,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const parsed = settings.safeParse(given);
   if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => issue.message).join('\n'));
   const values = parsed.data;
-  if (values.TIDE_NOW && values.TIDE_DEV !== '1') throw new ConfigError('TIDE_NOW 只用于演练，需要同时设置 TIDE_DEV=1。');
+  if (values.TIDE_NOW && values.TIDE_DEV !== '1')
+    throw new ConfigError('TIDE_NOW 只用于演练，需要同时设置 TIDE_DEV=1。');
   const data = resolve(values.TIDE_DATA);
-  mkdirSync(data, { recursive: true });
+  makeFolder(data);
   return {
     port: values.PORT,
     host: values.HOST,
@@ -96,6 +109,17 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     publicUrl: values.TIDE_PUBLIC_URL ?? null,
     sessionIdleMinutes: values.TIDE_SESSION_IDLE,
   };
+}
+
+function makeFolder(data: string): void {
+  try {
+    mkdirSync(data, { recursive: true });
+    accessSync(data, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new ConfigError(
+      `不能写入数据文件夹 ${data} (${(error as Error).message})。请检查权限，或用 TIDE_DATA 指定另一个文件夹。`,
+    );
+  }
 }
 
 function ownSecret(data: string): string {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import pino from 'pino';
 import { type App, openApp, shippedSolutions } from './app';
+import { backupCommand, restoreCommand } from './backup/command';
 import { systemClock } from './clock';
 import { type Config, ConfigError, readConfig } from './config';
 import { type EmbeddedServer, startEmbedded } from './database/embedded/server';
@@ -92,15 +93,17 @@ async function withApp(config: Config, work: (app: App) => Promise<void>): Promi
   }
 }
 
-const commands: Record<string, (config: Config, argument: string | undefined) => Promise<void>> = {
+const commands: Record<string, (config: Config, args: readonly string[]) => Promise<void>> = {
   serve: serveTide,
+  backup: backupCommand,
+  restore: restoreCommand,
 };
 
-const [name = 'serve', argument] = process.argv.slice(2);
+const [name = 'serve', ...args] = process.argv.slice(2);
 try {
   const command = commands[name];
   if (!command) throw new ConfigError(`没有命令「${name}」，可用的有 ${Object.keys(commands).join('、')}。`);
-  await command(readConfig(process.env), argument);
+  await command(readConfig(process.env), args);
 } catch (error) {
   // What a person can mend is a sentence; a defect keeps its stack.
   console.error(error instanceof TideError || error instanceof ConfigError ? error.message : error);

@@ -162,7 +162,7 @@ function restoredFiles(folder: string): RestoredFiles {
       if (!place) throw damaged(`文件名 ${entry.name} 无效`);
       const path = join(folder, place);
       if (existsSync(path)) return;
-      await mkdir(dirname(path), { recursive: true });
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
       const unfinished = `${path}.part`;
       const digest = createHash('sha256');
       async function* hashed(): AsyncGenerator<Buffer> {

@@ -31,7 +31,8 @@ export function openFileStore(data: string): FileStore {
     read: (hash) => createReadStream(pathOf(hash)),
     remove: (hash) => rm(pathOf(hash), { force: true }),
     async keep(source, limit) {
-      await mkdir(folder, { recursive: true });
+      // The data folder may be passed through by the database's account; other people's files are nobody else's business.
+      await mkdir(folder, { recursive: true, mode: 0o700 });
       const temporary = join(folder, `${randomUUID()}.part`);
       const digest = createHash('sha256');
       let size = 0;
