@@ -6,6 +6,7 @@ import { backupCommand, restoreCommand } from './backup/command';
 import { systemClock } from './clock';
 import { type Config, ConfigError, readConfig } from './config';
 import { type EmbeddedServer, startEmbedded } from './database/embedded/server';
+import { externalServer } from './database/external';
 import { TideError } from './errors';
 import { web } from './http/web';
 import { createAdministrator, hasUsers } from './people/firstUser';
@@ -14,7 +15,7 @@ const webFolder = join(import.meta.dirname, '../../web/dist');
 
 /** The database of this start: the configured one, or the embedded server in the data folder. */
 async function startDatabase(config: Config): Promise<EmbeddedServer> {
-  if (config.databaseUrl) return { settings: { connectionString: config.databaseUrl }, stop: async () => undefined };
+  if (config.databaseUrl) return { settings: await externalServer(config.databaseUrl), stop: async () => undefined };
   return startEmbedded({ folder: config.data, onRestart: (reason) => console.error(reason) });
 }
 

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import type {} from 'vitest';
 import type { TestProject } from 'vitest/node';
 import { startEmbedded } from '../database/embedded/server';
+import { externalServer } from '../database/external';
 
 /** How a test file reaches PostgreSQL; plain data, because it travels to the process of the file. */
 export interface PostgresSettings {
@@ -21,8 +21,6 @@ declare module 'vitest' {
   }
 }
 
-const oldestMajor = 15;
-
 /**
  * Starts one PostgreSQL for the whole run, or takes the one named by TEST_DATABASE_URL or DATABASE_URL (15 or newer), and hands
  * it to the test files: `inject('postgres')`. A test file makes a schema of its own in it and drops it at the end.
@@ -30,7 +28,7 @@ const oldestMajor = 15;
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const url = process.env.TEST_DATABASE_URL || process.env.DATABASE_URL;
   if (url) {
-    await checkVersion(url);
+    await externalServer(url);
     project.provide('postgres', { connectionString: url });
     return async () => undefined;
   }
@@ -42,14 +40,4 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await server.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-}
-
-async function checkVersion(connectionString: string): Promise<void> {
-  const client = new pg.Client({ connectionString });
-  await client.connect();
-  const answer = await client.query<{ server_version_num: string }>('show server_version_num');
-  await client.end();
-  const major = Math.floor(Number(answer.rows[0]?.server_version_num) / 10_000);
-  if (major < oldestMajor)
-    throw new Error(`The tests need PostgreSQL ${oldestMajor} or newer; this server is version ${major}.`);
 }
