@@ -34,6 +34,10 @@ export function connect(settings: pg.PoolConfig, schema: string, maxConnections 
   pool.on('error', () => {
     // An idle session that the server ends is replaced at the next query; that query reports what matters.
   });
+  pool.on('connect', (client) => {
+    // The same for a session that is in use: its query is refused, and that is where the error is told.
+    client.on('error', () => undefined);
+  });
   const database: Database = new Kysely({ dialect: new PostgresDialect({ pool }) });
   return { database, pool, close: () => database.destroy() };
 }

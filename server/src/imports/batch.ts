@@ -12,6 +12,8 @@ export interface BatchSettings {
   importId: string;
   /** Keys of rows that would have made a record: given while only checking, when nothing is written. */
   seen: Map<string, number> | null;
+  /** Records that this import has made, by the row that did; filled as the batch goes on. */
+  made: Map<string, number>;
 }
 
 /**
@@ -51,7 +53,7 @@ interface Decided {
 
 async function settle(plan: Plan, drafts: readonly Draft[], settings: BatchSettings): Promise<RowRecord[]> {
   const sound = drafts.filter((draft) => draft.problems.length === 0);
-  const matches = await findMatches(plan, settings.importId, sound, settings.seen);
+  const matches = await findMatches(plan, settings, sound);
   const create: Draft[] = [];
   const update: Decided[] = [];
   /** Rows that are over with; the others may bring a child. */
@@ -93,7 +95,7 @@ async function refuseWrong(plan: Plan, drafts: readonly Draft[]): Promise<RowRec
 
 const reasonsOf = (result: Extract<RowResult, { ok: false }>) => (result.fields.length > 0 ? result.fields.map((problem) => problem.message) : [result.message]);
 
-async function createAll(plan: Plan, drafts: readonly Draft[], { seen }: BatchSettings): Promise<RowRecord[]> {
+async function createAll(plan: Plan, drafts: readonly Draft[], { seen, made }: BatchSettings): Promise<RowRecord[]> {
   if (drafts.length === 0) return [];
   const results = await writeRows(plan, plan.object, { create: drafts.map((draft) => draft.values) }, seen !== null);
   return drafts.map((draft, index) => {
@@ -102,6 +104,7 @@ async function createAll(plan: Plan, drafts: readonly Draft[], { seen }: BatchSe
     if (!result?.ok) return refused(draft, result ? reasonsOf(result) : ['这一行没有写入。'], title);
     const key = keyOf(plan, draft);
     if (key !== null) seen?.set(key, draft.number);
+    made.set(result.id, draft.number);
     return outcomeOf(draft, 'create', title, { recordId: seen ? null : result.id, version: seen ? null : result.version });
   });
 }

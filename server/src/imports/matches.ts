@@ -3,6 +3,7 @@ import type { DuplicateRule, ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Database } from '../database/connect';
 import { duplicateKey, findDuplicates } from '../records/duplicates';
+import type { BatchSettings } from './batch';
 import type { Draft } from './draft';
 import type { Plan } from './plan';
 
@@ -35,9 +36,8 @@ export function keyOf(plan: Plan, draft: Draft): string | null {
  */
 export async function findMatches(
   plan: Plan,
-  importId: string,
+  { importId, seen, made }: BatchSettings,
   drafts: readonly Draft[],
-  seen: ReadonlyMap<string, number> | null,
 ): Promise<(Match | null)[]> {
   const rule = ruleOf(plan.object, plan.keys);
   const found = await findDuplicates(plan.engine, plan.actor, plan.object.name, drafts.map((draft) => draft.values));
@@ -46,7 +46,7 @@ export async function findMatches(
   return drafts.map((draft, index): Match | null => {
     const duplicate = same[index];
     remarkOthers(plan, draft, found[index] ?? [], duplicate);
-    if (duplicate) return { ...duplicate, madeByRow: madeBy.get(duplicate.id) ?? null };
+    if (duplicate) return { ...duplicate, madeByRow: made.get(duplicate.id) ?? madeBy.get(duplicate.id) ?? null };
     const earlier = seen?.get(keyOf(plan, draft) ?? '');
     return earlier === undefined ? null : { id: null, title: String(draft.values[plan.object.titleField] ?? ''), ownerName: null, readable: true, madeByRow: earlier };
   });

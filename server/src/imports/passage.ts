@@ -1,4 +1,4 @@
-import type { ImportCounts } from '@tide/model/api/imports';
+import type { ImportCounts, ImportQuestion } from '@tide/model/api/imports';
 import type { Actor } from '../access/actor';
 import { TideError } from '../errors';
 import type { EngineWithFiles } from '../records/engine';
@@ -30,8 +30,13 @@ export async function passThrough(engine: EngineWithFiles, actor: Actor, id: str
     position = portion.last;
     await work.report(stage, Math.min(total, position - kept.headerRow), total);
   }
-  if (seen) await saveImport(engine.database, id, { questions: [...plan.questions.values()] });
+  if (seen) await saveImport(engine.database, id, { questions: inOrder([...plan.questions.values()]) });
   return true;
+}
+
+/** Owners first, then what most rows wait for. */
+function inOrder(questions: ImportQuestion[]): ImportQuestion[] {
+  return questions.sort((one, other) => other.kind.localeCompare(one.kind) || other.rows - one.rows);
 }
 
 async function oneTransaction(engine: EngineWithFiles, plan: Plan, id: string, position: number, portion: Portion, seen: Map<string, number> | null): Promise<void> {
@@ -40,7 +45,7 @@ async function oneTransaction(engine: EngineWithFiles, plan: Plan, id: string, p
     if (now.position !== position || !['checking', 'running'].includes(now.status))
       throw new TideError('WRONG_STATE', '这次导入正在另一个进程里进行。');
     const inside = { ...plan, engine: { ...engine, database: transaction } };
-    const outcomes = await processBatch(inside, portion.rows.map((row) => readRow(plan, row)), { importId: id, seen });
+    const outcomes = await processBatch(inside, portion.rows.map((row) => readRow(plan, row)), { importId: id, seen, made: new Map() });
     await insertOutcomes(transaction, id, outcomes);
     await saveImport(transaction, id, { position: portion.last, counts: addUp(now.counts, outcomes, portion) });
   });

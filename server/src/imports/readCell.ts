@@ -7,6 +7,7 @@ import { toHalfWidth } from '@tide/model/values/text';
 import type { Cell } from '../sheets/read';
 import { cellText } from './cells';
 import { type Draft, placeOf, refuse } from './draft';
+import { optionOfNumber } from './optionOfNumber';
 import { readOwner } from './owners';
 import { readPhones } from './phones';
 import { ask, type Plan } from './plan';
@@ -36,7 +37,7 @@ export function readCell(plan: Plan, draft: Draft, target: Target, cell: Cell): 
       return readChoices(plan, draft, target, text);
     case 'dateTime':
     case 'rollup':
-      return parse(draft, target, instantOf(plan, cell) ?? text);
+      return readInstant(plan, draft, target, cell);
     case 'date':
       return parse(draft, target, cell instanceof Date ? text.slice(0, 10) : cell);
     default:
@@ -59,10 +60,11 @@ function parse(draft: Draft, target: Target, value: unknown): void {
   }
 }
 
-/** The instant of a local time of the file; null where it cannot be one. */
-function instantOf(plan: Plan, cell: Cell): string | null {
-  const local = cell instanceof Date ? cell.toISOString().slice(0, 19) : typeof cell === 'boolean' || cell === null ? null : parseLocalDateTime(cell);
-  return local === null ? null : plan.instant(local);
+/** Files hold local times; the workspace's zone makes them instants. */
+function readInstant(plan: Plan, draft: Draft, target: Target, cell: Cell): void {
+  const local = cell instanceof Date ? cell.toISOString().slice(0, 19) : parseLocalDateTime(typeof cell === 'number' ? cell : cellText(cell));
+  if (local === null) return refuse(draft, target, `${target.label}「${cellText(cell)}」：不是能识别的日期或时间，应如 2025-03-10 或 2025-03-10 09:30。`);
+  parse(draft, target, plan.instant(local));
 }
 
 /** Several columns may fill one address: 省市区 in one, the street in another. What one column says is not lost to the other. */
@@ -91,7 +93,7 @@ function readChoices(plan: Plan, draft: Draft, target: Target, text: string): vo
     const said = plan.options.choices[target.value]?.[word];
     if (said === null) continue;
     try {
-      chosen.push(parseOption(said ?? word, field.options, target.label));
+      chosen.push(said ?? optionOfNumber(word, field.options) ?? parseOption(word, field.options, target.label));
     } catch (error) {
       if (!(error instanceof ValueProblem)) throw error;
       ask(plan, 'choice', target, word, () => field.options.map((option) => ({ id: option.value, title: option.label })));

@@ -2,9 +2,8 @@ import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import type { Database } from '../database/connect';
 import { TideError } from '../errors';
-import { idsWithChildren } from '../records/children';
 import type { EngineWithFiles } from '../records/engine';
-import { deleteRecord } from '../records/remove';
+import { deleteRecords } from '../records/remove';
 import { traceAction } from '../records/trace';
 import { writeBatch } from '../records/write';
 import type { Work } from '../work';
@@ -12,7 +11,7 @@ import type { RowRecord } from './outcome';
 import { demandState } from './state';
 import { loadImport, saveImport } from './store';
 
-const portionSize = 100;
+const portionSize = 500;
 
 /** Takes an import into undoing; the job does the rest. Errors: WRONG_STATE (also after 7 days). */
 export async function beginUndo(engine: EngineWithFiles, actor: Actor, id: string): Promise<{ label: string }> {
@@ -22,7 +21,7 @@ export async function beginUndo(engine: EngineWithFiles, actor: Actor, id: strin
   return { label: `撤销导入：${kept.fileName}` };
 }
 
-type WrittenRow = Pick<RowRecord, 'number' | 'outcome' | 'before' | 'child' | 'childId'> & { recordId: string; expected: number | null };
+type WrittenRow = Pick<RowRecord, 'number' | 'outcome' | 'before' | 'child' | 'childId'> & { recordId: string };
 
 /**
  * Takes an import back, the last row first: what it created goes to the recycle bin, what it changed gets its old values again.
@@ -50,52 +49,67 @@ async function stop(engine: EngineWithFiles, id: string): Promise<'cancelled'> {
   return 'cancelled';
 }
 
-/** The version that a record has if nobody but this import, and this undoing, has touched it. */
-const expectedVersion = sql`(select max(other.version) + count(*) filter (where other.undone = 'undone' and other.outcome = 'update')
-  from tide_import_row as other where other.import_id = r.import_id and other.record_id = r.record_id and other.version is not null)`;
-
 async function undoPortion(engine: EngineWithFiles, actor: Actor, id: string, object: string): Promise<boolean> {
   const kept = await loadImport(engine.database, actor, id, true);
-  const rows = await sql<WrittenRow>`select number, outcome, before, child, child_id as "childId", record_id as "recordId", ${expectedVersion}::integer as expected
-    from tide_import_row as r where import_id = ${id}::uuid and undone is null and outcome in ('create', 'update')
-    order by number desc limit ${portionSize}`.execute(engine.database);
-  const undo = kept.undo ?? { undone: 0, left: 0 };
-  for (const row of rows.rows) {
-    const reason = await undoRow(engine, actor, object, row);
-    undo[reason === null ? 'undone' : 'left'] += 1;
-    await markRow(engine.database, id, row.number, reason);
+  const found = await sql<WrittenRow>`select number, outcome, before, child, child_id as "childId", record_id as "recordId" from tide_import_row
+    where import_id = ${id}::uuid and undone is null and outcome in ('create', 'update') order by number desc limit ${portionSize}`.execute(engine.database);
+  const rows = found.rows;
+  const reasons = new Map<number, string>();
+  await undoChildren(engine, actor, rows, reasons);
+  for (const row of rows.filter((one) => one.outcome === 'update' && !reasons.has(one.number))) {
+    const reason = row.before ? await undoUpdate(engine, actor, id, object, row) : null;
+    if (reason) reasons.set(row.number, reason);
+    await markRows(engine.database, id, [row], reasons);
   }
-  await saveImport(engine.database, id, { undo });
-  return rows.rows.length === portionSize;
+  const created = rows.filter((row) => row.outcome === 'create');
+  const versions = await expectedVersions(engine.database, id, created.map((row) => row.recordId));
+  const stay = await deleteRecords(engine, actor, object, created.map((row) => ({ id: row.recordId, version: versions.get(row.recordId) ?? null })));
+  for (const row of created) {
+    const reason = stay.get(row.recordId);
+    if (reason) reasons.set(row.number, reason);
+  }
+  await markRows(engine.database, id, rows, reasons);
+  const undo = kept.undo ?? { undone: 0, left: 0 };
+  await saveImport(engine.database, id, { undo: { undone: undo.undone + rows.length - reasons.size, left: undo.left + reasons.size } });
+  return rows.length === portionSize;
 }
 
-/** Takes one row back; the reason when it has to be left alone. */
-async function undoRow(engine: EngineWithFiles, actor: Actor, object: string, row: WrittenRow): Promise<string | null> {
-  const transaction = engine.database;
+async function undoChildren(engine: EngineWithFiles, actor: Actor, rows: readonly WrittenRow[], reasons: Map<number, string>): Promise<void> {
+  const name = rows.find((row) => row.child)?.child;
+  if (!name) return;
+  const stay = await deleteRecords(engine, actor, name, rows.flatMap((row) => (row.childId ? [{ id: row.childId, version: 1 }] : [])));
+  for (const row of rows) {
+    const reason = stay.get(row.childId ?? '');
+    if (reason) reasons.set(row.number, reason);
+  }
+}
+
+/** Gives a changed record its old values again; the reason when it has to be left alone. */
+async function undoUpdate(engine: EngineWithFiles, actor: Actor, id: string, object: string, row: WrittenRow): Promise<string | null> {
+  const version = (await expectedVersions(engine.database, id, [row.recordId])).get(row.recordId);
+  const request = { id: row.recordId, ...(version !== undefined && { version }), changes: row.before ?? {} };
   try {
-    if (row.child && row.childId) await deleteRecord(engine, actor, row.child, row.childId, { version: 1, transaction });
-    if (row.outcome === 'create') {
-      const definition = engine.workspace.object(object);
-      if ((await idsWithChildren(engine, definition, [row.recordId])).has(row.recordId)) return `这个${definition.label}已有关联的记录，没有撤销。`;
-      await deleteRecord(engine, actor, object, row.recordId, { ...(row.expected !== null && { version: row.expected }), transaction });
-    } else if (row.before) {
-      const [result] = await writeBatch(
-        engine,
-        actor,
-        object,
-        { update: [{ id: row.recordId, ...(row.expected !== null && { version: row.expected }), changes: row.before }] },
-        { confirmed: true, transaction },
-      );
-      if (!result?.ok) return result?.message ?? '没有撤销。';
-    }
-    return null;
+    const [result] = await writeBatch(engine, actor, object, { update: [request] }, { confirmed: true, transaction: engine.database });
+    return result?.ok ? null : (result?.message ?? '没有写入。');
   } catch (error) {
     if (!(error instanceof TideError)) throw error;
     return error.message;
   }
 }
 
-async function markRow(database: Database, id: string, number: number, reason: string | null): Promise<void> {
-  const mark = reason === null ? sql`undone = 'undone'` : sql`undone = 'left', messages = messages || ${`撤销：${reason}`}::text`;
-  await sql`update tide_import_row set ${mark} where import_id = ${id}::uuid and number = ${number}`.execute(database);
+/** The versions that records have if nobody but this import, and this undoing of it, has touched them. */
+async function expectedVersions(database: Database, id: string, records: readonly string[]): Promise<Map<string, number>> {
+  const found = await sql<{ id: string; version: number }>`select record_id as id,
+      (max(version) + count(*) filter (where undone = 'undone' and outcome = 'update'))::integer as version
+    from tide_import_row where import_id = ${id}::uuid and record_id = any(${[...records]}::uuid[]) and version is not null
+    group by record_id`.execute(database);
+  return new Map(found.rows.map((row) => [row.id, row.version]));
+}
+
+async function markRows(database: Database, id: string, rows: readonly WrittenRow[], reasons: ReadonlyMap<number, string>): Promise<void> {
+  const marks = rows.map(({ number }) => ({ number, reason: reasons.get(number) ?? null }));
+  await sql`update tide_import_row as r set undone = case when m.reason is null then 'undone' else 'left' end,
+      messages = case when m.reason is null then r.messages else r.messages || ('没有撤销：' || m.reason) end
+    from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb) as m(number integer, reason text)
+    where r.import_id = ${id}::uuid and r.number = m.number and r.undone is null`.execute(database);
 }

@@ -6,6 +6,7 @@ import { demand } from '../access/rights';
 import type { Database } from '../database/connect';
 import { columnName, linkTable, tableName } from '../database/names';
 import { notFound, TideError } from '../errors';
+import { idsWithChildren } from './children';
 import { findDuplicates } from './duplicates';
 import type { Engine } from './engine';
 import { readRecord } from './read';
@@ -41,6 +42,27 @@ export async function deleteRecord(
     for (const unit of units) await setDeleted(inside, actor, unit, id);
   };
   await (options.transaction ? story(options.transaction) : engine.database.transaction().execute(story));
+}
+
+/**
+ * Moves many records that nothing hangs on to the recycle bin, in the caller's transaction (`engine.database`). Answers the
+ * reasons for those that stay: out of scope, changed since `version`, or with living records that point to them.
+ */
+export async function deleteRecords(engine: Engine, actor: Actor, objectName: string, rows: readonly { id: string; version: number | null }[]): Promise<Map<string, string>> {
+  const object = engine.workspace.object(objectName);
+  demand(actor, 'delete', object);
+  const ids = rows.map((row) => row.id);
+  const locked = await lockRows(engine, actor, object, 'delete', ids);
+  const parents = await idsWithChildren(engine, object, ids);
+  const reasons = new Map<string, string>();
+  for (const { id, version } of rows) {
+    const record = locked.get(id);
+    if (!record) reasons.set(id, notFound(object.label).message);
+    else if (version !== null && record.version !== version) reasons.set(id, `${object.label}已被修改。`);
+    else if (parents.has(id)) reasons.set(id, `${object.label}已有关联的记录。`);
+  }
+  await setDeleted(engine, actor, { object, ids: ids.filter((id) => !reasons.has(id)) }, null);
+  return reasons;
 }
 
 /** Brings a record back from the recycle bin together with what went with it. A clash with a living record is refused with DUPLICATE (BIN-01). */
@@ -111,10 +133,11 @@ async function childrenLinkedOnly(engine: Engine, child: ObjectDefinition, name:
   return found.rows.map((row) => row.id);
 }
 
-async function setDeleted(engine: Engine, actor: Actor, unit: Unit, root: string): Promise<void> {
+/** `root` is the record whose deletion takes the unit along; null when each goes for itself. */
+async function setDeleted(engine: Engine, actor: Actor, unit: Unit, root: string | null): Promise<void> {
   await move(engine, actor, unit, 'delete', (table) =>
     sql<Moved>`update ${table} set version = version + 1, deleted_at = ${engine.clock.now().toISOString()}::timestamptz,
-      deleted_by = ${actor.userId}::uuid, deleted_with = ${root}::uuid
+      deleted_by = ${actor.userId}::uuid, deleted_with = ${root === null ? sql`id` : sql`${root}::uuid`}
       where id = any(${unit.ids}::uuid[]) returning id, version, ${sql.ref(columnName(unit.object.titleField))} as title`.execute(engine.database),
   );
 }
