@@ -1,5 +1,5 @@
-import type { Field } from '@tide/model/fields/all';
 import type { RecordJson, Reference } from '@tide/model/api/records';
+import type { Field } from '@tide/model/fields/all';
 import type { Cell } from '../sheets/read';
 import type { Column } from '../sheets/write';
 
@@ -9,13 +9,16 @@ export function columnKind(field: Field, masked: boolean): Column['kind'] {
   if (field.type === 'number' || field.type === 'money' || field.type === 'percent') return 'number';
   if (field.type === 'date') return 'date';
   if (field.type === 'dateTime') return 'instant';
-  if (field.type === 'rollup') return field.result === 'date' ? 'date' : field.result === 'dateTime' ? 'instant' : 'number';
+  if (field.type === 'rollup')
+    return field.result === 'date' ? 'date' : field.result === 'dateTime' ? 'instant' : 'number';
   return 'text';
 }
 
 /** An instant as the wall clock of the zone shows it, carried by a UTC date as sheets want it. */
 function wallClock(instant: string, zone: string): Date {
-  const local = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(new Date(instant));
+  const local = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(
+    new Date(instant),
+  );
   return new Date(`${local.replace(' ', 'T')}Z`);
 }
 
@@ -45,7 +48,9 @@ function textOf(field: Field, value: unknown): string | null {
     case 'choice':
       return field.options.find((option) => option.value === value)?.label ?? String(value);
     case 'multiChoice':
-      return (value as string[]).map((one) => field.options.find((option) => option.value === one)?.label ?? one).join('、');
+      return (value as string[])
+        .map((one) => field.options.find((option) => option.value === one)?.label ?? one)
+        .join('、');
     case 'person':
     case 'department':
     case 'lookup':

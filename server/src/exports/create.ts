@@ -15,12 +15,19 @@ const keptDays = 7;
  * Notes an export after checking that the actor may make it, and tells how many rows it will have (10,000 stands for more).
  * Errors: NO_PERMISSION, UNKNOWN_FIELD for columns that he may not see, TOO_MANY_ROWS.
  */
-export async function createExport(engine: EngineWithFiles, actor: Actor, { object: name, request = {}, columns, format = 'xlsx' }: ExportRequest): Promise<{ id: string; rows: number }> {
+export async function createExport(
+  engine: EngineWithFiles,
+  actor: Actor,
+  { object: name, request = {}, columns, format = 'xlsx' }: ExportRequest,
+): Promise<{ id: string; rows: number }> {
   const object = engine.workspace.object(name);
   demand(actor, 'export', object);
   const { ids, ...list } = request;
-  const rows = ids ? ids.length : await countRows(engine, actor, name, { ...list, ...(columns && { fields: columns }) });
-  if (rows > rowLimit) throw new TideError('TOO_MANY_ROWS', `一次最多导出 ${rowLimit.toLocaleString('en-US')} 行，请缩小筛选范围。`);
+  const rows = ids
+    ? ids.length
+    : await countRows(engine, actor, name, { ...list, ...(columns && { fields: columns }) });
+  if (rows > rowLimit)
+    throw new TideError('TOO_MANY_ROWS', `一次最多导出 ${rowLimit.toLocaleString('en-US')} 行，请缩小筛选范围。`);
   const now = engine.clock.now();
   const id = uuidv7();
   await engine.database

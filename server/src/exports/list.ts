@@ -11,9 +11,17 @@ export async function readExport(engine: EngineWithFiles, actor: Actor, id: stri
 }
 
 /** The finished file. Errors: NOT_FOUND, WRONG_STATE before it is finished and after it has expired. */
-export async function openExport(engine: EngineWithFiles, actor: Actor, id: string): Promise<{ title: string; mime: string; bytes: Readable }> {
+export async function openExport(
+  engine: EngineWithFiles,
+  actor: Actor,
+  id: string,
+): Promise<{ title: string; mime: string; bytes: Readable }> {
   const kept = await loadExport(engine.database, actor, id);
-  if (kept.hash === null || exportJson(kept, engine.clock).fileUrl === null) throw new TideError('WRONG_STATE', kept.status === 'done' ? '导出的文件已过期，请重新导出。' : '导出还没有完成。');
-  const mime = kept.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  if (kept.hash === null || exportJson(kept, engine.clock).fileUrl === null)
+    throw new TideError('WRONG_STATE', kept.status === 'done' ? '导出的文件已过期，请重新导出。' : '导出还没有完成。');
+  const mime =
+    kept.format === 'csv'
+      ? 'text/csv; charset=utf-8'
+      : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   return { title: kept.fileName, mime, bytes: engine.files.read(kept.hash) };
 }

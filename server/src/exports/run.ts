@@ -25,7 +25,12 @@ export async function beginExport(engine: EngineWithFiles, actor: Actor, id: str
 }
 
 /** Writes the file: only columns and rows that the actor may see, masked values masked; one audit entry (spec EXP-01, EXP-02). */
-export async function runExport(engine: EngineWithFiles, actor: Actor, id: string, work: Work): Promise<'done' | 'cancelled'> {
+export async function runExport(
+  engine: EngineWithFiles,
+  actor: Actor,
+  id: string,
+  work: Work,
+): Promise<'done' | 'cancelled'> {
   const kept = await loadExport(engine.database, actor, id);
   await saveExport(engine.database, id, { status: 'running' });
   const columns = columnsOf(engine, actor, kept);
@@ -33,7 +38,11 @@ export async function runExport(engine: EngineWithFiles, actor: Actor, id: strin
   const output = new PassThrough();
   const file = engine.files.keep(output, sizeLimit);
   const rows = rowsOf(engine, actor, kept, columns, work, state);
-  const write = kept.format === 'csv' ? writeCsv : (...[target, heads, cells]: Parameters<typeof writeCsv>) => writeXlsx(target, engine.workspace.object(kept.object).label, heads, cells);
+  const write =
+    kept.format === 'csv'
+      ? writeCsv
+      : (...[target, heads, cells]: Parameters<typeof writeCsv>) =>
+          writeXlsx(target, engine.workspace.object(kept.object).label, heads, cells);
   const [written, bytes] = await Promise.all([
     write(output, columns, rows).catch((error: Error) => {
       output.destroy(error);
@@ -74,13 +83,25 @@ function columnsOf(engine: EngineWithFiles, actor: Actor, kept: Export) {
     const field = fields[name];
     const right = fieldRight(actor, object.name, name);
     if (!field || right === 'hidden') return [];
-    return [{ name, field, masked: right === 'masked', label: field.label, kind: columnKind(field, right === 'masked') }];
+    return [
+      { name, field, masked: right === 'masked', label: field.label, kind: columnKind(field, right === 'masked') },
+    ];
   });
 }
 
-async function* rowsOf(engine: EngineWithFiles, actor: Actor, kept: Export, columns: Columns, work: Work, state: { cancelled: boolean }): AsyncIterable<Cell[]> {
+async function* rowsOf(
+  engine: EngineWithFiles,
+  actor: Actor,
+  kept: Export,
+  columns: Columns,
+  work: Work,
+  state: { cancelled: boolean },
+): AsyncIterable<Cell[]> {
   let done = 0;
-  for await (const record of streamRecords(engine, actor, kept.object, { ...kept.request, fields: columns.map((column) => column.name) })) {
+  for await (const record of streamRecords(engine, actor, kept.object, {
+    ...kept.request,
+    fields: columns.map((column) => column.name),
+  })) {
     if (done % portionSize === 0) {
       state.cancelled = !(await work.proceed());
       if (state.cancelled) return;

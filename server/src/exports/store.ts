@@ -28,7 +28,8 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** An export of the actor's own; somebody else's is NOT_FOUND, also for administrators (spec EXP-01). */
 export async function loadExport(database: Database, actor: Actor, id: string, lock = false): Promise<Export> {
   if (!uuid.test(id)) throw notFound('导出');
-  const found = await sql<Export>`select id, object, request, columns, format, file_name as "fileName", status, rows, hash, last_error as "lastError",
+  const found =
+    await sql<Export>`select id, object, request, columns, format, file_name as "fileName", status, rows, hash, last_error as "lastError",
     created_by as "createdBy", created_at as "createdAt", expires_at as "expiresAt" from tide_export
     where id = ${id}::uuid and created_by = ${actor.userId}::uuid ${lock ? sql`for update` : sql``}`.execute(database);
   const [kept] = found.rows;
@@ -36,7 +37,11 @@ export async function loadExport(database: Database, actor: Actor, id: string, l
   return kept;
 }
 
-export async function saveExport(database: Database, id: string, changes: { status?: Export['status']; rows?: number; hash?: string | null; lastError?: string | null }): Promise<void> {
+export async function saveExport(
+  database: Database,
+  id: string,
+  changes: { status?: Export['status']; rows?: number; hash?: string | null; lastError?: string | null },
+): Promise<void> {
   const { lastError, ...rest } = changes;
   await database
     .updateTable('tide_export')
@@ -48,5 +53,16 @@ export async function saveExport(database: Database, id: string, changes: { stat
 export function exportJson(kept: Export, clock: Clock): ExportJson {
   const { id, object, format, status, rows, fileName, lastError, createdAt, expiresAt } = kept;
   const stands = status === 'done' && kept.hash !== null && Date.parse(expiresAt) > clock.now().getTime();
-  return { id, object, format, status, rows, fileName, fileUrl: stands ? `/api/exports/${id}/file` : null, lastError, createdAt, expiresAt };
+  return {
+    id,
+    object,
+    format,
+    status,
+    rows,
+    fileName,
+    fileUrl: stands ? `/api/exports/${id}/file` : null,
+    lastError,
+    createdAt,
+    expiresAt,
+  };
 }

@@ -19,7 +19,10 @@ export async function readFileReferences(
 ): Promise<Map<string, FileReference>> {
   const ids = [...new Set(rows.flatMap((row) => names.flatMap((name) => (row[name] as string[] | null) ?? [])))];
   if (ids.length === 0) return new Map();
-  const found = await sql<FileReference>`select id, title, size::integer as size, mime from tide_file where id = any(${ids}::uuid[])`.execute(database);
+  const found =
+    await sql<FileReference>`select id, title, size::integer as size, mime from tide_file where id = any(${ids}::uuid[])`.execute(
+      database,
+    );
   return new Map(found.rows.map((file) => [file.id, file]));
 }
 
@@ -38,8 +41,12 @@ export async function attachFiles(
     for (const row of rows) {
       const ids = (row.values[name] as string[] | null | undefined) ?? [];
       if (ids.length === 0) continue;
-      const tied = await sql<{ id: string }>`update tide_file set object = ${object.name}, record_id = ${row.id}::uuid, field = ${name}
-        where id = any(${ids}::uuid[]) and ((record_id is null and uploaded_by = ${actor.userId}::uuid) or record_id = ${row.id}::uuid) returning id`.execute(transaction);
+      const tied = await sql<{
+        id: string;
+      }>`update tide_file set object = ${object.name}, record_id = ${row.id}::uuid, field = ${name}
+        where id = any(${ids}::uuid[]) and ((record_id is null and uploaded_by = ${actor.userId}::uuid) or record_id = ${row.id}::uuid) returning id`.execute(
+        transaction,
+      );
       if (tied.rows.length !== ids.length)
         throw new TideError('VALIDATION_FAILED', `${field.label}里有不存在或不属于你的文件。`, {
           fields: [{ field: name, code: 'NOT_FOUND', message: `${field.label}里有不存在或不属于你的文件。` }],

@@ -23,7 +23,11 @@ const office: Record<string, Record<string, string>> = {
     '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     '.pptx': 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   },
-  'application/x-ole-storage': { '.xls': 'application/vnd.ms-excel', '.doc': 'application/msword', '.ppt': 'application/vnd.ms-powerpoint' },
+  'application/x-ole-storage': {
+    '.xls': 'application/vnd.ms-excel',
+    '.doc': 'application/msword',
+    '.ppt': 'application/vnd.ms-powerpoint',
+  },
 };
 
 /** The type of a file by its first bytes, never by what the browser claims: HTML that calls itself a picture stays text. */
@@ -34,4 +38,11 @@ export function sniffType(head: Buffer, fileName: string): string {
 }
 
 /** Types that a browser may show in place; everything else is only downloaded. */
-export const shownInPlace: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/bmp', 'application/pdf']);
+export const shownInPlace: ReadonlySet<string> = new Set([
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'image/bmp',
+  'application/pdf',
+]);

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable, Transform } from 'node:stream';
+import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { TideError } from '../errors';
 
@@ -40,7 +40,12 @@ export function openFileStore(data: string): FileStore {
         transform(chunk: Buffer, _encoding, done) {
           size += chunk.length;
           digest.update(chunk);
-          done(size > limit ? new TideError('FILE_TOO_LARGE', `文件不能超过 ${Math.floor(limit / 1024 / 1024)} MB。`) : null, chunk);
+          done(
+            size > limit
+              ? new TideError('FILE_TOO_LARGE', `文件不能超过 ${Math.floor(limit / 1024 / 1024)} MB。`)
+              : null,
+            chunk,
+          );
         },
       });
       try {

@@ -21,8 +21,14 @@ const shape = z.strictObject({
 /** /api/exports: a filtered list, or ticked records, as a file for whoever asked for it. */
 export function exports({ engine, queue }: Services): Shelf {
   const shelf = new Hono<Environment>();
-  shelf.post('/', async (context) => context.json(await startExport(engine, queue, context.get('actor'), await bodyOf(context, shape)), 201));
-  shelf.get('/:id', async (context) => context.json(await readExport(engine, context.get('actor'), context.req.param('id'))));
-  shelf.get('/:id/file', async (context) => download(context, await openExport(engine, context.get('actor'), context.req.param('id'))));
+  shelf.post('/', async (context) =>
+    context.json(await startExport(engine, queue, context.get('actor'), await bodyOf(context, shape)), 201),
+  );
+  shelf.get('/:id', async (context) =>
+    context.json(await readExport(engine, context.get('actor'), context.req.param('id'))),
+  );
+  shelf.get('/:id/file', async (context) =>
+    download(context, await openExport(engine, context.get('actor'), context.req.param('id'))),
+  );
   return shelf;
 }

@@ -25,14 +25,21 @@ export function files({ engine }: Services): Shelf {
 /** The part `file` of a multipart body, or BAD_REQUEST. */
 export async function uploadOf(context: Request): Promise<File> {
   const { file } = await context.req.parseBody();
-  if (!(file instanceof File)) throw new TideError('BAD_REQUEST', '请用 multipart/form-data 上传，文件放在 file 这一项。');
+  if (!(file instanceof File))
+    throw new TideError('BAD_REQUEST', '请用 multipart/form-data 上传，文件放在 file 这一项。');
   return file;
 }
 
 /** Bytes as a file to save; only harmless pictures and PDF are shown in place. */
-export function download(context: Request, file: { title: string; mime: string; bytes: Readable; inPlace?: boolean }): Response {
+export function download(
+  context: Request,
+  file: { title: string; mime: string; bytes: Readable; inPlace?: boolean },
+): Response {
   context.header('content-type', file.mime);
-  context.header('content-disposition', `${file.inPlace ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.title)}`);
+  context.header(
+    'content-disposition',
+    `${file.inPlace ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.title)}`,
+  );
   context.header('x-content-type-options', 'nosniff');
   context.header('cache-control', 'private, no-store');
   return context.body(Readable.toWeb(file.bytes) as ReadableStream as never);

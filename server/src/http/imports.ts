@@ -17,7 +17,9 @@ const changes = z.strictObject({
   sheet: z.string().optional(),
   headerRow: z.int().min(1).max(1_000).optional(),
   mapping: z.record(z.string().regex(/^\d{1,4}$/), z.string().nullable()).optional(),
-  duplicates: z.enum(['skip', 'update', 'fillEmpty', 'create'], 'duplicates 只能是 skip、update、fillEmpty、create。').optional(),
+  duplicates: z
+    .enum(['skip', 'update', 'fillEmpty', 'create'], 'duplicates 只能是 skip、update、fillEmpty、create。')
+    .optional(),
   keys: z.array(z.string()).max(5).optional(),
   options: z
     .strictObject({
@@ -33,21 +35,34 @@ export function imports({ engine, queue }: Services): Shelf {
   const as = (context: Request) => context.get('actor');
   shelf.post('/', async (context) => {
     const { object } = await context.req.parseBody();
-    if (typeof object !== 'string') throw new TideError('BAD_REQUEST', '请在 object 这一项写明导入到哪个对象，例如 customer。');
+    if (typeof object !== 'string')
+      throw new TideError('BAD_REQUEST', '请在 object 这一项写明导入到哪个对象，例如 customer。');
     return context.json(await uploadImport(engine, as(context), object, await uploadOf(context)), 201);
   });
   shelf.get('/', async (context) => context.json(await listImports(engine, as(context), context.req.query('object'))));
   shelf.get('/:id', async (context) => context.json(await readImport(engine, as(context), context.req.param('id'))));
-  shelf.patch('/:id', async (context) => context.json(await changeImport(engine, as(context), context.req.param('id'), await bodyOf(context, changes))));
+  shelf.patch('/:id', async (context) =>
+    context.json(await changeImport(engine, as(context), context.req.param('id'), await bodyOf(context, changes))),
+  );
   for (const verb of ['check', 'run', 'undo'] as const)
-    shelf.post(`/:id/${verb}`, async (context) => context.json(await startImportJob(engine, queue, as(context), verb, context.req.param('id')), 202));
-  shelf.post('/:id/cancel', async (context) => context.json(await cancelImport(engine, as(context), context.req.param('id')), 202));
-  shelf.get('/:id/rows', async (context) => context.json(await listRows(engine, as(context), context.req.param('id'), context.req.query())));
+    shelf.post(`/:id/${verb}`, async (context) =>
+      context.json(await startImportJob(engine, queue, as(context), verb, context.req.param('id')), 202),
+    );
+  shelf.post('/:id/cancel', async (context) =>
+    context.json(await cancelImport(engine, as(context), context.req.param('id')), 202),
+  );
+  shelf.get('/:id/rows', async (context) =>
+    context.json(await listRows(engine, as(context), context.req.param('id'), context.req.query())),
+  );
   shelf.get('/:id/failures', async (context) => {
     const title = await failuresName(engine, as(context), context.req.param('id'));
     const bytes = new PassThrough();
     writeFailures(engine, as(context), context.req.param('id'), bytes).catch((error: Error) => bytes.destroy(error));
-    return download(context, { title, mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes });
+    return download(context, {
+      title,
+      mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      bytes,
+    });
   });
   return shelf;
 }

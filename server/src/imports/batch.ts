@@ -21,7 +21,11 @@ export interface BatchSettings {
  * skip or refuse → children. Rows with the key of an earlier row of the batch wait until that one is dealt with.
  * `plan.engine.database` is the transaction.
  */
-export async function processBatch(plan: Plan, drafts: readonly Draft[], settings: BatchSettings): Promise<RowRecord[]> {
+export async function processBatch(
+  plan: Plan,
+  drafts: readonly Draft[],
+  settings: BatchSettings,
+): Promise<RowRecord[]> {
   await resolveReferences(plan, drafts);
   const outcomes: RowRecord[] = [];
   let waiting: readonly Draft[] = drafts;
@@ -57,7 +61,10 @@ async function settle(plan: Plan, drafts: readonly Draft[], settings: BatchSetti
   const create: Draft[] = [];
   const update: Decided[] = [];
   /** Rows that are over with; the others may bring a child. */
-  const closed = await refuseWrong(plan, drafts.filter((draft) => draft.problems.length > 0));
+  const closed = await refuseWrong(
+    plan,
+    drafts.filter((draft) => draft.problems.length > 0),
+  );
   const open: RowRecord[] = [];
   sound.forEach((draft, index) => {
     const match = matches[index];
@@ -69,7 +76,12 @@ async function settle(plan: Plan, drafts: readonly Draft[], settings: BatchSetti
     else update.push({ draft, match });
   });
   open.push(...(await createAll(plan, create, settings)), ...(await updateAll(plan, update, settings)));
-  await addChildren(plan, drafts, open.filter((row) => row.outcome !== 'refuse'), settings.seen);
+  await addChildren(
+    plan,
+    drafts,
+    open.filter((row) => row.outcome !== 'refuse'),
+    settings.seen,
+  );
   return [...closed, ...open];
 }
 
@@ -80,7 +92,8 @@ function existing(plan: Plan, match: Match): string {
 const skipped = (draft: Draft, match: Match, reason: string) =>
   outcomeOf(draft, 'skip', match.title, { messages: [reason, ...draft.remarks], recordId: match.id });
 
-const refused = (draft: Draft, reasons: string[], title: unknown = null) => outcomeOf(draft, 'refuse', title, { messages: reasons });
+const refused = (draft: Draft, reasons: string[], title: unknown = null) =>
+  outcomeOf(draft, 'refuse', title, { messages: reasons });
 
 /** All reasons at once: what reading the cells has found, and what the form would say of the rest (spec IMP-06). */
 async function refuseWrong(plan: Plan, drafts: readonly Draft[]): Promise<RowRecord[]> {
@@ -88,12 +101,20 @@ async function refuseWrong(plan: Plan, drafts: readonly Draft[]): Promise<RowRec
   const results = await writeRows(plan, plan.object, { create: drafts.map((draft) => draft.values) }, true);
   return drafts.map((draft, index) => {
     const result = results[index];
-    const further = result && !result.ok && result.code === 'VALIDATION_FAILED' ? result.fields.filter((problem) => !draft.wrong.has(problem.field)) : [];
-    return refused(draft, [...draft.problems, ...further.map((problem) => problem.message)], draft.values[plan.object.titleField]);
+    const further =
+      result && !result.ok && result.code === 'VALIDATION_FAILED'
+        ? result.fields.filter((problem) => !draft.wrong.has(problem.field))
+        : [];
+    return refused(
+      draft,
+      [...draft.problems, ...further.map((problem) => problem.message)],
+      draft.values[plan.object.titleField],
+    );
   });
 }
 
-const reasonsOf = (result: Extract<RowResult, { ok: false }>) => (result.fields.length > 0 ? result.fields.map((problem) => problem.message) : [result.message]);
+const reasonsOf = (result: Extract<RowResult, { ok: false }>) =>
+  result.fields.length > 0 ? result.fields.map((problem) => problem.message) : [result.message];
 
 async function createAll(plan: Plan, drafts: readonly Draft[], { seen, made }: BatchSettings): Promise<RowRecord[]> {
   if (drafts.length === 0) return [];
@@ -105,7 +126,10 @@ async function createAll(plan: Plan, drafts: readonly Draft[], { seen, made }: B
     const key = keyOf(plan, draft);
     if (key !== null) seen?.set(key, draft.number);
     made.set(result.id, draft.number);
-    return outcomeOf(draft, 'create', title, { recordId: seen ? null : result.id, version: seen ? null : result.version });
+    return outcomeOf(draft, 'create', title, {
+      recordId: seen ? null : result.id,
+      version: seen ? null : result.version,
+    });
   });
 }
 
@@ -113,7 +137,9 @@ async function updateAll(plan: Plan, rows: readonly Decided[], { seen }: BatchSe
   if (rows.length === 0) return [];
   const named = [...new Set(rows.flatMap(({ draft }) => Object.keys(draft.values)))];
   const ids = rows.flatMap(({ match }) => match.id ?? []);
-  const records = new Map((await readRecords(plan.engine, plan.actor, plan.object.name, ids, named)).map((record) => [record.id, record]));
+  const records = new Map(
+    (await readRecords(plan.engine, plan.actor, plan.object.name, ids, named)).map((record) => [record.id, record]),
+  );
   const outcomes: RowRecord[] = [];
   const changing: { draft: Draft; record: RecordJson; changes: Values }[] = [];
   for (const { draft, match } of rows) {
@@ -130,15 +156,20 @@ async function updateAll(plan: Plan, rows: readonly Decided[], { seen }: BatchSe
   changing.forEach(({ draft, record, changes }, index) => {
     const result = results[index];
     const before = Object.fromEntries(Object.keys(changes).map((name) => [name, record[name] ?? null]));
-    if (result?.ok) outcomes.push(outcomeOf(draft, 'update', result.title, seen ? {} : { recordId: result.id, version: result.version, before }));
-    else outcomes.push(refused(draft, result ? reasonsOf(result) : ['这一行没有写入。'], record[plan.object.titleField]));
+    if (result?.ok)
+      outcomes.push(
+        outcomeOf(draft, 'update', result.title, seen ? {} : { recordId: result.id, version: result.version, before }),
+      );
+    else
+      outcomes.push(refused(draft, result ? reasonsOf(result) : ['这一行没有写入。'], record[plan.object.titleField]));
   });
   return outcomes;
 }
 
 /** What the row would change: never the time of creation; with `fillEmpty` only what is empty; never what is the same. */
 function changesOf(plan: Plan, draft: Draft, record: RecordJson): Values {
-  const comparable = (value: unknown) => JSON.stringify(value !== null && typeof value === 'object' && 'id' in value ? value.id : value);
+  const comparable = (value: unknown) =>
+    JSON.stringify(value !== null && typeof value === 'object' && 'id' in value ? value.id : value);
   return Object.fromEntries(
     Object.entries(draft.values).filter(([name, value]) => {
       const current = record[name] ?? null;

@@ -21,7 +21,12 @@ export interface ImportChanges {
 }
 
 /** Changes how a file is to be imported; an earlier check no longer counts. Errors: WRONG_STATE, BAD_REQUEST. */
-export async function changeImport(engine: EngineWithFiles, actor: Actor, id: string, changes: ImportChanges): Promise<ImportJson> {
+export async function changeImport(
+  engine: EngineWithFiles,
+  actor: Actor,
+  id: string,
+  changes: ImportChanges,
+): Promise<ImportJson> {
   const kept = await loadImport(engine.database, actor, id);
   demandState(kept, 'change', engine.clock.now());
   const object = engine.workspace.object(kept.object);
@@ -29,7 +34,10 @@ export async function changeImport(engine: EngineWithFiles, actor: Actor, id: st
   const source = { path: engine.files.pathOf(kept.hash), name: kept.fileName, sheets: kept.sheets };
   // Another sheet has its own header row, unless the person names that too.
   const reading = rereads
-    ? await propose(engine, actor, object, source, { sheet: changes.sheet ?? kept.sheet, ...(changes.headerRow !== undefined && { headerRow: changes.headerRow }) })
+    ? await propose(engine, actor, object, source, {
+        sheet: changes.sheet ?? kept.sheet,
+        ...(changes.headerRow !== undefined && { headerRow: changes.headerRow }),
+      })
     : kept;
   if (changes.keys) demandKeys(object, changes.keys);
   await saveImport(engine.database, id, {
@@ -49,11 +57,19 @@ export async function changeImport(engine: EngineWithFiles, actor: Actor, id: st
   return importJson(engine, actor, await loadImport(engine.database, actor, id));
 }
 
-function remap(engine: EngineWithFiles, actor: Actor, object: ObjectDefinition, columns: Import['columns'], mapping: Record<string, string | null>): Import['columns'] {
+function remap(
+  engine: EngineWithFiles,
+  actor: Actor,
+  object: ObjectDefinition,
+  columns: Import['columns'],
+  mapping: Record<string, string | null>,
+): Import['columns'] {
   const allowed = new Set(targetsOf(engine.workspace, actor, object).map((target) => target.value));
   for (const [index, target] of Object.entries(mapping)) {
-    if (!columns.some((column) => String(column.index) === index)) throw new TideError('BAD_REQUEST', `文件没有第 ${Number(index) + 1} 列。`);
-    if (target !== null && !allowed.has(target)) throw new TideError('UNKNOWN_FIELD', `${object.label}没有可导入的字段「${target}」。`);
+    if (!columns.some((column) => String(column.index) === index))
+      throw new TideError('BAD_REQUEST', `文件没有第 ${Number(index) + 1} 列。`);
+    if (target !== null && !allowed.has(target))
+      throw new TideError('UNKNOWN_FIELD', `${object.label}没有可导入的字段「${target}」。`);
   }
   const changed = columns.map((column) => {
     const target = mapping[column.index];
@@ -66,6 +82,11 @@ function remap(engine: EngineWithFiles, actor: Actor, object: ObjectDefinition, 
 }
 
 function demandKeys(object: ObjectDefinition, keys: readonly string[]): void {
-  if (keys.length > 0 && !object.duplicateRules.some((rule) => rule.fields.length === keys.length && rule.fields.every((name) => keys.includes(name))))
+  if (
+    keys.length > 0 &&
+    !object.duplicateRules.some(
+      (rule) => rule.fields.length === keys.length && rule.fields.every((name) => keys.includes(name)),
+    )
+  )
     throw new TideError('BAD_REQUEST', `${object.label}不能按「${keys.join('＋')}」判断重复。`);
 }

@@ -15,12 +15,23 @@ export async function beginCheck(engine: EngineWithFiles, actor: Actor, id: stri
   const object = engine.workspace.object(kept.object);
   demand(actor, 'import', object);
   planOf(engine, actor, kept);
-  await saveImport(engine.database, id, { status: 'checking', lastError: null, questions: [], position: kept.headerRow, counts: noCounts });
+  await saveImport(engine.database, id, {
+    status: 'checking',
+    lastError: null,
+    questions: [],
+    position: kept.headerRow,
+    counts: noCounts,
+  });
   return { label: `检查导入：${kept.fileName}` };
 }
 
 /** Finds out what a run would do with each row, and writes nothing but the report (spec IMP-02: dry run). */
-export async function checkImport(engine: EngineWithFiles, actor: Actor, id: string, work: Work): Promise<'done' | 'cancelled'> {
+export async function checkImport(
+  engine: EngineWithFiles,
+  actor: Actor,
+  id: string,
+  work: Work,
+): Promise<'done' | 'cancelled'> {
   const kept = await loadImport(engine.database, actor, id);
   // A check that was interrupted begins anew: the keys it had seen are gone.
   await sql`delete from tide_import_row where import_id = ${id}::uuid`.execute(engine.database);

@@ -18,7 +18,12 @@ interface Bringing {
  * Creates the children that rows bring along: several rows of one customer are several contacts (spec IMP-08). A child that the
  * parent has already, by its title, is not made twice.
  */
-export async function addChildren(plan: Plan, drafts: readonly Draft[], rows: readonly RowRecord[], seen: Map<string, number> | null): Promise<void> {
+export async function addChildren(
+  plan: Plan,
+  drafts: readonly Draft[],
+  rows: readonly RowRecord[],
+  seen: Map<string, number> | null,
+): Promise<void> {
   const { child } = plan;
   if (!child) return;
   const byNumber = new Map(drafts.map((draft) => [draft.number, draft]));
@@ -43,12 +48,20 @@ export async function addChildren(plan: Plan, drafts: readonly Draft[], rows: re
     return true;
   });
   if (fresh.length === 0) return;
-  const results = await writeRows(plan, child.object, { create: fresh.map((item) => valuesOf(child, plan, item)) }, seen !== null);
+  const results = await writeRows(
+    plan,
+    child.object,
+    { create: fresh.map((item) => valuesOf(child, plan, item)) },
+    seen !== null,
+  );
   fresh.forEach(({ row, title }, index) => {
     const result = results[index];
     if (!result?.ok) {
       const reasons = result?.fields.map((problem) => problem.message) ?? [];
-      row.messages = [...row.messages, `${child.label}「${title}」没有导入：${reasons.join('') || (result?.message ?? '')}`];
+      row.messages = [
+        ...row.messages,
+        `${child.label}「${title}」没有导入：${reasons.join('') || (result?.message ?? '')}`,
+      ];
       return;
     }
     row.child = child.object.name;
@@ -74,8 +87,14 @@ function valuesOf(child: Child, plan: Plan, { draft, row }: Bringing): Values {
 
 /** A row that says something about a child without naming it: the person is told that it had no place. */
 function remarkLost(plan: Plan, child: Child, draft: Draft, row: RowRecord): void {
-  const lost = plan.columns.filter(({ target }) => target.place !== 'own' && (draft.child[target.name] !== undefined || draft.link[target.name] !== undefined));
+  const lost = plan.columns.filter(
+    ({ target }) =>
+      target.place !== 'own' && (draft.child[target.name] !== undefined || draft.link[target.name] !== undefined),
+  );
   if (lost.length === 0) return;
   const labels = lost.map(({ target }) => target.label).join('、');
-  row.messages = [...row.messages, `没有${child.label}的${child.object.fields[child.object.titleField]?.label}，${labels}没有导入。`];
+  row.messages = [
+    ...row.messages,
+    `没有${child.label}的${child.object.fields[child.object.titleField]?.label}，${labels}没有导入。`,
+  ];
 }

@@ -27,7 +27,17 @@ export interface Draft {
 }
 
 export function newDraft(number: number, cells: string[]): Draft {
-  return { number, cells, values: {}, child: {}, link: {}, problems: [], wrong: new Set(), remarks: [], references: [] };
+  return {
+    number,
+    cells,
+    values: {},
+    child: {},
+    link: {},
+    problems: [],
+    wrong: new Set(),
+    remarks: [],
+    references: [],
+  };
 }
 
 /** The values among which a target's belong. */

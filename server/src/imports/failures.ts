@@ -16,15 +16,22 @@ const reasonLabel = '错误原因';
  */
 export async function writeFailures(engine: Engine, actor: Actor, id: string, output: Writable): Promise<void> {
   const { header } = await loadImport(engine.database, actor, id);
-  const columns = [...header.map((label) => ({ label, kind: 'text' as const })), { label: reasonLabel, kind: 'text' as const, width: 60 }];
+  const columns = [
+    ...header.map((label) => ({ label, kind: 'text' as const })),
+    { label: reasonLabel, kind: 'text' as const, width: 60 },
+  ];
   await writeXlsx(output, '未导入的行', columns, refusedRows(engine, actor, id, header.length));
 }
 
 async function* refusedRows(engine: Engine, actor: Actor, id: string, width: number): AsyncIterable<Cell[]> {
   let cursor: string | undefined;
   do {
-    const page: { items: ImportRowJson[]; nextCursor: string | null } = await listRows(engine, actor, id, { outcome: 'refuse', ...(cursor !== undefined && { cursor }) });
-    for (const row of page.items) yield [...Array.from({ length: width }, (_, index) => row.cells[index] ?? ''), row.messages.join('\n')];
+    const page: { items: ImportRowJson[]; nextCursor: string | null } = await listRows(engine, actor, id, {
+      outcome: 'refuse',
+      ...(cursor !== undefined && { cursor }),
+    });
+    for (const row of page.items)
+      yield [...Array.from({ length: width }, (_, index) => row.cells[index] ?? ''), row.messages.join('\n')];
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);
 }

@@ -6,7 +6,9 @@ import type { Target } from './targets';
 
 /** `客户名称*`, `累计成交金额（元）`, `Company Name` → what is compared. */
 function folded(header: string): string {
-  return toHalfWidth(header).toLowerCase().replace(/[\s*:]|必填/g, '');
+  return toHalfWidth(header)
+    .toLowerCase()
+    .replace(/[\s*:]|必填/g, '');
 }
 
 const withoutBrackets = (header: string) => header.replace(/\([^)]*\)|\[[^\]]*\]/g, '');
@@ -32,8 +34,15 @@ export function matchHeader(header: readonly string[], targets: readonly Target[
 }
 
 /** The row that names the columns among the first rows of a sheet: the one with most known headers; 1-based number of the file. */
-export function findHeaderRow(rows: readonly { number: number; cells: Cell[] }[], targets: readonly Target[]): { number: number; matches: number } {
-  let best = { number: rows.find((row) => row.cells.filter((cell) => cellText(cell) !== '').length > 1)?.number ?? rows[0]?.number ?? 1, matches: 0 };
+export function findHeaderRow(
+  rows: readonly { number: number; cells: Cell[] }[],
+  targets: readonly Target[],
+): { number: number; matches: number } {
+  let best = {
+    number:
+      rows.find((row) => row.cells.filter((cell) => cellText(cell) !== '').length > 1)?.number ?? rows[0]?.number ?? 1,
+    matches: 0,
+  };
   for (const row of rows.slice(0, 15)) {
     const matches = matchHeader(row.cells.map(cellText), targets).filter((target) => target !== null).length;
     if (matches > best.matches) best = { number: row.number, matches };
@@ -42,12 +51,20 @@ export function findHeaderRow(rows: readonly { number: number; cells: Cell[] }[]
 }
 
 /** The columns of a header with the proposed targets; those of an earlier import with the same header come first. */
-export function proposeColumns(header: readonly string[], targets: readonly Target[], remembered: readonly ImportColumn[] | null): ImportColumn[] {
+export function proposeColumns(
+  header: readonly string[],
+  targets: readonly Target[],
+  remembered: readonly ImportColumn[] | null,
+): ImportColumn[] {
   const matched = matchHeader(header, targets);
   const allowed = new Set(targets.map((target) => target.value));
   return header.map((label, index) => {
     const earlier = remembered?.[index]?.target ?? null;
-    const target = remembered ? (earlier !== null && allowed.has(earlier) ? earlier : null) : (matched[index]?.value ?? null);
+    const target = remembered
+      ? earlier !== null && allowed.has(earlier)
+        ? earlier
+        : null
+      : (matched[index]?.value ?? null);
     return { index, label, target, proposed: true };
   });
 }

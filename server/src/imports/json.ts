@@ -8,7 +8,10 @@ import { targetsOf } from './targets';
 
 /** By what records of an object can be told to be the same: its duplicate rules (spec CUST-05). */
 export function keyChoices(object: ObjectDefinition): { fields: string[]; label: string }[] {
-  return object.duplicateRules.map(({ fields }) => ({ fields: [...fields], label: fields.map((name) => object.fields[name]?.label ?? name).join('＋') }));
+  return object.duplicateRules.map(({ fields }) => ({
+    fields: [...fields],
+    label: fields.map((name) => object.fields[name]?.label ?? name).join('＋'),
+  }));
 }
 
 /** An import as its owner sees it. */
@@ -16,7 +19,9 @@ export function importJson(engine: Engine, actor: Actor, kept: Import): ImportJs
   const object = engine.workspace.object(kept.object);
   const rows = kept.sheets.find((sheet) => sheet.name === kept.sheet)?.rows ?? 0;
   const total = Math.max(0, rows - kept.headerRow);
-  const done = ['done', 'checked', 'undone'].includes(kept.status) ? total : Math.min(total, Math.max(0, kept.position - kept.headerRow));
+  const done = ['done', 'checked', 'undone'].includes(kept.status)
+    ? total
+    : Math.min(total, Math.max(0, kept.position - kept.headerRow));
   return {
     id: kept.id,
     object: kept.object,
@@ -29,7 +34,12 @@ export function importJson(engine: Engine, actor: Actor, kept: Import): ImportJs
     columns: kept.columns,
     mapping: Object.fromEntries(kept.columns.map((column) => [column.index, column.target])),
     sample: kept.sample,
-    targets: targetsOf(engine.workspace, actor, object).map(({ value, label, group, required }) => ({ value, label, group, required })),
+    targets: targetsOf(engine.workspace, actor, object).map(({ value, label, group, required }) => ({
+      value,
+      label,
+      group,
+      required,
+    })),
     duplicates: kept.duplicates,
     keys: kept.keys,
     keyChoices: keyChoices(object),

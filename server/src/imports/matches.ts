@@ -21,7 +21,9 @@ export interface Match {
 /** The rule behind the chosen key fields; undefined when nothing is compared. */
 function ruleOf(object: ObjectDefinition, keys: readonly string[]): DuplicateRule | undefined {
   if (keys.length === 0) return undefined;
-  return object.duplicateRules.find((rule) => rule.fields.length === keys.length && rule.fields.every((name) => keys.includes(name)));
+  return object.duplicateRules.find(
+    (rule) => rule.fields.length === keys.length && rule.fields.every((name) => keys.includes(name)),
+  );
 }
 
 /** The key by which a row is compared, or null where one of its fields is empty. */
@@ -40,15 +42,34 @@ export async function findMatches(
   drafts: readonly Draft[],
 ): Promise<(Match | null)[]> {
   const rule = ruleOf(plan.object, plan.keys);
-  const found = await findDuplicates(plan.engine, plan.actor, plan.object.name, drafts.map((draft) => draft.values));
-  const same = found.map((duplicates) => duplicates.find((duplicate) => !duplicate.deleted && rule !== undefined && duplicate.fields === rule.fields));
-  const madeBy = await rowsThatMade(plan.engine.database, importId, same.flatMap((duplicate) => duplicate?.id ?? []));
+  const found = await findDuplicates(
+    plan.engine,
+    plan.actor,
+    plan.object.name,
+    drafts.map((draft) => draft.values),
+  );
+  const same = found.map((duplicates) =>
+    duplicates.find((duplicate) => !duplicate.deleted && rule !== undefined && duplicate.fields === rule.fields),
+  );
+  const madeBy = await rowsThatMade(
+    plan.engine.database,
+    importId,
+    same.flatMap((duplicate) => duplicate?.id ?? []),
+  );
   return drafts.map((draft, index): Match | null => {
     const duplicate = same[index];
     remarkOthers(plan, draft, found[index] ?? [], duplicate);
     if (duplicate) return { ...duplicate, madeByRow: made.get(duplicate.id) ?? madeBy.get(duplicate.id) ?? null };
     const earlier = seen?.get(keyOf(plan, draft) ?? '');
-    return earlier === undefined ? null : { id: null, title: String(draft.values[plan.object.titleField] ?? ''), ownerName: null, readable: true, madeByRow: earlier };
+    return earlier === undefined
+      ? null
+      : {
+          id: null,
+          title: String(draft.values[plan.object.titleField] ?? ''),
+          ownerName: null,
+          readable: true,
+          madeByRow: earlier,
+        };
   });
 }
 
@@ -56,13 +77,21 @@ function remarkOthers(plan: Plan, draft: Draft, duplicates: readonly Duplicate[]
   for (const duplicate of duplicates) {
     if (duplicate.id === same?.id || duplicate.mode === 'block') continue;
     const labels = duplicate.fields.map((name) => plan.object.fields[name]?.label ?? name).join('、');
-    draft.remarks.push(`${duplicate.deleted ? '回收站里有' : '已有'}${labels}相同的${plan.object.label}「${duplicate.title}」。`);
+    draft.remarks.push(
+      `${duplicate.deleted ? '回收站里有' : '已有'}${labels}相同的${plan.object.label}「${duplicate.title}」。`,
+    );
   }
 }
 
-async function rowsThatMade(database: Database, importId: string, ids: readonly string[]): Promise<Map<string, number>> {
+async function rowsThatMade(
+  database: Database,
+  importId: string,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map();
   const found = await sql<{ id: string; number: number }>`select record_id as id, number from tide_import_row
-    where import_id = ${importId}::uuid and outcome = 'create' and record_id = any(${[...ids]}::uuid[])`.execute(database);
+    where import_id = ${importId}::uuid and outcome = 'create' and record_id = any(${[...ids]}::uuid[])`.execute(
+    database,
+  );
   return new Map(found.rows.map((row) => [row.id, row.number]));
 }

@@ -14,7 +14,9 @@ export function findOwner(directory: Directory, word: string): Person | null {
 
 /** People who could be meant: everybody of that name, also when the file adds a remark to it, e.g. `王伟(华南)`. */
 function candidatesFor(directory: Directory, word: string): { id: string; title: string }[] {
-  const bare = toHalfWidth(word).replace(/\(.*\)$/, '').trim();
+  const bare = toHalfWidth(word)
+    .replace(/\(.*\)$/, '')
+    .trim();
   return directory
     .people()
     .filter((person) => person.status === 'active' && (person.name === word || person.name === bare))
@@ -37,6 +39,9 @@ export function readOwner(plan: Plan, draft: Draft, target: Target, text: string
   }
   const candidates = candidatesFor(directory, word);
   ask(plan, 'owner', target, word, () => candidates);
-  const reason = candidates.length > 1 ? `有 ${candidates.length} 个人可能是「${word}」，请选择是哪一位` : `没有名为「${word}」的用户，请选择由谁负责`;
+  const reason =
+    candidates.length > 1
+      ? `有 ${candidates.length} 个人可能是「${word}」，请选择是哪一位`
+      : `没有名为「${word}」的用户，请选择由谁负责`;
   refuse(draft, target, `${target.label}：${reason}。`);
 }

@@ -6,7 +6,7 @@ import type { Work } from '../work';
 import { processBatch } from './batch';
 import { insertOutcomes, type RowRecord } from './outcome';
 import { type Plan, planOf } from './plan';
-import { portionsOf, type Portion } from './portions';
+import { type Portion, portionsOf } from './portions';
 import { readRow } from './readRow';
 import { type Import, loadImport, saveImport } from './store';
 
@@ -15,7 +15,13 @@ import { type Import, loadImport, saveImport } from './store';
  * and position of a portion commit together: after a `kill -9` the next start goes on behind the last portion, and no row is
  * lost or doubled (spec IMP-05, AC-102). Answers false when it was cancelled.
  */
-export async function passThrough(engine: EngineWithFiles, actor: Actor, id: string, work: Work, seen: Map<string, number> | null): Promise<boolean> {
+export async function passThrough(
+  engine: EngineWithFiles,
+  actor: Actor,
+  id: string,
+  work: Work,
+  seen: Map<string, number> | null,
+): Promise<boolean> {
   const kept = await loadImport(engine.database, actor, id);
   const plan = planOf(engine, actor, kept);
   const stage = seen ? '检查' : '导入';
@@ -39,13 +45,24 @@ function inOrder(questions: ImportQuestion[]): ImportQuestion[] {
   return questions.sort((one, other) => other.kind.localeCompare(one.kind) || other.rows - one.rows);
 }
 
-async function oneTransaction(engine: EngineWithFiles, plan: Plan, id: string, position: number, portion: Portion, seen: Map<string, number> | null): Promise<void> {
+async function oneTransaction(
+  engine: EngineWithFiles,
+  plan: Plan,
+  id: string,
+  position: number,
+  portion: Portion,
+  seen: Map<string, number> | null,
+): Promise<void> {
   await engine.database.transaction().execute(async (transaction) => {
     const now = await loadImport(transaction, plan.actor, id, true);
     if (now.position !== position || !['checking', 'running'].includes(now.status))
       throw new TideError('WRONG_STATE', '这次导入正在另一个进程里进行。');
     const inside = { ...plan, engine: { ...engine, database: transaction } };
-    const outcomes = await processBatch(inside, portion.rows.map((row) => readRow(plan, row)), { importId: id, seen, made: new Map() });
+    const outcomes = await processBatch(
+      inside,
+      portion.rows.map((row) => readRow(plan, row)),
+      { importId: id, seen, made: new Map() },
+    );
     await insertOutcomes(transaction, id, outcomes);
     await saveImport(transaction, id, { position: portion.last, counts: addUp(now.counts, outcomes, portion) });
   });
@@ -72,11 +89,17 @@ function addUp(counts: ImportCounts, rows: readonly RowRecord[], portion: Portio
     children: counts.children + rows.filter((row) => row.child !== null).length,
     empty: counts.empty + portion.empty,
     totalRows: counts.totalRows + portion.totalRows,
-    flagged: counts.flagged + rows.filter((row) => ['create', 'update'].includes(row.outcome) && row.messages.length > 0).length,
+    flagged:
+      counts.flagged +
+      rows.filter((row) => ['create', 'update'].includes(row.outcome) && row.messages.length > 0).length,
   };
 }
 
 /** Marks an import as failed, with the sentence for the person; what is written stays, and it can go on or be taken back. */
 export async function failImport(engine: EngineWithFiles, id: string, message: string): Promise<void> {
-  await saveImport(engine.database, id, { status: 'failed', lastError: message, finishedAt: engine.clock.now().toISOString() } satisfies Partial<Import>);
+  await saveImport(engine.database, id, {
+    status: 'failed',
+    lastError: message,
+    finishedAt: engine.clock.now().toISOString(),
+  } satisfies Partial<Import>);
 }

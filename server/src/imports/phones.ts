@@ -8,13 +8,18 @@ import type { Target } from './targets';
 /** Where words go that are no telephone number: the object's field for it, else its first long text. */
 function fieldForUnclear(plan: Plan, object: ObjectDefinition): string | null {
   const editable = (name: string) => fieldRight(plan.actor, object.name, name) === 'editable';
-  const names = ['unclearPhone', ...Object.keys(object.fields).filter((name) => object.fields[name]?.type === 'longText')];
+  const names = [
+    'unclearPhone',
+    ...Object.keys(object.fields).filter((name) => object.fields[name]?.type === 'longText'),
+  ];
   return names.find((name) => object.fields[name] !== undefined && editable(name)) ?? null;
 }
 
 /** Another phone field of the object that no column fills and that is still empty. */
 function spareField(plan: Plan, object: ObjectDefinition, draft: Draft, target: Target): string | null {
-  const mapped = new Set(plan.columns.filter((column) => column.target.place === target.place).map((column) => column.target.name));
+  const mapped = new Set(
+    plan.columns.filter((column) => column.target.place === target.place).map((column) => column.target.name),
+  );
   const spare = Object.keys(object.fields).find(
     (name) =>
       object.fields[name]?.type === 'phone' &&
@@ -48,7 +53,10 @@ export function readPhones(plan: Plan, draft: Draft, target: Target, text: strin
   if (unplaced.length === 0) return;
   const words = unplaced.join('；');
   const place = fieldForUnclear(plan, object);
-  if (place === null) return refuse(draft, target, `${target.label}：「${words}」不是有效的电话号码。`);
+  if (place === null) {
+    refuse(draft, target, `${target.label}：「${words}」不是有效的电话号码。`);
+    return;
+  }
   values[place] = values[place] === undefined ? words : `${values[place]}；${words}`;
   draft.remarks.push(`${target.label}「${words}」没能识别，已原样保留在${object.fields[place]?.label}。`);
 }

@@ -35,7 +35,8 @@ export function planOf(engine: Engine, actor: Actor, kept: Import): Plan {
     if (!target) throw new TideError('UNKNOWN_FIELD', `「${label}」对应的字段已不能导入，请重新选择。`);
     return [{ index, target }];
   });
-  if (!columns.some(({ target }) => target.place === 'own')) throw new TideError('BAD_REQUEST', `没有一列对应到${object.label}的字段，请先选择对应关系。`);
+  if (!columns.some(({ target }) => target.place === 'own'))
+    throw new TideError('BAD_REQUEST', `没有一列对应到${object.label}的字段，请先选择对应关系。`);
   // Telephone numbers come last: what cannot be understood of them is added to a text that another column may have filled.
   const last = ({ target }: { target: Target }) => Number(target.field.type === 'phone');
   columns.sort((one, other) => last(one) - last(other));
@@ -63,9 +64,16 @@ export function planOf(engine: Engine, actor: Actor, kept: Import): Plan {
 }
 
 /** Notes a word that the person has to place; the candidates are only worked out once. */
-export function ask(plan: Plan, kind: ImportQuestion['kind'], target: Target, name: string, candidates: () => ImportQuestion['candidates']): void {
+export function ask(
+  plan: Plan,
+  kind: ImportQuestion['kind'],
+  target: Target,
+  name: string,
+  candidates: () => ImportQuestion['candidates'],
+): void {
   const key = `${target.value}\u0001${name}`;
   const known = plan.questions.get(key);
   if (known) known.rows += 1;
-  else if (plan.questions.size < 500) plan.questions.set(key, { kind, target: target.value, name, rows: 1, candidates: candidates() });
+  else if (plan.questions.size < 500)
+    plan.questions.set(key, { kind, target: target.value, name, rows: 1, candidates: candidates() });
 }

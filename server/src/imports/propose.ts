@@ -63,11 +63,16 @@ export async function propose(
 ): Promise<Proposal> {
   const targets = targetsOf(engine.workspace, actor, object);
   const sheet = said.sheet ?? (await chooseSheet(file, targets));
-  if (!file.sheets.some(({ name }) => name === sheet)) throw new TideError('BAD_REQUEST', `文件里没有名为「${sheet}」的工作表。`);
+  if (!file.sheets.some(({ name }) => name === sheet))
+    throw new TideError('BAD_REQUEST', `文件里没有名为「${sheet}」的工作表。`);
   const rows = await firstRows(file, sheet, Math.max(headerWithin, said.headerRow ?? 0) + sampleRows);
   const headerRow = said.headerRow ?? findHeaderRow(rows, targets).number;
   const cells = rows.find((row) => row.number === headerRow)?.cells;
-  if (!cells) throw new TideError('BAD_REQUEST', rows.length === 0 ? `工作表「${sheet}」是空的。` : `第 ${headerRow} 行是空的，不能作为标题行。`);
+  if (!cells)
+    throw new TideError(
+      'BAD_REQUEST',
+      rows.length === 0 ? `工作表「${sheet}」是空的。` : `第 ${headerRow} 行是空的，不能作为标题行。`,
+    );
   const header = cells.map((cell) => cellText(cell).trim());
   while (header.at(-1) === '') header.pop();
   const data = rows.filter((row) => row.number > headerRow && !isTotalRow(row.cells)).slice(0, sampleRows);

@@ -19,29 +19,36 @@ export function readCell(plan: Plan, draft: Draft, target: Target, cell: Cell): 
   const { field } = target;
   switch (field.type) {
     case 'phone':
-      return readPhones(plan, draft, target, text);
+      readPhones(plan, draft, target, text);
+      break;
     case 'person':
-      return readOwner(plan, draft, target, text);
+      readOwner(plan, draft, target, text);
+      break;
     case 'address':
-      return readAddress(draft, target, text);
+      readAddress(draft, target, text);
+      break;
     case 'lookup':
       draft.references.push({ target, to: field.to, titles: [text.trim()] });
-      return;
+      break;
     case 'multiLookup':
       draft.references.push({ target, to: field.to, titles: splitWords(text) });
-      return;
+      break;
     case 'department':
-      return readDepartment(plan, draft, target, text);
+      readDepartment(plan, draft, target, text);
+      break;
     case 'choice':
     case 'multiChoice':
-      return readChoices(plan, draft, target, text);
+      readChoices(plan, draft, target, text);
+      break;
     case 'dateTime':
     case 'rollup':
-      return readInstant(plan, draft, target, cell);
+      readInstant(plan, draft, target, cell);
+      break;
     case 'date':
-      return parse(draft, target, cell instanceof Date ? text.slice(0, 10) : cell);
+      parse(draft, target, cell instanceof Date ? text.slice(0, 10) : cell);
+      break;
     default:
-      return parse(draft, target, typeof cell === 'boolean' ? cell : text);
+      parse(draft, target, typeof cell === 'boolean' ? cell : text);
   }
 }
 
@@ -62,9 +69,17 @@ function parse(draft: Draft, target: Target, value: unknown): void {
 
 /** Files hold local times; the workspace's zone makes them instants. */
 function readInstant(plan: Plan, draft: Draft, target: Target, cell: Cell): void {
-  const local = cell instanceof Date ? cell.toISOString().slice(0, 19) : parseLocalDateTime(typeof cell === 'number' ? cell : cellText(cell));
-  if (local === null) return refuse(draft, target, `${target.label}「${cellText(cell)}」：不是能识别的日期或时间，应如 2025-03-10 或 2025-03-10 09:30。`);
-  parse(draft, target, plan.instant(local));
+  const local =
+    cell instanceof Date
+      ? cell.toISOString().slice(0, 19)
+      : parseLocalDateTime(typeof cell === 'number' ? cell : cellText(cell));
+  if (local === null)
+    refuse(
+      draft,
+      target,
+      `${target.label}「${cellText(cell)}」：不是能识别的日期或时间，应如 2025-03-10 或 2025-03-10 09:30。`,
+    );
+  else parse(draft, target, plan.instant(local));
 }
 
 /** Several columns may fill one address: 省市区 in one, the street in another. What one column says is not lost to the other. */
@@ -80,14 +95,22 @@ function readDepartment(plan: Plan, draft: Draft, target: Target, text: string):
   const named = plan.engine.directory.departments().filter((department) => department.name === text.trim());
   const [department] = named;
   if (department && named.length === 1) placeOf(draft, target)[target.name] = department.id;
-  else refuse(draft, target, `${target.label}：${named.length > 1 ? `有 ${named.length} 个` : '没有'}名为「${text.trim()}」的部门。`);
+  else
+    refuse(
+      draft,
+      target,
+      `${target.label}：${named.length > 1 ? `有 ${named.length} 个` : '没有'}名为「${text.trim()}」的部门。`,
+    );
 }
 
 /** An option by its label, or by what the person has said the word means; unknown ones are asked about (spec AC-103). */
 function readChoices(plan: Plan, draft: Draft, target: Target, text: string): void {
   const { field } = target;
   if (field.type !== 'choice' && field.type !== 'multiChoice') return;
-  const words = field.type === 'choice' ? [toHalfWidth(text).trim()] : text.split(/[,，;；、|]/).map((word) => toHalfWidth(word).trim());
+  const words =
+    field.type === 'choice'
+      ? [toHalfWidth(text).trim()]
+      : text.split(/[,，;；、|]/).map((word) => toHalfWidth(word).trim());
   const chosen: string[] = [];
   for (const word of words.filter((item) => item !== '')) {
     const said = plan.options.choices[target.value]?.[word];
@@ -96,7 +119,9 @@ function readChoices(plan: Plan, draft: Draft, target: Target, text: string): vo
       chosen.push(said ?? optionOfNumber(word, field.options) ?? parseOption(word, field.options, target.label));
     } catch (error) {
       if (!(error instanceof ValueProblem)) throw error;
-      ask(plan, 'choice', target, word, () => field.options.map((option) => ({ id: option.value, title: option.label })));
+      ask(plan, 'choice', target, word, () =>
+        field.options.map((option) => ({ id: option.value, title: option.label })),
+      );
       refuse(draft, target, error.message);
     }
   }

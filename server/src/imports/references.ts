@@ -1,6 +1,6 @@
+import { listRecords } from '../records/read';
 import { type Draft, placeOf, refuse } from './draft';
 import type { Plan } from './plan';
-import { listRecords } from '../records/read';
 
 /** Ids by title of the records of an object that the actor may see, for the wanted titles; several of one title are all there. */
 async function idsByTitle(plan: Plan, objectName: string, titles: readonly string[]): Promise<Map<string, string[]>> {
@@ -40,12 +40,19 @@ export async function resolveReferences(plan: Plan, drafts: readonly Draft[]): P
         const found: string[] = [];
         for (const title of reference.titles) {
           const [id, ...others] = known.get(title) ?? [];
-          if (id === undefined) refuse(draft, reference.target, `${reference.target.label}：没有找到${label}「${title}」。`);
-          else if (others.length > 0) refuse(draft, reference.target, `${reference.target.label}：有 ${others.length + 1} 个名为「${title}」的${label}。`);
+          if (id === undefined)
+            refuse(draft, reference.target, `${reference.target.label}：没有找到${label}「${title}」。`);
+          else if (others.length > 0)
+            refuse(
+              draft,
+              reference.target,
+              `${reference.target.label}：有 ${others.length + 1} 个名为「${title}」的${label}。`,
+            );
           else found.push(id);
         }
         const single = reference.target.field.type === 'lookup';
-        if (found.length > 0) placeOf(draft, reference.target)[reference.target.name] = single ? found[0] : found.map((id) => ({ id }));
+        if (found.length > 0)
+          placeOf(draft, reference.target)[reference.target.name] = single ? found[0] : found.map((id) => ({ id }));
       }
   }
 }

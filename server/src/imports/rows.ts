@@ -20,10 +20,14 @@ export async function listRows(
 ): Promise<{ items: ImportRowJson[]; nextCursor: string | null }> {
   await loadImport(engine.database, actor, id);
   const { outcome, cursor = '0' } = request;
-  if (outcome !== undefined && !outcomes.includes(outcome)) throw new TideError('BAD_REQUEST', `outcome 只能是 ${outcomes.join('、')}。`);
+  if (outcome !== undefined && !outcomes.includes(outcome))
+    throw new TideError('BAD_REQUEST', `outcome 只能是 ${outcomes.join('、')}。`);
   if (!/^\d{1,9}$/.test(cursor)) throw new TideError('BAD_REQUEST', 'cursor 不正确。');
-  const found = await sql<ImportRowJson>`select number as row, outcome, messages, title, record_id as "recordId", cells from tide_import_row
-    where import_id = ${id}::uuid and number > ${Number(cursor)} and ${narrowed(outcome)} order by number limit ${pageSize + 1}`.execute(engine.database);
+  const found =
+    await sql<ImportRowJson>`select number as row, outcome, messages, title, record_id as "recordId", cells from tide_import_row
+    where import_id = ${id}::uuid and number > ${Number(cursor)} and ${narrowed(outcome)} order by number limit ${pageSize + 1}`.execute(
+      engine.database,
+    );
   const items = found.rows.slice(0, pageSize);
   return { items, nextCursor: found.rows.length > pageSize ? String(items.at(-1)?.row) : null };
 }

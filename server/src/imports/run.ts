@@ -27,11 +27,19 @@ export async function beginRun(engine: EngineWithFiles, actor: Actor, id: string
 }
 
 /** Writes the rows that are not written yet. Cancelling keeps what is done; the audit gets one entry for the whole (spec IMP-09). */
-export async function runImport(engine: EngineWithFiles, actor: Actor, id: string, work: Work): Promise<'done' | 'cancelled'> {
+export async function runImport(
+  engine: EngineWithFiles,
+  actor: Actor,
+  id: string,
+  work: Work,
+): Promise<'done' | 'cancelled'> {
   const complete = await passThrough(engine, actor, id, work, null);
   await engine.database.transaction().execute(async (transaction) => {
     const { object, fileName, counts } = await loadImport(transaction, actor, id, true);
-    await saveImport(transaction, id, { status: complete ? 'done' : 'cancelled', finishedAt: engine.clock.now().toISOString() });
+    await saveImport(transaction, id, {
+      status: complete ? 'done' : 'cancelled',
+      finishedAt: engine.clock.now().toISOString(),
+    });
     await traceAction(engine, transaction, actor, 'import', object, { import: id, fileName, complete, ...counts });
   });
   return complete ? 'done' : 'cancelled';

@@ -51,10 +51,15 @@ function headersOf(workspace: Workspace, path: string, field: Field): string[] {
 function fieldTargets(workspace: Workspace, actor: Actor, object: ObjectDefinition, child: Child | null): Target[] {
   return Object.entries(fieldsOf(object)).flatMap(([name, field]): Target[] => {
     // When a record came into being is history that a file may bring along; the other system fields are the engine's.
-    const allowed = name in object.fields ? !field.readOnly && fieldRight(actor, object.name, name) === 'editable' : name === 'createdAt' && !child;
+    const allowed =
+      name in object.fields
+        ? !field.readOnly && fieldRight(actor, object.name, name) === 'editable'
+        : name === 'createdAt' && !child;
     if (!allowed || !takesFileValues(field) || name === child?.link) return [];
     const own = headersOf(workspace, `${object.name}.${name}`, field);
-    const prefixed = child ? [...own.map((header) => `${child.label}${header}`), ...(name === object.titleField ? [child.label] : [])] : [];
+    const prefixed = child
+      ? [...own.map((header) => `${child.label}${header}`), ...(name === object.titleField ? [child.label] : [])]
+      : [];
     const target: Target = {
       value: child ? `${object.name}.${name}` : name,
       label: field.label,
@@ -66,7 +71,17 @@ function fieldTargets(workspace: Workspace, actor: Actor, object: ObjectDefiniti
       headers: [...prefixed, ...own],
     };
     if (field.type !== 'address') return [target];
-    return [target, { ...target, value: `${target.value}.region`, label: `${field.label}：省市区`, required: false, part: 'region', headers: ['省市区', '地区', '所在地区', '省份城市', 'Region'] }];
+    return [
+      target,
+      {
+        ...target,
+        value: `${target.value}.region`,
+        label: `${field.label}：省市区`,
+        required: false,
+        part: 'region',
+        headers: ['省市区', '地区', '所在地区', '省份城市', 'Region'],
+      },
+    ];
   });
 }
 

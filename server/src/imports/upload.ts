@@ -17,14 +17,23 @@ const rowLimit = 100_000;
  * Takes a file for an import and proposes sheet, header row and columns. Nothing is written yet.
  * Errors: NO_PERMISSION, FILE_TYPE, FILE_TOO_LARGE, FILE_DAMAGED, FILE_EMPTY, TOO_MANY_ROWS.
  */
-export async function uploadImport(engine: EngineWithFiles, actor: Actor, objectName: string, upload: File): Promise<ImportJson> {
+export async function uploadImport(
+  engine: EngineWithFiles,
+  actor: Actor,
+  objectName: string,
+  upload: File,
+): Promise<ImportJson> {
   const object = engine.workspace.object(objectName);
   demand(actor, 'import', object);
   demand(actor, 'create', object);
   const file = await uploadFile(engine, actor, upload);
   const path = engine.files.pathOf(file.hash);
   const { format, sheets } = await inspectSheets(path, file.title);
-  if (sheets.some((sheet) => sheet.rows > rowLimit + 100)) throw new TideError('TOO_MANY_ROWS', `一次最多导入 ${rowLimit.toLocaleString('en-US')} 行，请把文件「${file.title}」分成几个。`);
+  if (sheets.some((sheet) => sheet.rows > rowLimit + 100))
+    throw new TideError(
+      'TOO_MANY_ROWS',
+      `一次最多导入 ${rowLimit.toLocaleString('en-US')} 行，请把文件「${file.title}」分成几个。`,
+    );
   const proposal = await propose(engine, actor, object, { path, name: file.title, sheets }, {});
   const id = uuidv7();
   const rule = object.duplicateRules.find(({ mode }) => mode === 'block') ?? object.duplicateRules[0];

@@ -6,9 +6,18 @@ import { writeBatch } from '../records/write';
 import type { Plan } from './plan';
 
 /** Rows through the one door of writing, inside the batch's transaction. The person has been shown the duplicates that only warn. */
-export async function writeRows(plan: Plan, object: ObjectDefinition, rows: Parameters<typeof writeBatch>[3], dryRun: boolean): Promise<RowResult[]> {
+export async function writeRows(
+  plan: Plan,
+  object: ObjectDefinition,
+  rows: Parameters<typeof writeBatch>[3],
+  dryRun: boolean,
+): Promise<RowResult[]> {
   try {
-    return await writeBatch(plan.engine, plan.actor, object.name, rows, { confirmed: true, dryRun, transaction: plan.engine.database });
+    return await writeBatch(plan.engine, plan.actor, object.name, rows, {
+      confirmed: true,
+      dryRun,
+      transaction: plan.engine.database,
+    });
   } catch (error) {
     // A single row throws its refusal, before anything is written, where several rows answer it.
     if (!(error instanceof TideError) || (rows.create?.length ?? 0) + (rows.update?.length ?? 0) !== 1) throw error;

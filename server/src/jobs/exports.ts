@@ -15,7 +15,12 @@ const atOnce = 5_000;
 const unattended: Work = { report: async () => undefined, proceed: async () => true };
 
 /** Makes an export: a small one before answering, a large one as a job. */
-export async function startExport(engine: EngineWithFiles, queue: Queue, actor: Actor, request: ExportRequest): Promise<ExportJson> {
+export async function startExport(
+  engine: EngineWithFiles,
+  queue: Queue,
+  actor: Actor,
+  request: ExportRequest,
+): Promise<ExportJson> {
   const { id, rows } = await createExport(engine, actor, request);
   if (rows > atOnce) await startJob(engine, queue, actor, 'export', id);
   else await runExport(engine, actor, id, unattended);

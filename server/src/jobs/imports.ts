@@ -8,7 +8,13 @@ import type { Queue } from './queue';
 import { startJob } from './start';
 
 /** Starts to check, run or undo an import in the background. */
-export async function startImportJob(engine: EngineWithFiles, queue: Queue, actor: Actor, verb: 'check' | 'run' | 'undo', id: string): Promise<ImportJson> {
+export async function startImportJob(
+  engine: EngineWithFiles,
+  queue: Queue,
+  actor: Actor,
+  verb: 'check' | 'run' | 'undo',
+  id: string,
+): Promise<ImportJson> {
   await startJob(engine, queue, actor, `import.${verb}`, id);
   return readImport(engine, actor, id);
 }

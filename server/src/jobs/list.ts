@@ -27,7 +27,10 @@ const columns = sql`id, kind, label, subject, stage, done, total, status, cancel
 /** The newest jobs: all for administrators, one's own for everybody else. */
 export async function listJobs(engine: Engine, actor: Actor): Promise<{ items: JobJson[] }> {
   const own = actor.administrator ? sql`true` : sql`started_by = ${actor.userId}::uuid`;
-  const found = await sql<JobRow>`select ${columns} from tide_job where ${own} order by created_at desc, id desc limit 200`.execute(engine.database);
+  const found =
+    await sql<JobRow>`select ${columns} from tide_job where ${own} order by created_at desc, id desc limit 200`.execute(
+      engine.database,
+    );
   return { items: found.rows.map((row) => jobJson(engine, row)) };
 }
 
@@ -36,7 +39,9 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** One job with what it works on; NOT_FOUND unless it is the actor's own or he is an administrator. */
 export async function loadJob(engine: Engine, actor: Actor, id: string): Promise<JobRow> {
   if (!uuid.test(id)) throw notFound('任务');
-  const found = await sql<JobRow>`select ${columns} from tide_job where id = ${id}::uuid for update`.execute(engine.database);
+  const found = await sql<JobRow>`select ${columns} from tide_job where id = ${id}::uuid for update`.execute(
+    engine.database,
+  );
   const [job] = found.rows;
   if (!job || (!actor.administrator && job.startedBy !== actor.userId)) throw notFound('任务');
   return job;
@@ -49,6 +54,12 @@ export function jobJson(engine: Engine, row: JobRow): JobJson {
     ...job,
     progress: { done, total },
     startedBy: { id: job.startedBy, title: engine.directory.person(job.startedBy)?.name ?? null },
-    can: open ? (cancelRequested ? [] : ['cancel']) : job.status === 'failed' || job.status === 'cancelled' ? ['retry'] : [],
+    can: open
+      ? cancelRequested
+        ? []
+        : ['cancel']
+      : job.status === 'failed' || job.status === 'cancelled'
+        ? ['retry']
+        : [],
   };
 }

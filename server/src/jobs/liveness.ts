@@ -29,10 +29,15 @@ export async function beAlive(pool: pg.Pool): Promise<{ runner: string; end(): P
 /** Puts jobs whose runner is gone back into the queue (spec IMP-05: imports go on after a restart). Answers how many. */
 export async function takeOverOrphans(database: Database, queue: Queue): Promise<number> {
   return database.transaction().execute(async (transaction) => {
-    const running = await sql<{ id: string; runner: string }>`select id, runner from tide_job where status = 'running' for update skip locked`.execute(transaction);
+    const running = await sql<{
+      id: string;
+      runner: string;
+    }>`select id, runner from tide_job where status = 'running' for update skip locked`.execute(transaction);
     let orphans = 0;
     for (const { id, runner } of running.rows) {
-      const free = await sql<{ free: boolean }>`select pg_try_advisory_xact_lock(${lockSpace}::integer, hashtext(${runner})) as free`.execute(transaction);
+      const free = await sql<{
+        free: boolean;
+      }>`select pg_try_advisory_xact_lock(${lockSpace}::integer, hashtext(${runner})) as free`.execute(transaction);
       if (!free.rows[0]?.free) continue;
       await sql`update tide_job set status = 'waiting', runner = null where id = ${id}::uuid`.execute(transaction);
       await queue.hand(transaction, id);

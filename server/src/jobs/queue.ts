@@ -27,7 +27,9 @@ export function openQueue(pool: pg.Pool, schema: string, clock: Clock): Queue {
   let prepared: Promise<void> | undefined;
 
   async function hand(transaction: Database, id: string): Promise<void> {
-    await sql`select ${sql.id(jobs)}.add_job(${task}, ${JSON.stringify({ id })}::json, job_key => ${id}, max_attempts => 1)`.execute(transaction);
+    await sql`select ${sql.id(jobs)}.add_job(${task}, ${JSON.stringify({ id })}::json, job_key => ${id}, max_attempts => 1)`.execute(
+      transaction,
+    );
   }
 
   return {
@@ -37,7 +39,9 @@ export function openQueue(pool: pg.Pool, schema: string, clock: Clock): Queue {
     async enqueue(transaction, actor, job) {
       const id = uuidv7();
       await sql`insert into tide_job (id, kind, label, subject, started_by, created_at)
-        values (${id}::uuid, ${job.kind}, ${job.label}, ${job.subject}::uuid, ${actor.userId}::uuid, ${clock.now().toISOString()}::timestamptz)`.execute(transaction);
+        values (${id}::uuid, ${job.kind}, ${job.label}, ${job.subject}::uuid, ${actor.userId}::uuid, ${clock.now().toISOString()}::timestamptz)`.execute(
+        transaction,
+      );
       await hand(transaction, id);
       return id;
     },

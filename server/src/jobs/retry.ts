@@ -12,9 +12,12 @@ export async function retryJob(engine: EngineWithFiles, queue: Queue, actor: Act
   await engine.database.transaction().execute(async (transaction) => {
     const inside = { ...engine, database: transaction };
     const job = await loadJob(inside, actor, id);
-    if (job.status !== 'failed' && job.status !== 'cancelled') throw new TideError('WRONG_STATE', `任务「${job.label}」没有失败，不需要重试。`);
+    if (job.status !== 'failed' && job.status !== 'cancelled')
+      throw new TideError('WRONG_STATE', `任务「${job.label}」没有失败，不需要重试。`);
     await kindOf(job.kind).begin(inside, actor, job.subject);
-    await sql`update tide_job set status = 'waiting', cancel_requested = false, last_error = null, finished_at = null where id = ${id}::uuid`.execute(transaction);
+    await sql`update tide_job set status = 'waiting', cancel_requested = false, last_error = null, finished_at = null where id = ${id}::uuid`.execute(
+      transaction,
+    );
     await queue.hand(transaction, id);
   });
 }

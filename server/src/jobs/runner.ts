@@ -4,8 +4,8 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { TideError } from '../errors';
 import { actorOf } from '../people/actor';
-import type { Work } from '../work';
 import type { EngineWithFiles } from '../records/engine';
+import type { Work } from '../work';
 import { beAlive, takeOverOrphans } from './liveness';
 import { workerLogger } from './logger';
 import { type Queue, task } from './queue';
@@ -41,9 +41,12 @@ export async function startJobs(engine: EngineWithFiles, settings: RunnerSetting
   const stopping = new AbortController();
 
   async function take(id: string): Promise<TakenJob | undefined> {
-    const taken = await sql<TakenJob>`update tide_job set status = 'running', runner = ${life.runner}::uuid, last_error = null, finished_at = null,
+    const taken =
+      await sql<TakenJob>`update tide_job set status = 'running', runner = ${life.runner}::uuid, last_error = null, finished_at = null,
         started_at = coalesce(started_at, ${engine.clock.now().toISOString()}::timestamptz)
-      where id = ${id}::uuid and status = 'waiting' returning kind, subject, started_by as "startedBy"`.execute(engine.database);
+      where id = ${id}::uuid and status = 'waiting' returning kind, subject, started_by as "startedBy"`.execute(
+        engine.database,
+      );
     return taken.rows[0];
   }
 
@@ -55,11 +58,15 @@ export async function startJobs(engine: EngineWithFiles, settings: RunnerSetting
   function workOf(id: string): Work {
     return {
       async report(stage, done, total) {
-        await sql`update tide_job set stage = ${stage}, done = ${done}, total = ${total} where id = ${id}::uuid`.execute(engine.database);
+        await sql`update tide_job set stage = ${stage}, done = ${done}, total = ${total} where id = ${id}::uuid`.execute(
+          engine.database,
+        );
       },
       async proceed() {
         if (stopping.signal.aborted) throw new Interrupted();
-        const asked = await sql<{ cancelled: boolean }>`select cancel_requested as cancelled from tide_job where id = ${id}::uuid`.execute(engine.database);
+        const asked = await sql<{
+          cancelled: boolean;
+        }>`select cancel_requested as cancelled from tide_job where id = ${id}::uuid`.execute(engine.database);
         return asked.rows[0]?.cancelled !== true;
       },
     };
@@ -72,7 +79,10 @@ export async function startJobs(engine: EngineWithFiles, settings: RunnerSetting
     try {
       const person = engine.directory.person(job.startedBy);
       if (person?.status !== 'active') throw new TideError('NO_PERMISSION', '发起人的账号已停用，任务不再执行。');
-      const actor = actorOf(person, engine.directory, engine.workspace.roles, { channel: job.kind.startsWith('import.') ? 'import' : 'job', ip: null });
+      const actor = actorOf(person, engine.directory, engine.workspace.roles, {
+        channel: job.kind.startsWith('import.') ? 'import' : 'job',
+        ip: null,
+      });
       await finish(id, await kind.run(engine, actor, job.subject, workOf(id)), null);
     } catch (error) {
       if (error instanceof Interrupted) return;

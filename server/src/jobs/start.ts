@@ -13,7 +13,13 @@ export function kindOf(name: string): JobKind {
 }
 
 /** Takes a subject into its work and puts the job into the queue, both in one transaction. Answers the job's id. */
-export async function startJob(engine: EngineWithFiles, queue: Queue, actor: Actor, name: string, subject: string): Promise<string> {
+export async function startJob(
+  engine: EngineWithFiles,
+  queue: Queue,
+  actor: Actor,
+  name: string,
+  subject: string,
+): Promise<string> {
   await queue.ready();
   return engine.database.transaction().execute(async (transaction) => {
     const { label } = await kindOf(name).begin({ ...engine, database: transaction }, actor, subject);

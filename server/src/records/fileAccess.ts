@@ -22,7 +22,8 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  */
 export async function readableFile(engine: Engine, actor: Actor, id: string): Promise<KeptFile> {
   if (!uuid.test(id)) throw notFound('文件');
-  const found = await sql<KeptFile>`select id, title, size::integer as size, mime, hash, uploaded_by as "uploadedBy", object,
+  const found =
+    await sql<KeptFile>`select id, title, size::integer as size, mime, hash, uploaded_by as "uploadedBy", object,
     record_id as "recordId", field from tide_file where id = ${id}::uuid`.execute(engine.database);
   const [file] = found.rows;
   if (!file) throw notFound('文件');

@@ -21,7 +21,9 @@ export async function up(database: Database): Promise<void> {
     finished_at timestamptz
   )`.execute(database);
   await sql`create index tide_job_newest on tide_job (created_at desc)`.execute(database);
-  await sql`create index tide_job_running on tide_job (status) where status in ('waiting', 'running')`.execute(database);
+  await sql`create index tide_job_running on tide_job (status) where status in ('waiting', 'running')`.execute(
+    database,
+  );
   await sql`create table tide_import (
     id uuid primary key,
     object text not null,
@@ -63,7 +65,9 @@ export async function up(database: Database): Promise<void> {
     undone text,
     primary key (import_id, number)
   )`.execute(database);
-  await sql`create index tide_import_row_record on tide_import_row (import_id, record_id) where record_id is not null`.execute(database);
+  await sql`create index tide_import_row_record on tide_import_row (import_id, record_id) where record_id is not null`.execute(
+    database,
+  );
   await sql`create table tide_export (
     id uuid primary key,
     object text not null,
