@@ -24,6 +24,9 @@ export async function supervise(
 ): Promise<Supervisor> {
   let child = await launch();
   const stopping = new AbortController();
+  // A program that ends without stop(), by a defect for example, takes its server along.
+  const endWithProgram = () => child.kill('SIGINT');
+  process.once('exit', endWithProgram);
   const watch = async () => {
     for (;;) {
       await ended(child);
@@ -50,6 +53,7 @@ export async function supervise(
   return {
     stop: async () => {
       stopping.abort();
+      process.off('exit', endWithProgram);
       for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
         child.kill(signal);
         const late = new AbortController();
