@@ -1,4 +1,4 @@
-import { run } from 'graphile-worker';
+import { type Runner as GraphileRunner, run } from 'graphile-worker';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Logger } from 'pino';
@@ -98,24 +98,43 @@ export async function startJobs(engine: EngineWithFiles, settings: RunnerSetting
   const orphans = setInterval(() => {
     takeOverOrphans(engine.database, queue).catch((error: Error) => log.error({ error }, '没能接管中断的任务。'));
   }, 15_000);
-  const runner = await run({
-    pgPool: pool,
-    schema: queue.schema,
-    concurrency: settings.concurrency ?? 2,
-    noHandleSignals: true,
-    pollInterval: 5_000,
-    logger: workerLogger(log),
-    taskList: {
-      [task]: (payload) => work((payload as { id: string }).id),
-      hourly: async () => settings.hourly?.(engine),
-    },
-    crontab: '17 * * * * hourly',
-  });
+  let runner: GraphileRunner | undefined;
+
+  /** graphile-worker gives up when the database goes away for too long; it is begun again until the program stops. */
+  async function begin(): Promise<void> {
+    const begun = await run({
+      pgPool: pool,
+      schema: queue.schema,
+      concurrency: settings.concurrency ?? 2,
+      noHandleSignals: true,
+      pollInterval: 5_000,
+      logger: workerLogger(log),
+      taskList: {
+        [task]: (payload) => work((payload as { id: string }).id),
+        hourly: async () => settings.hourly?.(engine),
+      },
+      crontab: '17 * * * * hourly',
+    });
+    runner = begun;
+    const ended = (error?: unknown) => {
+      runner = undefined;
+      if (stopping.signal.aborted) return;
+      log.error({ error }, '后台任务中断，正在重新开始。');
+      setTimeout(() => again(), 1_000).unref();
+    };
+    begun.promise.then(() => ended(), ended);
+  }
+
+  function again(): void {
+    if (!stopping.signal.aborted) begin().catch((error: Error) => log.error({ error }, '后台任务没能重新开始。'));
+  }
+
+  await begin();
   return {
     async stop() {
       clearInterval(orphans);
       stopping.abort();
-      await runner.stop();
+      await runner?.stop();
       await life.end();
     },
   };
