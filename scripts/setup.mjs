@@ -93,7 +93,8 @@ export function serve(args, environment = {}) {
     process.on(signal, () => {
       if (Date.now() - passedAt < 1_000) return;
       passedAt = Date.now();
-      child.kill(signal);
+      // A closed terminal is no reason to lose work: the server stops in order.
+      child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
     });
   child.once('error', (error) => fail(`服务没有启动：${error.message}`));
   child.once('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)));
