@@ -100,7 +100,10 @@ export async function startJobs(engine: EngineWithFiles, settings: RunnerSetting
   }, 15_000);
   let runner: GraphileRunner | undefined;
 
-  /** graphile-worker gives up when the database goes away for too long; it is begun again until the program stops. */
+  /**
+   * graphile-worker gives up when the database goes away, and also when another workspace of the same database brings its
+   * queue up to date (its notification names no schema). It is begun again until the program stops.
+   */
   async function begin(): Promise<void> {
     const begun = await run({
       pgPool: pool,
