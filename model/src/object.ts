@@ -3,7 +3,9 @@ import type { Field } from './fields/all';
 import { systemFields } from './systemFields';
 
 type FieldName<Fields> = Extract<keyof Fields, string>;
-type LookupName<Fields> = { [Name in FieldName<Fields>]: Fields[Name] extends { type: 'lookup' } ? Name : never }[FieldName<Fields>];
+type LookupName<Fields> = {
+  [Name in FieldName<Fields>]: Fields[Name] extends { type: 'lookup' } ? Name : never;
+}[FieldName<Fields>];
 export type SystemFieldName = keyof typeof systemFields;
 
 /** A field of the object, a system field, or a path through one of its lookups (`customer.industry`; checked by check.ts). */
@@ -83,9 +85,13 @@ interface ObjectInput<Fields extends Record<string, Field>> {
 }
 
 function treeOf(where: Shorthand<Record<string, Field>> | Condition): Condition {
-  if ('and' in where || 'or' in where || 'not' in where || ('field' in where && 'op' in where)) return where as Condition;
-  const comparisons = Object.entries(where).map(([field, value]): Comparison =>
-    typeof value === 'object' && value !== null ? { field, ...(value as Omit<Comparison, 'field'>) } : { field, op: 'is', value },
+  if ('and' in where || 'or' in where || 'not' in where || ('field' in where && 'op' in where))
+    return where as Condition;
+  const comparisons = Object.entries(where).map(
+    ([field, value]): Comparison =>
+      typeof value === 'object' && value !== null
+        ? { field, ...(value as Omit<Comparison, 'field'>) }
+        : { field, op: 'is', value },
   );
   return comparisons.length === 1 && comparisons[0] ? comparisons[0] : { and: comparisons };
 }
@@ -94,7 +100,10 @@ function treeOf(where: Shorthand<Record<string, Field>> | Condition): Condition 
  * Declares an object of a pack. What comes back is plain JSON. A misspelt field in a view, a sort or a duplicate rule does
  * not compile; names that cross objects are verified by check.ts.
  */
-export function defineObject<const Fields extends Record<string, Field>>(name: string, input: ObjectInput<Fields>): ObjectDefinition {
+export function defineObject<const Fields extends Record<string, Field>>(
+  name: string,
+  input: ObjectInput<Fields>,
+): ObjectDefinition {
   const sort = input.sort ?? '-updatedAt';
   const views = Object.fromEntries(
     Object.entries(input.views).map(([key, view]): [string, View] => [

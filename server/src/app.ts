@@ -4,9 +4,9 @@ import type { SolutionDefinition } from '@tide/model/solution';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Clock } from './clock';
-import { applyPlan } from './database/plan';
 import { type Connection, connect } from './database/connect';
 import { migrate } from './database/migrate';
+import { applyPlan } from './database/plan';
 import { api } from './http/api';
 import type { Shelf } from './http/environment';
 import { buildWorkspace, type WorkspaceSettings } from './metadata/workspace';
@@ -46,7 +46,12 @@ export async function openApp(settings: AppSettings): Promise<App> {
   await applyPlan(database, workspace.objects.values());
   const directory = await openDirectory(database);
   const engine: Engine = { database, workspace, directory, clock: settings.clock };
-  const sessions = openSessions({ database, directory, clock: settings.clock, idleMinutes: settings.sessionIdleMinutes });
+  const sessions = openSessions({
+    database,
+    directory,
+    clock: settings.clock,
+    idleMinutes: settings.sessionIdleMinutes,
+  });
   const http = api({ engine, pool, sessions, log: settings.log, publicUrl: settings.publicUrl, data: settings.data });
   return { engine, connection, sessions, http, close: () => connection.close() };
 }

@@ -16,7 +16,11 @@ export class TideError extends Error {
   /** Facts beside the sentence, e.g. the duplicates found or the newer version of a record. Seen by the caller. */
   readonly details: Record<string, unknown>;
 
-  constructor(code: string, message: string, more: { fields?: FieldProblem[]; details?: Record<string, unknown> } = {}) {
+  constructor(
+    code: string,
+    message: string,
+    more: { fields?: FieldProblem[]; details?: Record<string, unknown> } = {},
+  ) {
     super(message);
     this.name = 'TideError';
     this.code = code;

@@ -58,7 +58,11 @@ async function serveTide(config: Config): Promise<void> {
     console.log(`Tide is ready: http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`);
   });
   server.on('error', (error: NodeJS.ErrnoException) => {
-    console.error(error.code === 'EADDRINUSE' ? `端口 ${config.port} 已被占用，请设置 PORT 换一个端口，或停止占用它的程序。` : error.message);
+    console.error(
+      error.code === 'EADDRINUSE'
+        ? `端口 ${config.port} 已被占用，请设置 PORT 换一个端口，或停止占用它的程序。`
+        : error.message,
+    );
     void stop(1);
   });
   // Other nodes change people too; five seconds is the promise of spec PERM.

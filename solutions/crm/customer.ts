@@ -140,6 +140,7 @@ export const customer = defineObject('customer', {
       by: 'occurredAt',
       result: 'dateTime',
       editable: true,
+      due: true,
       section: '跟进',
     }),
     followCount: rollup({ label: '联系次数', of: 'interaction.customer', measure: 'count', result: 'number', section: '跟进' }),

@@ -2,7 +2,14 @@ import { defineRole, type ObjectRights, type Scope } from '@tide/model/role';
 
 const objects = ['customer', 'contact', 'interaction'];
 const everywhere = (rights: ObjectRights) => Object.fromEntries(objects.map((name) => [name, rights]));
-const work = (scope: Scope): ObjectRights => ({ view: scope, update: scope, delete: scope, create: true, import: true, export: true });
+const work = (scope: Scope): ObjectRights => ({
+  view: scope,
+  update: scope,
+  delete: scope,
+  create: true,
+  import: true,
+  export: true,
+});
 
 /** The seed roles of spec ORG-04 as far as their objects exist. */
 export const roles = [

@@ -59,4 +59,10 @@ export interface Duplicate {
 
 export type RowResult =
   | { ok: true; id: string; title: string; version: number }
-  | { ok: false; code: string; message: string; fields: { field: string; code: string; message: string }[]; duplicates?: Duplicate[] };
+  | {
+      ok: false;
+      code: string;
+      message: string;
+      fields: { field: string; code: string; message: string }[];
+      duplicates?: Duplicate[];
+    };

@@ -13,7 +13,9 @@ export interface Today {
 
 /** The day of an instant in a zone, YYYY-MM-DD. The one place that knows what "today" is. */
 export function dayOf(instant: Date, zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    instant,
+  );
 }
 
 /** A day some days later. */
@@ -85,8 +87,15 @@ function days(word: string, today: string): [string, string] | null {
 
 /** What a word (`today`, `lastDays:30`) or a day (`2025-03-10`) covers; null for anything else. Weeks start on Monday. */
 export function rangeOf(word: string, today: Today): Range | null {
-  const span: [string, string] | null = /^\d{4}-\d\d-\d\d$/.test(word) ? [word, addDays(word, 1)] : days(word, dayOf(today.now, today.zone));
+  const span: [string, string] | null = /^\d{4}-\d\d-\d\d$/.test(word)
+    ? [word, addDays(word, 1)]
+    : days(word, dayOf(today.now, today.zone));
   if (!span) return null;
   const [fromDay, toDay] = span;
-  return { fromDay, toDay, from: instantOf(`${fromDay}T00:00:00`, today.zone), to: instantOf(`${toDay}T00:00:00`, today.zone) };
+  return {
+    fromDay,
+    toDay,
+    from: instantOf(`${fromDay}T00:00:00`, today.zone),
+    to: instantOf(`${toDay}T00:00:00`, today.zone),
+  };
 }

@@ -10,7 +10,10 @@ export interface EvaluationContext {
   now: Date;
   zone: string;
   /** The record behind a lookup, for paths; null where there is none. */
-  follow?(lookup: string, record: Record<string, unknown>): { object: ObjectDefinition; record: Record<string, unknown> } | null;
+  follow?(
+    lookup: string,
+    record: Record<string, unknown>,
+  ): { object: ObjectDefinition; record: Record<string, unknown> } | null;
 }
 
 /** Whether a record meets a condition. Same meaning as the SQL form (server/records/conditionSql.ts); both pass cases.ts. */
@@ -27,7 +30,8 @@ export function evaluate(condition: Condition, record: Record<string, unknown>, 
   return compare(target?.record[second] ?? null, inner ?? field, condition, context);
 }
 
-const idOf = (value: unknown): unknown => (typeof value === 'object' && value !== null && 'id' in value ? value.id : value);
+const idOf = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'id' in value ? value.id : value;
 
 function compare(raw: unknown, field: Field, { op, value }: Comparison, context: EvaluationContext): boolean {
   const storage = typeOf(field).storage(field);
@@ -54,7 +58,8 @@ function compare(raw: unknown, field: Field, { op, value }: Comparison, context:
   return compareDecimals(String(raw), low) >= 0 && compareDecimals(String(raw), high) <= 0;
 }
 
-const equal = (one: unknown, other: unknown, storage: string) => (storage === 'decimal' ? compareDecimals(String(one), String(other)) === 0 : one === other);
+const equal = (one: unknown, other: unknown, storage: string) =>
+  storage === 'decimal' ? compareDecimals(String(one), String(other)) === 0 : one === other;
 
 function inRegion(address: Record<string, string>, names: readonly string[]): boolean {
   return names.every((name, index) => address[['province', 'city', 'district'][index] ?? 'district'] === name);
@@ -63,7 +68,9 @@ function inRegion(address: Record<string, string>, names: readonly string[]): bo
 function compareText(raw: unknown, storage: string, op: 'contains' | 'startsWith', typed: string): boolean {
   if (Array.isArray(raw)) return raw.some((item) => idOf(item) === typed);
   const parts = raw as Record<string, string>;
-  const text = (storage === 'json' ? [parts.province, parts.city, parts.district, parts.detail].join('') : String(raw)).toLowerCase();
+  const text = (
+    storage === 'json' ? [parts.province, parts.city, parts.district, parts.detail].join('') : String(raw)
+  ).toLowerCase();
   return op === 'contains' ? text.includes(typed.toLowerCase()) : text.startsWith(typed.toLowerCase());
 }
 
@@ -79,7 +86,13 @@ export function compareDecimals(one: string, other: string): number {
   return difference > 0n ? 1 : difference < 0n ? -1 : 0;
 }
 
-function compareTime(raw: string, storage: 'date' | 'instant', op: string, value: unknown, context: EvaluationContext): boolean {
+function compareTime(
+  raw: string,
+  storage: 'date' | 'instant',
+  op: string,
+  value: unknown,
+  context: EvaluationContext,
+): boolean {
   const [first, last] = op === 'between' ? (value as [string, string]) : [String(value), String(value)];
   const start = rangeOf(first, context);
   const end = rangeOf(last, context);

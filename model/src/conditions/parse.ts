@@ -17,7 +17,8 @@ const withoutValue = new Set<Operator>(['isEmpty', 'isNotEmpty', 'isMe', 'isMySu
 export function parseCondition(json: unknown, object: ObjectDefinition, find: FindObject): Condition {
   let comparisons = 0;
   const walk = (node: unknown, depth: number): Condition => {
-    if (typeof node !== 'object' || node === null || Array.isArray(node)) throw new ConditionProblem('筛选条件应为一个对象。');
+    if (typeof node !== 'object' || node === null || Array.isArray(node))
+      throw new ConditionProblem('筛选条件应为一个对象。');
     if (depth > 8) throw new ConditionProblem('筛选条件最多嵌套 8 层。');
     if ('and' in node && Array.isArray(node.and)) return { and: node.and.map((part) => walk(part, depth + 1)) };
     if ('or' in node && Array.isArray(node.or)) return { or: node.or.map((part) => walk(part, depth + 1)) };
@@ -39,12 +40,18 @@ export function fieldsIn(condition: Condition): string[] {
 
 function comparison(node: Record<string, unknown>, object: ObjectDefinition, find: FindObject): Comparison {
   const { field: path, op, value, ...rest } = node;
-  if (typeof path !== 'string' || typeof op !== 'string') throw new ConditionProblem('每项筛选条件要有字段 (field) 和运算 (op)。');
+  if (typeof path !== 'string' || typeof op !== 'string')
+    throw new ConditionProblem('每项筛选条件要有字段 (field) 和运算 (op)。');
   const unknown = Object.keys(rest)[0];
   if (unknown) throw new ConditionProblem(`筛选条件里没有「${unknown}」这一项。`);
   const field = fieldAt(path, object, find);
   if (!field) throw new ConditionProblem(`${object.label}没有可用于筛选的字段「${path}」。`);
-  if (!typeOf(field).operators(field).includes(op as Operator)) throw new ConditionProblem(`字段「${field.label}」不能用运算「${op}」。`);
+  if (
+    !typeOf(field)
+      .operators(field)
+      .includes(op as Operator)
+  )
+    throw new ConditionProblem(`字段「${field.label}」不能用运算「${op}」。`);
   const operator = op as Operator;
   if (withoutValue.has(operator)) return { field: path, op: operator };
   const refuse = () => new ConditionProblem(`字段「${field.label}」的筛选值不正确。`);
@@ -68,16 +75,23 @@ function fieldAt(path: string, object: ObjectDefinition, find: FindObject) {
   return target && Object.hasOwn(fieldsOf(target), second) ? fieldsOf(target)[second] : undefined;
 }
 
-function valueFor(field: NonNullable<ReturnType<typeof fieldAt>>, op: Operator, value: unknown, refuse: () => ConditionProblem): unknown {
+function valueFor(
+  field: NonNullable<ReturnType<typeof fieldAt>>,
+  op: Operator,
+  value: unknown,
+  refuse: () => ConditionProblem,
+): unknown {
   const storage = typeOf(field).storage(field);
   if (op === 'inRegion') {
-    if (!Array.isArray(value) || value.length < 1 || value.length > 3 || value.some((name) => typeof name !== 'string')) throw refuse();
+    if (!Array.isArray(value) || value.length < 1 || value.length > 3 || value.some((name) => typeof name !== 'string'))
+      throw refuse();
     return value;
   }
   if (storage === 'date' || storage === 'instant') {
     if (typeof value !== 'string') throw refuse();
     if (rangeOf(value, { now: new Date(0), zone: 'UTC' })) return value;
-    if (storage === 'instant' && !Number.isNaN(Date.parse(value)) && /T.*(Z|[+-]\d\d:\d\d)$/.test(value)) return new Date(value).toISOString();
+    if (storage === 'instant' && !Number.isNaN(Date.parse(value)) && /T.*(Z|[+-]\d\d:\d\d)$/.test(value))
+      return new Date(value).toISOString();
     throw refuse();
   }
   if (storage === 'decimal') {

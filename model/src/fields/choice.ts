@@ -21,7 +21,11 @@ export function parseOption(value: unknown, options: readonly ChoiceOption[], la
     options.find((option) => option.value === word) ??
     options.find((option) => option.label === word) ??
     options.find((option) => option.label.toLowerCase() === word.toLowerCase());
-  if (!found) throw new ValueProblem('UNKNOWN_OPTION', `${label}「${word}」不存在，可选 ${options.map((option) => option.label).join('、')}。`);
+  if (!found)
+    throw new ValueProblem(
+      'UNKNOWN_OPTION',
+      `${label}「${word}」不存在，可选 ${options.map((option) => option.label).join('、')}。`,
+    );
   return found.value;
 }
 
@@ -31,7 +35,9 @@ export function listOptions(options: readonly ChoiceOption[] | Record<string, st
   return Object.entries(options as Record<string, string>).map(([value, label]) => ({ value, label }));
 }
 
-export type ChoiceInput = Omit<ChoiceField, 'type' | 'options'> & { options: readonly ChoiceOption[] | Record<string, string> };
+export type ChoiceInput = Omit<ChoiceField, 'type' | 'options'> & {
+  options: readonly ChoiceOption[] | Record<string, string>;
+};
 
 /** One of a list of options. */
 export const choice = (options: ChoiceInput): ChoiceField => ({

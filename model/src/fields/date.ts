@@ -8,7 +8,10 @@ export interface DateField extends FieldCommon {
 }
 
 /** A day without a zone, YYYY-MM-DD. */
-export const date = <const Options extends Omit<DateField, 'type'>>(options: Options) => ({ type: 'date' as const, ...options });
+export const date = <const Options extends Omit<DateField, 'type'>>(options: Options) => ({
+  type: 'date' as const,
+  ...options,
+});
 
 export const timeOperators = ['is', 'isNot', 'gt', 'gte', 'lt', 'lte', 'between', 'isEmpty', 'isNotEmpty'] as const;
 

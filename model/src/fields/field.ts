@@ -24,6 +24,8 @@ export interface FieldCommon {
   help?: string;
   /** Shown, never typed; the engine or a rule writes it. */
   readOnly?: boolean;
+  /** A moment by which something is to be done: lists say when it is late. */
+  due?: boolean;
   /** Found by the search box (name, number, phone, pinyin). */
   search?: boolean;
   /** How the value looks to a role that may only see it masked. */

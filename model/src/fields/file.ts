@@ -8,7 +8,10 @@ export interface FileField extends FieldCommon {
 }
 
 /** Uploaded files by their ids; reads as `[{id, title, size, mime}]`. A file inherits the rights of the field and record that hold it. */
-export const file = <const Options extends Omit<FileField, 'type'>>(options: Options) => ({ type: 'file' as const, ...options });
+export const file = <const Options extends Omit<FileField, 'type'>>(options: Options) => ({
+  type: 'file' as const,
+  ...options,
+});
 
 export const fileType: FieldType<FileField> = {
   storage: () => 'json',

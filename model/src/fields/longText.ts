@@ -23,7 +23,8 @@ export const longTextType: FieldType<LongTextField> = {
     const limit = field.maxLength ?? 20_000;
     const length = [...clean].length;
     if (length > limit) throw new ValueProblem('TOO_LONG', `不能超过 ${limit} 个字。`);
-    if (field.minLength && length < field.minLength) throw new ValueProblem('TOO_SHORT', `至少 ${field.minLength} 个字。`);
+    if (field.minLength && length < field.minLength)
+      throw new ValueProblem('TOO_SHORT', `至少 ${field.minLength} 个字。`);
     return clean === '' ? null : clean;
   },
 };

@@ -18,5 +18,6 @@ export const moneyType: FieldType<MoneyField> = {
   storage: () => 'decimal',
   operators: () => decimalOperators,
   sortable: true,
-  parse: (value, field) => parseDecimalBetween(value, 2, field.min ?? '-9999999999999999', field.max ?? '9999999999999999'),
+  parse: (value, field) =>
+    parseDecimalBetween(value, 2, field.min ?? '-9999999999999999', field.max ?? '9999999999999999'),
 };

@@ -8,7 +8,9 @@ export interface MultiChoiceField extends FieldCommon {
 }
 
 /** Several of a list of options, in the order of the list. */
-export const multiChoice = (options: Omit<ChoiceInput, 'default'> & { default?: readonly string[] }): MultiChoiceField => ({
+export const multiChoice = (
+  options: Omit<ChoiceInput, 'default'> & { default?: readonly string[] },
+): MultiChoiceField => ({
   type: 'multiChoice',
   ...options,
   options: listOptions(options.options),
@@ -19,7 +21,9 @@ export const multiChoiceType: FieldType<MultiChoiceField> = {
   operators: () => ['contains', 'notContains', 'isEmpty', 'isNotEmpty'],
   parse(value, field) {
     const words = Array.isArray(value) ? value : String(value).split(/[,，;；、|]/);
-    const chosen = new Set(words.filter((word) => String(word).trim() !== '').map((word) => parseOption(word, field.options, field.label)));
+    const chosen = new Set(
+      words.filter((word) => String(word).trim() !== '').map((word) => parseOption(word, field.options, field.label)),
+    );
     const ordered = field.options.filter((option) => chosen.has(option.value)).map((option) => option.value);
     return ordered.length === 0 ? null : ordered;
   },

@@ -1,7 +1,7 @@
-import { type FieldCommon, type FieldType, ValueProblem } from './field';
-import { parseId } from './reference';
 import type { BooleanField } from './boolean';
 import type { ChoiceField } from './choice';
+import { type FieldCommon, type FieldType, ValueProblem } from './field';
+import { parseId } from './reference';
 import type { TextField } from './text';
 
 /** What a link itself may carry, e.g. the job title of a contact at this customer. */
@@ -39,7 +39,8 @@ export const multiLookupType: FieldType<MultiLookupField> = {
           throw new ValueProblem('UNKNOWN_ATTRIBUTE', `没有「${name}」这个属性。`);
       return { ...rest, id };
     });
-    if (new Set(links.map((link) => link.id)).size !== links.length) throw new ValueProblem('LINKED_TWICE', '同一条记录不能关联两次。');
+    if (new Set(links.map((link) => link.id)).size !== links.length)
+      throw new ValueProblem('LINKED_TWICE', '同一条记录不能关联两次。');
     return links.length === 0 ? null : links;
   },
 };

@@ -1,7 +1,7 @@
+import type { Condition } from '../conditions/condition';
 import { dateTimeType } from './dateTime';
 import { type FieldCommon, type FieldType, type Storage, ValueProblem } from './field';
 import { decimalOperators } from './number';
-import type { Condition } from '../conditions/condition';
 
 export interface RollupField extends FieldCommon {
   type: 'rollup';
@@ -24,7 +24,12 @@ export const rollup = <const Options extends Omit<RollupField, 'type'>>(options:
   ...options,
 });
 
-const storages: Record<RollupField['result'], Storage> = { number: 'decimal', money: 'decimal', date: 'date', dateTime: 'instant' };
+const storages: Record<RollupField['result'], Storage> = {
+  number: 'decimal',
+  money: 'decimal',
+  date: 'date',
+  dateTime: 'instant',
+};
 
 export const rollupType: FieldType<RollupField> = {
   storage: (field) => storages[field.result],

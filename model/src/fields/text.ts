@@ -11,7 +11,10 @@ export interface TextField extends FieldCommon {
 }
 
 /** One line of text. */
-export const text = <const Options extends Omit<TextField, 'type'>>(options: Options) => ({ type: 'text' as const, ...options });
+export const text = <const Options extends Omit<TextField, 'type'>>(options: Options) => ({
+  type: 'text' as const,
+  ...options,
+});
 
 export const textType: FieldType<TextField> = {
   storage: () => 'text',

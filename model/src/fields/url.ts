@@ -6,7 +6,10 @@ export interface UrlField extends FieldCommon {
 }
 
 /** A web address; only http and https, so that a click is safe. */
-export const url = <const Options extends Omit<UrlField, 'type'>>(options: Options) => ({ type: 'url' as const, ...options });
+export const url = <const Options extends Omit<UrlField, 'type'>>(options: Options) => ({
+  type: 'url' as const,
+  ...options,
+});
 
 export const urlType: FieldType<UrlField> = {
   storage: () => 'text',

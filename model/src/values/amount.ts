@@ -6,7 +6,10 @@ import { toHalfWidth } from './text';
  */
 export function parseAmount(value: unknown, decimals: number): string | null {
   if (typeof value === 'number' && !Number.isFinite(value)) return null;
-  const text = toHalfWidth(String(value)).trim().replace(/^[¥￥$]\s*/, '').replace(/元$/, '');
+  const text = toHalfWidth(String(value))
+    .trim()
+    .replace(/^[¥￥$]\s*/, '')
+    .replace(/元$/, '');
   const match = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/.exec(text);
   if (!match) return null;
   const [, sign = '', whole = '', fraction = ''] = match;

@@ -12,7 +12,9 @@ function day(year: number, month: number, date: number): string | null {
 export function parseDate(value: unknown): string | null {
   if (typeof value === 'number') return fromSerial(value);
   const text = toHalfWidth(String(value)).trim();
-  const parts = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T].*)?$/.exec(text) ?? /^(\d{4})(\d\d)(\d\d)$/.exec(text);
+  const parts =
+    /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[ T].*)?$/.exec(text) ??
+    /^(\d{4})(\d\d)(\d\d)$/.exec(text);
   if (parts) return day(Number(parts[1]), Number(parts[2]), Number(parts[3]));
   return /^\d{5}(\.\d+)?$/.test(text) ? fromSerial(Number(text)) : null;
 }

@@ -8,7 +8,8 @@ function parseOne(text: string): string | null {
   const digits = national.replace(/-/g, '');
   if (/^1[3-9]\d{9}$/.test(digits)) return digits;
   if (/^(?:400|800)\d{7}$/.test(digits)) return digits;
-  if (/^(?:\+|00)(?!86)\d{7,15}$/.test(typed.replace(/-/g, ''))) return `+${typed.replace(/-/g, '').replace(/^(?:\+|00)/, '')}`;
+  if (/^(?:\+|00)(?!86)\d{7,15}$/.test(typed.replace(/-/g, '')))
+    return `+${typed.replace(/-/g, '').replace(/^(?:\+|00)/, '')}`;
   const landline = /^(0(?:10|2\d|[3-9]\d{2}))-?(\d{7,8})(?:(?:-|转|ext\.?|#)(\d{1,6}))?$/i.exec(national);
   if (landline) return `${landline[1]}-${landline[2]}${landline[3] ? `-${landline[3]}` : ''}`;
   return !extension && /^[2-8]\d{6,7}$/.test(digits) ? digits : null;

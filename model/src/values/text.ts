@@ -1,6 +1,8 @@
 /** Full-width letters, digits and signs → half-width; the ideographic space → a space. */
 export function toHalfWidth(text: string): string {
-  return text.replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, ' ');
+  return text
+    .replace(/[\uff01-\uff5e]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replace(/\u3000/g, ' ');
 }
 
 /** Typed text as it is kept: trimmed, without control characters, line ends as \n. Emoji and rare characters stay (spec GEN-09). */

@@ -23,12 +23,16 @@ export function describeObject(actor: Actor, object: ObjectDefinition, texts: Te
   const visible = (path: string) => fields[path.replace(/^-/, '').split('.')[0] ?? ''] !== undefined;
   // Whoever may not read a field in full may not filter by it either, so a view that does is not for him.
   const usable = (path: string) => visible(path) && fields[path.split('.')[0] ?? '']?.right !== 'masked';
-  const views = Object.entries(translated.views).filter(([, view]) => (view.where ? fieldsIn(view.where) : []).every(usable));
+  const views = Object.entries(translated.views).filter(([, view]) =>
+    (view.where ? fieldsIn(view.where) : []).every(usable),
+  );
   return {
     ...translated,
     fields,
     views: Object.fromEntries(views.map(([name, view]) => [name, { ...view, columns: view.columns.filter(visible) }])),
-    related: Object.fromEntries(Object.entries(translated.related).filter(([, related]) => may(actor, 'view', related.of.split('.')[0] ?? ''))),
+    related: Object.fromEntries(
+      Object.entries(translated.related).filter(([, related]) => may(actor, 'view', related.of.split('.')[0] ?? '')),
+    ),
     keyFields: translated.keyFields.filter(visible),
     can: verbsOf(actor, object.name),
   };

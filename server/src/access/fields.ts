@@ -13,18 +13,24 @@ const width: readonly (FieldRight | 'editable')[] = ['hidden', 'masked', 'readOn
 export function fieldRight(actor: Actor, objectName: string, fieldName: string): FieldRight | 'editable' {
   if (actor.administrator || actor.roles.length === 0) return 'editable';
   const key = `${objectName}.${fieldName}`;
-  const rights = actor.roles.filter((role) => role.objects?.[objectName]).map((role) => role.fields?.[key] ?? 'editable');
+  const rights = actor.roles
+    .filter((role) => role.objects?.[objectName])
+    .map((role) => role.fields?.[key] ?? 'editable');
   return width[Math.max(0, ...rights.map((right) => width.indexOf(right)))] ?? 'hidden';
 }
 
 /** The fields an actor gets to see, in full or masked, by name. */
 export function visibleFields(actor: Actor, object: ObjectDefinition): Record<string, Field> {
-  return Object.fromEntries(Object.entries(fieldsOf(object)).filter(([name]) => fieldRight(actor, object.name, name) !== 'hidden'));
+  return Object.fromEntries(
+    Object.entries(fieldsOf(object)).filter(([name]) => fieldRight(actor, object.name, name) !== 'hidden'),
+  );
 }
 
 /** An object as far as the actor may read it in full: what filters are parsed against. */
 export function readableObject(actor: Actor, object: ObjectDefinition): ObjectDefinition {
-  const readable = Object.entries(object.fields).filter(([name]) => ['editable', 'readOnly'].includes(fieldRight(actor, object.name, name)));
+  const readable = Object.entries(object.fields).filter(([name]) =>
+    ['editable', 'readOnly'].includes(fieldRight(actor, object.name, name)),
+  );
   return { ...object, fields: Object.fromEntries(readable) };
 }
 
@@ -40,7 +46,12 @@ export function maskValue(field: Field, value: unknown): unknown {
  * Every field that a filter, sort, group or search names passes here: what the actor may not read in full cannot be
  * guessed by asking about it. Hidden, masked and absent fields give one and the same error.
  */
-export function demandReadable(actor: Actor, object: ObjectDefinition, path: string, objects: { object(name: string): ObjectDefinition }): void {
+export function demandReadable(
+  actor: Actor,
+  object: ObjectDefinition,
+  path: string,
+  objects: { object(name: string): ObjectDefinition },
+): void {
   const [first = '', rest] = path.split('.', 2);
   if (first === 'id' && rest === undefined) return;
   const field = fieldsOf(object)[first];
@@ -48,6 +59,7 @@ export function demandReadable(actor: Actor, object: ObjectDefinition, path: str
   if (!field || right === 'hidden' || right === 'masked')
     throw new TideError('UNKNOWN_FIELD', `${object.label}没有可用于筛选、排序的字段「${path}」。`);
   if (rest === undefined) return;
-  if (field.type !== 'lookup') throw new TideError('UNKNOWN_FIELD', `${object.label}的字段「${first}」不是单条关联，不能写成「${path}」。`);
+  if (field.type !== 'lookup')
+    throw new TideError('UNKNOWN_FIELD', `${object.label}的字段「${first}」不是单条关联，不能写成「${path}」。`);
   demandReadable(actor, objects.object(field.to), rest, objects);
 }

@@ -13,9 +13,25 @@ let contact: string;
 let note: string;
 beforeAll(async () => {
   world = await openWorld();
-  customer = (await world.create('zhou', 'customer', { name: canary, mobile: phone, email: 'secret@canary.cn', description: canary })).id;
-  contact = (await world.create('zhou', 'contact', { name: `${canary}联系人`, mobile: phone, email: 'secret@canary.cn', customers: [{ id: customer }] })).id;
-  note = (await world.create('zhou', 'interaction', { customer, contacts: [{ id: contact }], content: `${canary}的谈话` })).id;
+  customer = (
+    await world.create('zhou', 'customer', {
+      name: canary,
+      mobile: phone,
+      email: 'secret@canary.cn',
+      description: canary,
+    })
+  ).id;
+  contact = (
+    await world.create('zhou', 'contact', {
+      name: `${canary}联系人`,
+      mobile: phone,
+      email: 'secret@canary.cn',
+      customers: [{ id: customer }],
+    })
+  ).id;
+  note = (
+    await world.create('zhou', 'interaction', { customer, contacts: [{ id: contact }], content: `${canary}的谈话` })
+  ).id;
 });
 afterAll(() => world.close());
 
@@ -42,7 +58,10 @@ function exits(): string[] {
       list.push(`records/${object.name}?fields=${name}`, `records/${object.name}?sort=${name}`);
       if (field.type === 'text' || field.type === 'phone' || field.type === 'email')
         list.push(`records/${object.name}?filter=${filter({ field: name, op: 'isNotEmpty' })}&count=exact`);
-      if (field.type === 'lookup') list.push(`records/${object.name}?filter=${filter({ field: `${name}.name`, op: 'contains', value: '金丝雀' })}&count=exact`);
+      if (field.type === 'lookup')
+        list.push(
+          `records/${object.name}?filter=${filter({ field: `${name}.name`, op: 'contains', value: '金丝雀' })}&count=exact`,
+        );
     }
   }
   return list;
@@ -64,14 +83,20 @@ describe('a record outside the scope', () => {
     const mine = await world.create('qian', 'customer', { name: '我的公司' });
     const shared = await world.create('qian', 'contact', { name: '共同的人', customers: [{ id: mine.id }] });
     // An administrator links the contact to the foreign customer too.
-    await world.request('admin', `/api/records/contact/${shared.id}`, { method: 'PATCH', body: { version: 1, customers: [{ id: mine.id }, { id: customer }] } });
+    await world.request('admin', `/api/records/contact/${shared.id}`, {
+      method: 'PATCH',
+      body: { version: 1, customers: [{ id: mine.id }, { id: customer }] },
+    });
     const seen = await json(await get('qian', `records/contact/${shared.id}`));
     expect(seen.customers.map((link: { title: string | null }) => link.title)).toEqual(['我的公司', null]);
     expect(await (await get('qian', `records/contact/${shared.id}/history`)).text()).not.toContain('金丝雀');
   });
 
   it('cannot be named in a write', async () => {
-    const response = await world.request('qian', '/api/records/interaction', { method: 'POST', body: { customer, content: '插进去' } });
+    const response = await world.request('qian', '/api/records/interaction', {
+      method: 'POST',
+      body: { customer, content: '插进去' },
+    });
     expect(await json(response)).toMatchObject({ status: 422, errors: [{ field: 'customer', code: 'NOT_FOUND' }] });
   });
 });
@@ -90,27 +115,48 @@ describe('AC-08 a masked phone', () => {
 
   it('is not found by its digits, whole or in part', async () => {
     for (const search of [phone, '12345', '5678', '1381234']) {
-      for (const object of ['customer', 'contact']) expect((await json(await get('chen', `records/${object}?search=${search}`))).items, search).toEqual([]);
+      for (const object of ['customer', 'contact'])
+        expect((await json(await get('chen', `records/${object}?search=${search}`))).items, search).toEqual([]);
       expect((await json(await get('chen', `search?q=${search}`))).groups, search).toEqual([]);
     }
-    expect((await json(await get('chen', `records/customer?search=${encodeURIComponent('金丝雀')}`))).items).toHaveLength(1);
+    expect(
+      (await json(await get('chen', `records/customer?search=${encodeURIComponent('金丝雀')}`))).items,
+    ).toHaveLength(1);
   });
 
   it('cannot be guessed by filtering or sorting, and is refused like a field that does not exist', async () => {
-    for (const [op, value] of [['is', phone], ['startsWith', '138'], ['contains', '1234'], ['isNotEmpty', undefined]]) {
+    for (const [op, value] of [
+      ['is', phone],
+      ['startsWith', '138'],
+      ['contains', '1234'],
+      ['isNotEmpty', undefined],
+    ]) {
       const asked = await json(await get('chen', `records/customer?filter=${filter({ field: 'mobile', op, value })}`));
-      const absent = await json(await get('chen', `records/customer?filter=${filter({ field: 'nothing', op, value })}`));
-      expect(asked).toMatchObject({ status: 400, code: absent.code, detail: absent.detail.replace('nothing', 'mobile') });
+      const absent = await json(
+        await get('chen', `records/customer?filter=${filter({ field: 'nothing', op, value })}`),
+      );
+      expect(asked).toMatchObject({
+        status: 400,
+        code: absent.code,
+        detail: absent.detail.replace('nothing', 'mobile'),
+      });
     }
     const sorted = await json(await get('chen', 'records/customer?sort=mobile'));
     const unsorted = await json(await get('chen', 'records/customer?sort=nothing'));
-    expect(sorted).toMatchObject({ status: 400, code: unsorted.code, detail: unsorted.detail.replace('nothing', 'mobile') });
+    expect(sorted).toMatchObject({
+      status: 400,
+      code: unsorted.code,
+      detail: unsorted.detail.replace('nothing', 'mobile'),
+    });
   });
 
   it('cannot be written by who may only see it masked', async () => {
     const roles = world.engine.workspace.roles;
     expect(roles.get('marketingSpecialist')?.fields?.['customer.mobile']).toBe('masked');
-    const response = await world.request('chen', `/api/records/customer/${customer}`, { method: 'PATCH', body: { version: 1, mobile: '13900000000' } });
+    const response = await world.request('chen', `/api/records/customer/${customer}`, {
+      method: 'PATCH',
+      body: { version: 1, mobile: '13900000000' },
+    });
     expect(response.status).toBe(403);
   });
 

@@ -30,9 +30,17 @@ export function verbsOf(actor: Actor, objectName: string): Verb[] {
   return verbs.filter((verb) => may(actor, verb, objectName));
 }
 
-const words: Record<Verb, string> = { view: '查看', create: '新增', update: '编辑', delete: '删除', import: '导入', export: '导出' };
+const words: Record<Verb, string> = {
+  view: '查看',
+  create: '新增',
+  update: '编辑',
+  delete: '删除',
+  import: '导入',
+  export: '导出',
+};
 
 /** Refuses with NO_PERMISSION unless the actor may. */
 export function demand(actor: Actor, verb: Verb, object: ObjectDefinition): void {
-  if (!may(actor, verb, object.name)) throw new TideError('NO_PERMISSION', `你没有${words[verb]}${object.label}的权限。`);
+  if (!may(actor, verb, object.name))
+    throw new TideError('NO_PERMISSION', `你没有${words[verb]}${object.label}的权限。`);
 }

@@ -23,13 +23,21 @@ function ownScope(actor: Actor, verb: 'view' | 'update' | 'delete', object: Obje
 }
 
 /** The rows of an object that the actor may view, update or delete. Viewing is inherited from the parent; changing is not. */
-export function rowScope(actor: Actor, verb: 'view' | 'update' | 'delete', object: ObjectDefinition, objects: Objects): RowScope {
+export function rowScope(
+  actor: Actor,
+  verb: 'view' | 'update' | 'delete',
+  object: ObjectDefinition,
+  objects: Objects,
+): RowScope {
   const scope = ownScope(actor, verb, object);
-  if (scope.everything || verb !== 'view' || !object.parentField || scopeOf(actor, verb, object.name) === 'none') return scope;
+  if (scope.everything || verb !== 'view' || !object.parentField || scopeOf(actor, verb, object.name) === 'none')
+    return scope;
   const field = fieldsOf(object)[object.parentField];
   if (field?.type !== 'lookup' && field?.type !== 'multiLookup') return scope;
   const parent = ownScope(actor, verb, objects.object(field.to));
-  return parent.everything ? { everything: true, owners: [] } : { ...scope, parent: { field: object.parentField, to: field.to, scope: parent } };
+  return parent.everything
+    ? { everything: true, owners: [] }
+    : { ...scope, parent: { field: object.parentField, to: field.to, scope: parent } };
 }
 
 /** Whether a row with this owner is inside a scope that has no parent (update, delete). */

@@ -12,7 +12,13 @@ export interface Connection {
 
 /** `2025-03-10 01:30:00.123456+00` → ISO 8601 in UTC; the sessions run in UTC, so the offset is always zero. */
 function instant(text: string): string {
-  return `${text.slice(0, 10)}T${text.slice(11).replace(/\+00$/, '').replace(/^(\d\d:\d\d:\d\d)(\.\d{1,6})?$/, (_, time: string, part = '') => `${time}${`${part || '.'}000`.slice(0, 4)}`)}Z`;
+  return `${text.slice(0, 10)}T${text
+    .slice(11)
+    .replace(/\+00$/, '')
+    .replace(
+      /^(\d\d:\d\d:\d\d)(\.\d{1,6})?$/,
+      (_, time: string, part = '') => `${time}${`${part || '.'}000`.slice(0, 4)}`,
+    )}Z`;
 }
 
 const types = new pg.TypeOverrides();

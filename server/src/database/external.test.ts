@@ -7,7 +7,7 @@ function url(change: { database?: string } = {}): string {
   const client = new pg.Client(inject('postgres'));
   const database = change.database ?? client.database ?? '';
   const { connectionString } = inject('postgres');
-  if (connectionString) return Object.assign(new URL(connectionString), { pathname: `/${database}` }).href;
+  if (connectionString) return connectionString.replace(/(:\/\/[^/]*\/)[^?]*/, `$1${database}`);
   return `postgres://${client.user}:secret@/${database}?host=${encodeURIComponent(client.host)}&port=${client.port}`;
 }
 

@@ -28,10 +28,18 @@ export async function migrate(database: Database, schema: string): Promise<void>
   await database.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(${lock}, hashtext(${schema}))`.execute(transaction);
     await sql`create schema if not exists ${sql.id(schema)}`.execute(transaction);
-    await sql`create table if not exists tide_migration (name text primary key, at timestamptz not null default now())`.execute(transaction);
-    const done = (await sql<{ name: string }>`select name from tide_migration`.execute(transaction)).rows.map((row) => row.name);
+    await sql`create table if not exists tide_migration (name text primary key, at timestamptz not null default now())`.execute(
+      transaction,
+    );
+    const done = (await sql<{ name: string }>`select name from tide_migration`.execute(transaction)).rows.map(
+      (row) => row.name,
+    );
     const foreign = done.find((name) => !(name in migrations));
-    if (foreign) throw new TideError('DATABASE_VERSION', `数据库由更新版本的程序写过 (${foreign})，请使用那个版本或更新的版本启动。`);
+    if (foreign)
+      throw new TideError(
+        'DATABASE_VERSION',
+        `数据库由更新版本的程序写过 (${foreign})，请使用那个版本或更新的版本启动。`,
+      );
     for (const [name, migration] of Object.entries(migrations)) {
       if (done.includes(name)) continue;
       await migration.up(transaction);

@@ -50,7 +50,8 @@ function indexes(object: ObjectDefinition): Record<string, string> {
   for (const sort of indexedSorts(object)) {
     const column = quote(columnName(sort));
     add(`by_${columnName(sort)}`, `(${column} desc, id desc) ${living}`);
-    if (object.ownerField) add(`owner_${columnName(sort)}`, `(${quote(columnName(object.ownerField))}, ${column} desc, id desc) ${living}`);
+    if (object.ownerField)
+      add(`owner_${columnName(sort)}`, `(${quote(columnName(object.ownerField))}, ${column} desc, id desc) ${living}`);
   }
   // A long text does not fit into a B-tree page, and nobody sorts by it.
   if (object.fields[object.titleField]?.type !== 'longText')
@@ -100,7 +101,9 @@ export function plannedColumns(object: ObjectDefinition): Record<string, string>
  */
 export async function applyPlan(database: Database, objects: Iterable<ObjectDefinition>): Promise<void> {
   const existing = await sql<{ table_name: string; column_name: string }>`
-    select table_name, column_name from information_schema.columns where table_schema = current_schema()`.execute(database);
+    select table_name, column_name from information_schema.columns where table_schema = current_schema()`.execute(
+    database,
+  );
   const known = new Set(existing.rows.map((row) => `${row.table_name}.${row.column_name}`));
   const tables = new Set(existing.rows.map((row) => row.table_name));
   const statements: string[] = [];
@@ -108,15 +111,19 @@ export async function applyPlan(database: Database, objects: Iterable<ObjectDefi
     const table = tableName(object.name);
     const columns = Object.entries(plannedColumns(object));
     if (!tables.has(table))
-      statements.push(`create table ${quote(table)} (${columns.map(([name, type]) => `${quote(name)} ${type}`).join(', ')})`);
+      statements.push(
+        `create table ${quote(table)} (${columns.map(([name, type]) => `${quote(name)} ${type}`).join(', ')})`,
+      );
     else
       for (const [name, type] of columns)
-        if (!known.has(`${table}.${name}`)) statements.push(`alter table ${quote(table)} add column ${quote(name)} ${type}`);
+        if (!known.has(`${table}.${name}`))
+          statements.push(`alter table ${quote(table)} add column ${quote(name)} ${type}`);
     for (const [name, field] of Object.entries(object.fields)) {
       if (field.type !== 'multiLookup') continue;
       const link = linkTable(object.name, name);
       const attributes = Object.entries(field.attributes ?? {}).map(
-        ([attribute, definition]) => `${quote(columnName(attribute))} ${definition.type === 'boolean' ? 'boolean' : 'text'}`,
+        ([attribute, definition]) =>
+          `${quote(columnName(attribute))} ${definition.type === 'boolean' ? 'boolean' : 'text'}`,
       );
       statements.push(
         `create table if not exists ${quote(link)} (${[

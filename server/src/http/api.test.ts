@@ -17,7 +17,11 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const create = (name: string, headers: Record<string, string>) =>
-  world.http.request('/api/records/customer', { method: 'POST', body: JSON.stringify({ name }), headers: { cookie, host: 'crm.example.com', 'content-type': 'application/json', ...headers } });
+  world.http.request('/api/records/customer', {
+    method: 'POST',
+    body: JSON.stringify({ name }),
+    headers: { cookie, host: 'crm.example.com', 'content-type': 'application/json', ...headers },
+  });
 
 describe('requests from elsewhere', () => {
   it.each([
@@ -31,7 +35,9 @@ describe('requests from elsewhere', () => {
   });
 
   it('from our own pages are taken', async () => {
-    expect((await create('同站', { 'sec-fetch-site': 'same-origin', origin: 'http://crm.example.com' })).status).toBe(201);
+    expect((await create('同站', { 'sec-fetch-site': 'same-origin', origin: 'http://crm.example.com' })).status).toBe(
+      201,
+    );
   });
 });
 
@@ -53,13 +59,25 @@ describe('every answer', () => {
   });
 
   it('to a wrong address is a problem, not a page', async () => {
-    expect(await json(await world.request('qian', '/api/nothing/here'))).toMatchObject({ status: 404, code: 'NOT_FOUND' });
-    expect(await json(await world.request('qian', '/api/records/nothing'))).toMatchObject({ status: 404, code: 'NOT_FOUND' });
-    expect(await json(await world.request('qian', '/api/records/customer/1'))).toMatchObject({ status: 404, code: 'NOT_FOUND' });
+    expect(await json(await world.request('qian', '/api/nothing/here'))).toMatchObject({
+      status: 404,
+      code: 'NOT_FOUND',
+    });
+    expect(await json(await world.request('qian', '/api/records/nothing'))).toMatchObject({
+      status: 404,
+      code: 'NOT_FOUND',
+    });
+    expect(await json(await world.request('qian', '/api/records/customer/1'))).toMatchObject({
+      status: 404,
+      code: 'NOT_FOUND',
+    });
   });
 
   it('to a body of six megabytes is a sentence', async () => {
-    const response = await world.request('qian', '/api/records/customer', { method: 'POST', body: { name: '长'.repeat(2_000_000) } });
+    const response = await world.request('qian', '/api/records/customer', {
+      method: 'POST',
+      body: { name: '长'.repeat(2_000_000) },
+    });
     expect(await json(response)).toMatchObject({ status: 413, code: 'BODY_TOO_LARGE' });
   });
 });
@@ -75,7 +93,9 @@ describe('the document of the API', () => {
 
   it('names every field that a reader sees', async () => {
     const document = await json(await world.request('qian', '/api/openapi.json'));
-    expect(Object.keys(document.components.schemas.customer.properties)).toEqual(expect.arrayContaining(['id', 'version', 'name', 'mobile', 'createdAt']));
+    expect(Object.keys(document.components.schemas.customer.properties)).toEqual(
+      expect.arrayContaining(['id', 'version', 'name', 'mobile', 'createdAt']),
+    );
     expect(document.components.schemas.customer_create.required).toEqual(['name']);
     expect(document.components.schemas.customer_create.properties.number).toBeUndefined();
   });

@@ -1,6 +1,6 @@
+import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
-import { Hono } from 'hono';
 import { TideError } from '../errors';
 import { auth, signedIn } from './auth';
 import type { Environment, Shelf } from './environment';
@@ -28,11 +28,17 @@ const tooLarge = (megabytes: number) => () => {
 export function api(services: Services): Shelf {
   const measures = createMetrics(services.pool);
   const shelf = new Hono<Environment>();
-  shelf.use(requestId, logged(services.log), measured(measures), headers(services.publicUrl?.startsWith('https:') ?? false));
+  shelf.use(
+    requestId,
+    logged(services.log),
+    measured(measures),
+    headers(services.publicUrl?.startsWith('https:') ?? false),
+  );
   shelf.onError((error, context) => problem(context, error, services));
   shelf.notFound((context) => problem(context, new TideError('NOT_FOUND', '没有这个地址。'), services));
   shelf.use('/api/*', sameOrigin(services.publicUrl), compress());
-  for (const path of ['/api/imports', '/api/files']) shelf.post(path, bodyLimit({ maxSize: 50 * megabyte, onError: tooLarge(50) }));
+  for (const path of ['/api/imports', '/api/files'])
+    shelf.post(path, bodyLimit({ maxSize: 50 * megabyte, onError: tooLarge(50) }));
   shelf.use('/api/*', async (context, next) => {
     const upload = ['/api/imports', '/api/files'].includes(context.req.path);
     return upload ? next() : bodyLimit({ maxSize: 5 * megabyte, onError: tooLarge(5) })(context, next);

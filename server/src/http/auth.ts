@@ -5,10 +5,10 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { z } from 'zod';
 import { TideError } from '../errors';
 import { actorOf } from '../people/actor';
-import type { Services } from './services';
 import { bodyOf } from './body';
 import type { Environment, Request, Shelf } from './environment';
 import { addressOf } from './secure';
+import type { Services } from './services';
 
 const cookie = 'tide_session';
 
@@ -33,7 +33,10 @@ export function auth(services: Services): Shelf {
       const retryAfter = Math.ceil(refusal.msBeforeNext / 1000);
       throw new TideError('TOO_MANY_REQUESTS', `登录太频繁，请 ${retryAfter} 秒后再试。`, { details: { retryAfter } });
     });
-    const { person, token, expiresAt } = await services.sessions.signIn(username, password, remember, { ip, agent: context.req.header('user-agent') ?? null });
+    const { person, token, expiresAt } = await services.sessions.signIn(username, password, remember, {
+      ip,
+      agent: context.req.header('user-agent') ?? null,
+    });
     setCookie(context, cookie, token, {
       httpOnly: true,
       sameSite: 'Lax',

@@ -16,7 +16,8 @@ export async function jsonOf(context: Request): Promise<unknown> {
 /** The JSON body as an object of field values, or BAD_REQUEST. */
 export async function valuesOf(context: Request): Promise<Record<string, unknown>> {
   const body = await jsonOf(context);
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new TideError('BAD_REQUEST', '请求内容应是一个 JSON 对象。');
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new TideError('BAD_REQUEST', '请求内容应是一个 JSON 对象。');
   return body as Record<string, unknown>;
 }
 
@@ -24,6 +25,14 @@ export async function valuesOf(context: Request): Promise<Record<string, unknown
 export async function bodyOf<Shape extends z.ZodType>(context: Request, shape: Shape): Promise<z.output<Shape>> {
   const parsed = shape.safeParse(await jsonOf(context));
   if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map((issue) => ({ field: issue.path.join('.'), code: issue.code.toUpperCase(), message: issue.message }));
-  throw new TideError('VALIDATION_FAILED', fields.map((field) => `${field.field ? `${field.field}：` : ''}${field.message}`).join(' '), { fields });
+  const fields = parsed.error.issues.map((issue) => ({
+    field: issue.path.join('.'),
+    code: issue.code.toUpperCase(),
+    message: issue.message,
+  }));
+  throw new TideError(
+    'VALIDATION_FAILED',
+    fields.map((field) => `${field.field ? `${field.field}：` : ''}${field.message}`).join(' '),
+    { fields },
+  );
 }

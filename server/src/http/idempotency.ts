@@ -28,13 +28,15 @@ export const idempotent = ({ engine }: Services) =>
   createMiddleware<Environment>(async (context, next) => {
     const key = context.req.header('idempotency-key');
     if (context.req.method !== 'POST' || key === undefined) return next();
-    if (!/^[\x21-\x7e]{8,200}$/.test(key)) throw new TideError('BAD_REQUEST', 'Idempotency-Key 应为 8 到 200 个可见字符。');
+    if (!/^[\x21-\x7e]{8,200}$/.test(key))
+      throw new TideError('BAD_REQUEST', 'Idempotency-Key 应为 8 到 200 个可见字符。');
     const { userId } = context.get('actor');
     const { database } = engine;
     const request = await fingerprint(context);
     const mine = sql`user_id = ${userId}::uuid and key = ${key}`;
     const now = engine.clock.now().toISOString();
-    const taken = await sql`insert into tide_idempotency as t (user_id, key, request, created_at) values (${userId}::uuid, ${key}, ${request}, ${now}::timestamptz)
+    const taken =
+      await sql`insert into tide_idempotency as t (user_id, key, request, created_at) values (${userId}::uuid, ${key}, ${request}, ${now}::timestamptz)
       on conflict (user_id, key) do update set created_at = excluded.created_at
         where t.status is null and t.record_id is null and t.request = excluded.request
           and t.created_at < excluded.created_at - make_interval(secs => ${abandonedSeconds})`.execute(database);
@@ -44,7 +46,10 @@ export const idempotent = ({ engine }: Services) =>
     const { status } = context.res;
     // What failed by the caller's fault or ours may be tried again under the same key.
     if (status >= 400) await sql`delete from tide_idempotency where ${mine} and record_id is null`.execute(database);
-    else await sql`update tide_idempotency set status = ${status}, response = ${await context.res.clone().text()} where ${mine}`.execute(database);
+    else
+      await sql`update tide_idempotency set status = ${status}, response = ${await context.res.clone().text()} where ${mine}`.execute(
+        database,
+      );
   });
 
 async function fingerprint(context: Request): Promise<string> {
@@ -53,17 +58,30 @@ async function fingerprint(context: Request): Promise<string> {
   return createHash('sha256').update(`${context.req.path}\n${body}`).digest('base64url');
 }
 
-async function repeat(context: Request, engine: Services['engine'], request: string, mine: ReturnType<typeof sql>): Promise<Response> {
+async function repeat(
+  context: Request,
+  engine: Services['engine'],
+  request: string,
+  mine: ReturnType<typeof sql>,
+): Promise<Response> {
   for (let attempt = 0; attempt < 50; attempt++) {
-    const found = await sql<Kept>`select request, status, response, record_id as "recordId" from tide_idempotency where ${mine}`.execute(engine.database);
+    const found =
+      await sql<Kept>`select request, status, response, record_id as "recordId" from tide_idempotency where ${mine}`.execute(
+        engine.database,
+      );
     const [kept] = found.rows;
-    if (kept && kept.request !== request) throw new TideError('VALIDATION_FAILED', '这个 Idempotency-Key 已用于另一个请求。');
+    if (kept && kept.request !== request)
+      throw new TideError('VALIDATION_FAILED', '这个 Idempotency-Key 已用于另一个请求。');
     if (kept?.status) {
       context.header('idempotency-replayed', 'true');
       if (kept.response === '' || kept.response === null) return context.body(null, kept.status as 204);
       return context.body(kept.response, kept.status as ContentfulStatusCode, { 'content-type': 'application/json' });
     }
-    if (kept?.recordId) return context.json(await readRecord(engine, context.get('actor'), context.req.param('object') ?? objectOf(context), kept.recordId), 201);
+    if (kept?.recordId)
+      return context.json(
+        await readRecord(engine, context.get('actor'), context.req.param('object') ?? objectOf(context), kept.recordId),
+        201,
+      );
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new TideError('IN_PROGRESS', '同一个请求还在处理，请稍后再看结果。');
@@ -77,6 +95,8 @@ export function receiptOf(context: Request): ((transaction: Database, id: string
   if (key === undefined) return undefined;
   const { userId } = context.get('actor');
   return async (transaction, id) => {
-    await sql`update tide_idempotency set record_id = ${id}::uuid where user_id = ${userId}::uuid and key = ${key}`.execute(transaction);
+    await sql`update tide_idempotency set record_id = ${id}::uuid where user_id = ${userId}::uuid and key = ${key}`.execute(
+      transaction,
+    );
   };
 }

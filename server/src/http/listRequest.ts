@@ -8,10 +8,16 @@ const shape = z.strictObject({
   view: z.string().max(100).optional(),
   search: z.string().max(100, '搜索词不能超过 100 个字。').optional(),
   // Checked against the definitions by parseCondition.
-  filter: z.custom<ListRequest['filter']>((value) => typeof value === 'object' && value !== null, 'filter 应为一个条件对象。').optional(),
+  filter: z
+    .custom<ListRequest['filter']>((value) => typeof value === 'object' && value !== null, 'filter 应为一个条件对象。')
+    .optional(),
   sort: z.string().max(200).optional(),
   fields: z.array(z.string().max(100)).max(200).optional(),
-  limit: z.int('limit 应为 1 到 500 的整数。').min(1, '每页条数 (limit) 应在 1 到 500 之间。').max(500, '每页条数 (limit) 应在 1 到 500 之间。').optional(),
+  limit: z
+    .int('limit 应为 1 到 500 的整数。')
+    .min(1, '每页条数 (limit) 应在 1 到 500 之间。')
+    .max(500, '每页条数 (limit) 应在 1 到 500 之间。')
+    .optional(),
   cursor: z.string().max(4_000).optional(),
   count: z.enum(['none', 'capped', 'exact'], 'count 只能是 none、capped、exact。').optional(),
 });
@@ -19,7 +25,14 @@ const shape = z.strictObject({
 function checked(given: unknown): ListRequest {
   const parsed = shape.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw new TideError('BAD_REQUEST', parsed.error.issues.map((issue) => (issue.code === 'unrecognized_keys' ? `没有名为「${issue.keys.join('、')}」的参数。` : issue.message)).join(' '));
+  throw new TideError(
+    'BAD_REQUEST',
+    parsed.error.issues
+      .map((issue) =>
+        issue.code === 'unrecognized_keys' ? `没有名为「${issue.keys.join('、')}」的参数。` : issue.message,
+      )
+      .join(' '),
+  );
 }
 
 /** A list request from the address: `?view=mine&filter={json}&sort=-updatedAt&fields=a,b&limit=50&cursor=…&count=capped`. */

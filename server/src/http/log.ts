@@ -10,5 +10,15 @@ export const logged = (log: Logger) =>
     if (!context.req.path.startsWith('/api/')) return;
     const { method, path } = context.req;
     const user = context.get('actor')?.userId;
-    log.info({ requestId: context.get('requestId'), method, path, status: context.res.status, milliseconds: Math.round(performance.now() - started), user }, 'request');
+    log.info(
+      {
+        requestId: context.get('requestId'),
+        method,
+        path,
+        status: context.res.status,
+        milliseconds: Math.round(performance.now() - started),
+        user,
+      },
+      'request',
+    );
   });

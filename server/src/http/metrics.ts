@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type pg from 'pg';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { demandAdministrator } from './administrator';
 import type { Environment, Shelf } from './environment';
 
@@ -47,6 +47,8 @@ export const measured = ({ requests }: Metrics) =>
 /** GET /api/metrics, for administrators (a scraper uses a bearer token). */
 export function metrics({ registry }: Metrics): Shelf {
   const shelf = new Hono<Environment>();
-  shelf.get('/', demandAdministrator, async (context) => context.text(await registry.metrics(), 200, { 'content-type': registry.contentType }));
+  shelf.get('/', demandAdministrator, async (context) =>
+    context.text(await registry.metrics(), 200, { 'content-type': registry.contentType }),
+  );
   return shelf;
 }

@@ -13,7 +13,10 @@ export function objects({ engine }: Services): Shelf {
   shelf.get('/', (context) => {
     const actor = context.get('actor');
     const visible = [...engine.workspace.objects.values()].filter((object) => may(actor, 'view', object.name));
-    const answer: ObjectsAnswer = { objects: visible.map((object) => describeObject(actor, object, textsOf(context))), version: engine.workspace.version };
+    const answer: ObjectsAnswer = {
+      objects: visible.map((object) => describeObject(actor, object, textsOf(context))),
+      version: engine.workspace.version,
+    };
     return context.json(answer);
   });
   shelf.get('/:object', (context) => {

@@ -22,7 +22,8 @@ export function openapi({ engine }: Services): Shelf {
     const document = documentFor(context);
     const rows = Object.entries(document.paths).flatMap(([path, operations]) =>
       Object.entries(operations).map(
-        ([method, { summary }]) => html`<tr><td><code>${method.toUpperCase()}</code></td><td><code>${path}</code></td><td>${summary}</td></tr>`,
+        ([method, { summary }]) =>
+          html`<tr><td><code>${method.toUpperCase()}</code></td><td><code>${path}</code></td><td>${summary}</td></tr>`,
       ),
     );
     return context.html(html`<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>Tide API</title>

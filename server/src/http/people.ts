@@ -8,7 +8,11 @@ export function people({ engine, sessions }: Services): Shelf {
   const shelf = new Hono<Environment>();
   shelf.get('/', (context) => {
     const search = (context.req.query('search') ?? '').trim().toLowerCase();
-    const found = directory.people().filter((person) => person.status === 'active' && `${person.name} ${person.username}`.toLowerCase().includes(search));
+    const found = directory
+      .people()
+      .filter(
+        (person) => person.status === 'active' && `${person.name} ${person.username}`.toLowerCase().includes(search),
+      );
     const items = found.slice(0, 50).map(({ id, name, username, departmentId, status }) => ({
       id,
       name,

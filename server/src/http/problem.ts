@@ -53,11 +53,18 @@ const titles: Partial<Record<number, string>> = {
 function known(error: Error & { code?: string }): TideError | null {
   if (error instanceof TideError) return error;
   if (error instanceof ConditionProblem) return new TideError(error.code, error.message);
-  if (error.code === 'ECONNREFUSED' || error.code === 'ENOENT' || error.code?.startsWith('57P') || error.code?.startsWith('08'))
+  if (
+    error.code === 'ECONNREFUSED' ||
+    error.code === 'ENOENT' ||
+    error.code?.startsWith('57P') ||
+    error.code?.startsWith('08')
+  )
     return new TideError('DATABASE_UNAVAILABLE', '数据库暂时不可用，请稍后再试。');
   if (error.code === '23505') return new TideError('DUPLICATE', '刚刚有人保存了相同的内容，请刷新后再试。');
-  if (error.code === '40001' || error.code === '40P01') return new TideError('WRONG_STATE', '同时有人在修改相同的记录，请再试一次。');
-  if (error.code === '22021' || error.code === '22P05') return new TideError('VALIDATION_FAILED', '内容里有不能保存的字符。');
+  if (error.code === '40001' || error.code === '40P01')
+    return new TideError('WRONG_STATE', '同时有人在修改相同的记录，请再试一次。');
+  if (error.code === '22021' || error.code === '22P05')
+    return new TideError('VALIDATION_FAILED', '内容里有不能保存的字符。');
   return null;
 }
 
@@ -77,7 +84,9 @@ export function problem(context: Request, error: Error, { engine, log }: Pick<Se
     code: shown.code,
     detail: say(shown.message),
     requestId,
-    ...(shown.fields.length > 0 && { errors: shown.fields.map((field) => ({ ...field, message: say(field.message) })) }),
+    ...(shown.fields.length > 0 && {
+      errors: shown.fields.map((field) => ({ ...field, message: say(field.message) })),
+    }),
     ...shown.details,
   };
   if (status === 429 || status === 423) context.header('retry-after', String(shown.details.retryAfter ?? 60));

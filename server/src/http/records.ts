@@ -2,8 +2,8 @@ import type { RecordJson } from '@tide/model/api/records';
 import { Hono } from 'hono';
 import { findDuplicates } from '../records/duplicates';
 import { readHistory } from '../records/history';
-import { listDeleted } from '../records/recycleBin';
 import { listRecords, readRecord, relatedRecords } from '../records/read';
+import { listDeleted } from '../records/recycleBin';
 import { deleteRecord, restoreRecord } from '../records/remove';
 import { createRecord, updateRecord, type WriteOptions } from '../records/write';
 import { batch } from './batch';
@@ -19,41 +19,91 @@ export function records(services: Services): Shelf {
   const shelf = new Hono<Environment>();
   const as = (context: Request) => context.get('actor');
   const named = (context: Request) => context.req.param('object') ?? '';
-  const optionsOf = (context: Request): WriteOptions => ({ confirmed: context.req.header('x-confirm-duplicates') === '1', receipt: receiptOf(context) });
+  const optionsOf = (context: Request): WriteOptions => ({
+    confirmed: context.req.header('x-confirm-duplicates') === '1',
+    receipt: receiptOf(context),
+  });
   const created = (context: Request, record: RecordJson) => {
     context.header('location', `/api/records/${named(context)}/${record.id}`);
     return context.json(record, 201);
   };
 
-  shelf.get('/:object', async (context) => context.json(await listRecords(engine, as(context), named(context), listRequestOf(context))));
-  shelf.post('/:object/query', async (context) => context.json(await listRecords(engine, as(context), named(context), await listRequestOfBody(context))));
-  shelf.post('/:object', async (context) =>
-    created(context, await createRecord(engine, as(context), named(context), await valuesOf(context), optionsOf(context))),
+  shelf.get('/:object', async (context) =>
+    context.json(await listRecords(engine, as(context), named(context), listRequestOf(context))),
   );
-  shelf.post('/:object/batch', async (context) => context.json(await batch(engine, as(context), named(context), await valuesOf(context), optionsOf(context))));
+  shelf.post('/:object/query', async (context) =>
+    context.json(await listRecords(engine, as(context), named(context), await listRequestOfBody(context))),
+  );
+  shelf.post('/:object', async (context) =>
+    created(
+      context,
+      await createRecord(engine, as(context), named(context), await valuesOf(context), optionsOf(context)),
+    ),
+  );
+  shelf.post('/:object/batch', async (context) =>
+    context.json(await batch(engine, as(context), named(context), await valuesOf(context), optionsOf(context))),
+  );
   shelf.post('/:object/duplicates', async (context) => {
     const { values, except } = await valuesOf(context);
-    const [duplicates] = await findDuplicates(engine, as(context), named(context), [(values ?? {}) as Record<string, unknown>], except ? [String(except)] : []);
+    const [duplicates] = await findDuplicates(
+      engine,
+      as(context),
+      named(context),
+      [(values ?? {}) as Record<string, unknown>],
+      except ? [String(except)] : [],
+    );
     return context.json({ duplicates });
   });
   shelf.get('/:object/deleted', async (context) =>
     context.json(await listDeleted(engine, as(context), named(context), { cursor: context.req.query('cursor') })),
   );
-  shelf.get('/:object/:id', async (context) => context.json(await readRecord(engine, as(context), named(context), context.req.param('id'))));
+  shelf.get('/:object/:id', async (context) =>
+    context.json(await readRecord(engine, as(context), named(context), context.req.param('id'))),
+  );
   shelf.patch('/:object/:id', async (context) =>
-    context.json(await updateRecord(engine, as(context), named(context), context.req.param('id'), await valuesOf(context), optionsOf(context))),
+    context.json(
+      await updateRecord(
+        engine,
+        as(context),
+        named(context),
+        context.req.param('id'),
+        await valuesOf(context),
+        optionsOf(context),
+      ),
+    ),
   );
   shelf.delete('/:object/:id', async (context) => {
     const version = context.req.query('version');
-    await deleteRecord(engine, as(context), named(context), context.req.param('id'), version === undefined ? {} : { version: Number(version) });
+    await deleteRecord(
+      engine,
+      as(context),
+      named(context),
+      context.req.param('id'),
+      version === undefined ? {} : { version: Number(version) },
+    );
     return context.body(null, 204);
   });
-  shelf.post('/:object/:id/restore', async (context) => context.json(await restoreRecord(engine, as(context), named(context), context.req.param('id'))));
+  shelf.post('/:object/:id/restore', async (context) =>
+    context.json(await restoreRecord(engine, as(context), named(context), context.req.param('id'))),
+  );
   shelf.get('/:object/:id/history', async (context) =>
-    context.json(await readHistory(engine, as(context), named(context), context.req.param('id'), { cursor: context.req.query('cursor') })),
+    context.json(
+      await readHistory(engine, as(context), named(context), context.req.param('id'), {
+        cursor: context.req.query('cursor'),
+      }),
+    ),
   );
   shelf.get('/:object/:id/related/:name', async (context) =>
-    context.json(await relatedRecords(engine, as(context), named(context), context.req.param('id'), context.req.param('name'), listRequestOf(context))),
+    context.json(
+      await relatedRecords(
+        engine,
+        as(context),
+        named(context),
+        context.req.param('id'),
+        context.req.param('name'),
+        listRequestOf(context),
+      ),
+    ),
   );
   return shelf;
 }

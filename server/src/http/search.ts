@@ -17,7 +17,10 @@ export function search({ engine }: Services): Shelf {
       query === ''
         ? []
         : await Promise.all(
-            searched.map(async (object) => ({ object: object.name, items: (await listRecords(engine, actor, object.name, { search: query, limit: 5 })).items })),
+            searched.map(async (object) => ({
+              object: object.name,
+              items: (await listRecords(engine, actor, object.name, { search: query, limit: 5 })).items,
+            })),
           );
     return context.json({ groups: groups.filter((group) => group.items.length > 0) });
   });

@@ -19,12 +19,19 @@ export function setup({ engine }: Services): Shelf {
   const shelf = new Hono<Environment>();
   shelf.get('/', async (context) => {
     const { directory, workspace } = engine;
-    const labels = (names: readonly string[]) => names.map((name) => workspace.roles.get(name)?.label ?? name).join('、');
+    const labels = (names: readonly string[]) =>
+      names.map((name) => workspace.roles.get(name)?.label ?? name).join('、');
     const people = directory.people().filter((person) => person.demo && person.status === 'active');
     return context.json({
       language: workspace.language,
       needsAdministrator: !(await hasUsers(engine.database)),
-      demo: people.length === 0 ? null : { password: demoPassword, people: people.map(({ username, name, roles }) => ({ username, name, role: labels(roles) })) },
+      demo:
+        people.length === 0
+          ? null
+          : {
+              password: demoPassword,
+              people: people.map(({ username, name, roles }) => ({ username, name, role: labels(roles) })),
+            },
     });
   });
   shelf.post('/', async (context) => {

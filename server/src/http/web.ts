@@ -9,7 +9,14 @@ import type { Environment, Shelf } from './environment';
 export function web(folder: string): Shelf {
   const shelf = new Hono<Environment>();
   const root = relative(process.cwd(), folder) || '.';
-  shelf.use('/assets/*', serveStatic({ root, precompressed: true, onFound: (_path, context) => context.header('cache-control', 'public, max-age=31536000, immutable') }));
+  shelf.use(
+    '/assets/*',
+    serveStatic({
+      root,
+      precompressed: true,
+      onFound: (_path, context) => context.header('cache-control', 'public, max-age=31536000, immutable'),
+    }),
+  );
   shelf.use('/*', serveStatic({ root, index: 'nothing' }));
   shelf.get('/*', async (context) => {
     const page = join(folder, 'index.html');

@@ -1,5 +1,5 @@
-import type { ChoiceOption } from '@tide/model/fields/choice';
 import type { Field } from '@tide/model/fields/all';
+import type { ChoiceOption } from '@tide/model/fields/choice';
 import type { ObjectDefinition } from '@tide/model/object';
 import type { MenuGroup } from '@tide/model/solution';
 import { systemFields } from '@tide/model/systemFields';
@@ -14,11 +14,19 @@ function translateField<Definition extends Field>(field: Definition, path: strin
     ...(field.help && { help: texts[`${path}.help`] ?? field.help }),
     ...(field.section && { section: texts[`section.${field.section}`] ?? field.section }),
     ...('unit' in field && field.unit && { unit: texts[`${path}.unit`] ?? field.unit }),
-    ...('options' in field && { options: field.options.map((option: ChoiceOption) => ({ ...option, label: texts[`${path}.${option.value}`] ?? option.label })) }),
+    ...('options' in field && {
+      options: field.options.map((option: ChoiceOption) => ({
+        ...option,
+        label: texts[`${path}.${option.value}`] ?? option.label,
+      })),
+    }),
     ...('attributes' in field &&
       field.attributes && {
         attributes: Object.fromEntries(
-          Object.entries(field.attributes).map(([name, attribute]) => [name, translateField(attribute as Field, `${path}.${name}`, texts)]),
+          Object.entries(field.attributes).map(([name, attribute]) => [
+            name,
+            translateField(attribute as Field, `${path}.${name}`, texts),
+          ]),
         ),
       }),
   };
@@ -30,18 +38,27 @@ function translateField<Definition extends Field>(field: Definition, path: strin
  */
 export function translateObject(object: ObjectDefinition, texts: Texts): ObjectDefinition {
   const relabel = <Item extends { label: string }>(items: Record<string, Item>, path: string) =>
-    Object.fromEntries(Object.entries(items).map(([name, item]) => [name, { ...item, label: texts[`${path}.${name}`] ?? item.label }]));
+    Object.fromEntries(
+      Object.entries(items).map(([name, item]) => [name, { ...item, label: texts[`${path}.${name}`] ?? item.label }]),
+    );
   return {
     ...object,
     label: texts[object.name] ?? object.label,
-    fields: Object.fromEntries(Object.entries(object.fields).map(([name, field]) => [name, translateField(field, `${object.name}.${name}`, texts)])),
+    fields: Object.fromEntries(
+      Object.entries(object.fields).map(([name, field]) => [
+        name,
+        translateField(field, `${object.name}.${name}`, texts),
+      ]),
+    ),
     views: relabel(object.views, `${object.name}.views`),
     related: relabel(object.related, `${object.name}.related`),
   };
 }
 
 export function translateSystemFields(texts: Texts): Record<string, Field> {
-  return Object.fromEntries(Object.entries(systemFields).map(([name, field]) => [name, translateField(field, `system.${name}`, texts)]));
+  return Object.fromEntries(
+    Object.entries(systemFields).map(([name, field]) => [name, translateField(field, `system.${name}`, texts)]),
+  );
 }
 
 /** `menu.客户` */

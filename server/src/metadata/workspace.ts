@@ -44,7 +44,8 @@ export function buildWorkspace(solutions: readonly SolutionDefinition[], setting
       if (roles.has(role.name)) throw new TideError('BAD_DEFINITION', `角色「${role.name}」被定义了两次。`);
       roles.set(role.name, role);
     }
-    for (const [language, texts] of Object.entries(solution.locales)) locales[language] = { ...locales[language], ...texts };
+    for (const [language, texts] of Object.entries(solution.locales))
+      locales[language] = { ...locales[language], ...texts };
   }
   return {
     ...settings,

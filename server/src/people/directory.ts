@@ -44,9 +44,15 @@ export async function openDirectory(database: Database): Promise<Directory> {
   const subordinates = new Map<string, readonly string[]>();
 
   async function reload(): Promise<void> {
-    const users = await sql<Person>`select id, username, name, department_id as "departmentId", manager_id as "managerId", roles, status, email,
-      mobile, language, demo, must_change_password as "mustChangePassword" from tide_user order by username`.execute(database);
-    const units = await sql<Department>`select id, name, parent_id as "parentId", manager_id as "managerId" from tide_department`.execute(database);
+    const users =
+      await sql<Person>`select id, username, name, department_id as "departmentId", manager_id as "managerId", roles, status, email,
+      mobile, language, demo, must_change_password as "mustChangePassword" from tide_user order by username`.execute(
+        database,
+      );
+    const units =
+      await sql<Department>`select id, name, parent_id as "parentId", manager_id as "managerId" from tide_department`.execute(
+        database,
+      );
     people = new Map(users.rows.map((person) => [person.id, person]));
     departments = new Map(units.rows.map((department) => [department.id, department]));
     below = new Map();
@@ -77,7 +83,8 @@ export async function openDirectory(database: Database): Promise<Directory> {
     department: (id) => departments.get(id),
     departments: () => [...departments.values()],
     subordinatesOf,
-    findByUsername: (username) => [...people.values()].find((person) => person.username.toLowerCase() === username.toLowerCase()),
+    findByUsername: (username) =>
+      [...people.values()].find((person) => person.username.toLowerCase() === username.toLowerCase()),
     findByName: (name) => [...people.values()].filter((person) => person.name === name),
     reload,
   };

@@ -11,7 +11,11 @@ afterEach(() => world.close());
 
 const minute = 60_000;
 const send = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-  world.http.request(`/api/${path}`, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } });
+  world.http.request(`/api/${path}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...headers },
+  });
 const signIn = (username: string, typed = password) => send('auth/sign-in', { username, password: typed });
 const as = (token: string) => ({ authorization: `Bearer ${token}` });
 
@@ -22,7 +26,11 @@ describe('signing in', () => {
     expect(response.headers.get('set-cookie')).toMatch(/tide_session=.+; HttpOnly; SameSite=Lax/);
     const { token } = await json(response);
     const me = await json(await world.http.request('/api/me', { headers: as(token) }));
-    expect(me).toMatchObject({ user: { name: '钱一', language: 'zh-CN' }, roles: [{ label: '销售代表' }], workspace: { today: '2025-03-10' } });
+    expect(me).toMatchObject({
+      user: { name: '钱一', language: 'zh-CN' },
+      roles: [{ label: '销售代表' }],
+      workspace: { today: '2025-03-10' },
+    });
     expect(me.online).toBeGreaterThanOrEqual(1);
     expect(me.menu[0].objects).toEqual(['customer', 'contact', 'interaction']);
   });
@@ -48,7 +56,8 @@ describe('signing in', () => {
 
   it('slows down an address that tries one name after the other', async () => {
     const statuses: number[] = [];
-    for (let attempt = 0; attempt < 65; attempt++) statuses.push((await send('auth/sign-in', { username: `n${attempt}`, password: '' })).status);
+    for (let attempt = 0; attempt < 65; attempt++)
+      statuses.push((await send('auth/sign-in', { username: `n${attempt}`, password: '' })).status);
     expect(statuses.filter((status) => status === 429).length).toBe(0);
     for (let attempt = 0; attempt < 61; attempt++) statuses.push((await signIn(`name${attempt}`, 'x')).status);
     expect(statuses.at(-1)).toBe(429);
@@ -68,7 +77,13 @@ describe('signing in', () => {
   });
 
   it('AUTH-04 lets a person with a given password do nothing before he has changed it', async () => {
-    await createUser(world.engine.database, world.clock, { username: 'neu', name: '新人', roles: ['salesRepresentative'], password: 'Given-pass-1', mustChangePassword: true });
+    await createUser(world.engine.database, world.clock, {
+      username: 'neu',
+      name: '新人',
+      roles: ['salesRepresentative'],
+      password: 'Given-pass-1',
+      mustChangePassword: true,
+    });
     await world.engine.directory.reload();
     const { token, user } = await json(await signIn('neu', 'Given-pass-1'));
     expect(user.mustChangePassword).toBe(true);
@@ -80,8 +95,14 @@ describe('signing in', () => {
 
   it('AC-05 refuses a bad e-mail at its field and saves the good one with the new name', async () => {
     const patch = (body: unknown) => world.request('qian', '/api/me', { method: 'PATCH', body });
-    expect(await json(await patch({ name: '钱一一', email: 'abc' }))).toMatchObject({ status: 422, errors: [{ field: 'email', message: '邮箱格式不正确。' }] });
-    expect((await json(await patch({ name: '钱一一', email: 'qian2@hx.cn' }))).user).toMatchObject({ name: '钱一一', email: 'qian2@hx.cn' });
+    expect(await json(await patch({ name: '钱一一', email: 'abc' }))).toMatchObject({
+      status: 422,
+      errors: [{ field: 'email', message: '邮箱格式不正确。' }],
+    });
+    expect((await json(await patch({ name: '钱一一', email: 'qian2@hx.cn' }))).user).toMatchObject({
+      name: '钱一一',
+      email: 'qian2@hx.cn',
+    });
     expect((await patch({ roles: ['administrator'] })).status).toBe(400);
   });
 

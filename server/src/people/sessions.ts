@@ -27,7 +27,12 @@ export interface Origin {
 }
 
 export interface Sessions {
-  signIn(username: string, password: string, remember: boolean, origin: Origin): Promise<{ person: Person; token: string; expiresAt: Date }>;
+  signIn(
+    username: string,
+    password: string,
+    remember: boolean,
+    origin: Origin,
+  ): Promise<{ person: Person; token: string; expiresAt: Date }>;
   /** The session behind a token, or null when there is none, it has been idle too long or the user may no longer work. */
   find(token: string): Promise<Session | null>;
   signOut(tokenHash: string): Promise<void>;
@@ -55,13 +60,17 @@ export function openSessions({ database, directory, clock, idleMinutes }: Sessio
 
   async function log(username: string, person: Person | undefined, result: string, origin: Origin): Promise<void> {
     await sql`insert into tide_sign_in (at, username, user_id, result, ip, agent) values (${clock.now().toISOString()}::timestamptz,
-      ${username.slice(0, 100)}, ${person?.id ?? null}::uuid, ${result}, ${origin.ip}, ${origin.agent?.slice(0, 300) ?? null})`.execute(database);
+      ${username.slice(0, 100)}, ${person?.id ?? null}::uuid, ${result}, ${origin.ip}, ${origin.agent?.slice(0, 300) ?? null})`.execute(
+      database,
+    );
   }
 
   /** Failures in the last 15 minutes since the last success. */
   async function failures(username: string): Promise<number> {
     const since = new Date(clock.now().getTime() - lockMinutes * 60_000).toISOString();
-    const found = await sql<{ count: string }>`select count(*) from tide_sign_in where lower(username) = ${username.toLowerCase()} and result = 'failed'
+    const found = await sql<{
+      count: string;
+    }>`select count(*) from tide_sign_in where lower(username) = ${username.toLowerCase()} and result = 'failed'
       and at > greatest(${since}::timestamptz, coalesce((select max(at) from tide_sign_in
         where lower(username) = ${username.toLowerCase()} and result = 'ok'), '-infinity'))`.execute(database);
     return Number(found.rows[0]?.count ?? 0);
@@ -70,14 +79,19 @@ export function openSessions({ database, directory, clock, idleMinutes }: Sessio
   async function signIn(username: string, password: string, remember: boolean, origin: Origin) {
     const name = username.trim();
     const person =
-      directory.findByUsername(name) ?? directory.people().find((item) => name !== '' && (item.email === name.toLowerCase() || item.mobile === name));
+      directory.findByUsername(name) ??
+      directory.people().find((item) => name !== '' && (item.email === name.toLowerCase() || item.mobile === name));
     const key = person?.username ?? name;
     if ((await failures(key)) >= 5) {
       await log(key, person, 'locked', origin);
       throw new TideError('ACCOUNT_LOCKED', `账号已锁定，请${lockMinutes}分钟后再试。`);
     }
     const stored = person
-      ? (await sql<{ hash: string }>`select password_hash as hash from tide_user where id = ${person.id}::uuid`.execute(database)).rows[0]?.hash
+      ? (
+          await sql<{
+            hash: string;
+          }>`select password_hash as hash from tide_user where id = ${person.id}::uuid`.execute(database)
+        ).rows[0]?.hash
       : undefined;
     const right = await verifyPassword(stored ?? (await decoy), password);
     if (!person || !stored || !right) {
@@ -96,7 +110,9 @@ export function openSessions({ database, directory, clock, idleMinutes }: Sessio
       ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz, ${expiresAt.toISOString()}::timestamptz, ${origin.ip}, ${origin.agent?.slice(0, 300) ?? null})`.execute(
       database,
     );
-    await sql`update tide_user set last_sign_in_at = ${now.toISOString()}::timestamptz where id = ${person.id}::uuid`.execute(database);
+    await sql`update tide_user set last_sign_in_at = ${now.toISOString()}::timestamptz where id = ${person.id}::uuid`.execute(
+      database,
+    );
     return { person, token, expiresAt };
   }
 
@@ -105,12 +121,21 @@ export function openSessions({ database, directory, clock, idleMinutes }: Sessio
     const now = clock.now().getTime();
     let entry = cache.get(tokenHash);
     if (!entry || now - entry.checkedAt > 5_000) {
-      const found = await sql<{ userId: string; lastSeenAt: string; expiresAt: string }>`select user_id as "userId", last_seen_at as "lastSeenAt",
+      const found = await sql<{
+        userId: string;
+        lastSeenAt: string;
+        expiresAt: string;
+      }>`select user_id as "userId", last_seen_at as "lastSeenAt",
         expires_at as "expiresAt" from tide_session where token_hash = ${tokenHash}`.execute(database);
       const [row] = found.rows;
       cache.delete(tokenHash);
       if (!row) return null;
-      entry = { userId: row.userId, lastSeenAt: Date.parse(row.lastSeenAt), expiresAt: Date.parse(row.expiresAt), checkedAt: now };
+      entry = {
+        userId: row.userId,
+        lastSeenAt: Date.parse(row.lastSeenAt),
+        expiresAt: Date.parse(row.expiresAt),
+        checkedAt: now,
+      };
       if (cache.size > 10_000) cache.clear();
       cache.set(tokenHash, entry);
     }
@@ -121,7 +146,9 @@ export function openSessions({ database, directory, clock, idleMinutes }: Sessio
     }
     if (now - entry.lastSeenAt > 60_000) {
       entry.lastSeenAt = now;
-      await sql`update tide_session set last_seen_at = ${new Date(now).toISOString()}::timestamptz where token_hash = ${tokenHash}`.execute(database);
+      await sql`update tide_session set last_seen_at = ${new Date(now).toISOString()}::timestamptz where token_hash = ${tokenHash}`.execute(
+        database,
+      );
     }
     return { person, tokenHash };
   }
@@ -133,7 +160,9 @@ export function openSessions({ database, directory, clock, idleMinutes }: Sessio
 
   async function online() {
     const since = new Date(clock.now().getTime() - 5 * 60_000).toISOString();
-    const found = await sql<{ id: string }>`select distinct user_id as id from tide_session where last_seen_at > ${since}::timestamptz`.execute(database);
+    const found = await sql<{
+      id: string;
+    }>`select distinct user_id as id from tide_session where last_seen_at > ${since}::timestamptz`.execute(database);
     return found.rows.flatMap(({ id }) => {
       const person = directory.person(id);
       return person ? [{ id, name: person.name }] : [];

@@ -19,7 +19,12 @@ export interface NewUser {
 }
 
 /** Creates a user and returns the id. `passwordHash` may be given where many accounts share one password (demo). */
-export async function createUser(database: Database, clock: Clock, user: NewUser, passwordHash?: string): Promise<string> {
+export async function createUser(
+  database: Database,
+  clock: Clock,
+  user: NewUser,
+  passwordHash?: string,
+): Promise<string> {
   if (!/^[a-z0-9._-]{2,32}$/.test(user.username))
     throw new TideError('VALIDATION_FAILED', '用户名只能用 2 到 32 个小写字母、数字、点、下划线和减号。', {
       fields: [{ field: 'username', code: 'PATTERN', message: '用户名只能用小写字母、数字、点、下划线和减号。' }],
@@ -35,22 +40,35 @@ export async function createUser(database: Database, clock: Clock, user: NewUser
 }
 
 /** Changes the own password (spec AUTH-04): the old one is asked again and all other sessions of the user end. */
-export async function changePassword(database: Database, userId: string, current: string, next: string, keepSession: string): Promise<void> {
+export async function changePassword(
+  database: Database,
+  userId: string,
+  current: string,
+  next: string,
+  keepSession: string,
+): Promise<void> {
   const found = await sql<{ username: string; hash: string; previous: string[] }>`
-    select username, password_hash as hash, previous_hashes as previous from tide_user where id = ${userId}::uuid`.execute(database);
+    select username, password_hash as hash, previous_hashes as previous from tide_user where id = ${userId}::uuid`.execute(
+    database,
+  );
   const [user] = found.rows;
   if (!user || !(await verifyPassword(user.hash, current)))
-    throw new TideError('VALIDATION_FAILED', '原密码不正确。', { fields: [{ field: 'current', code: 'WRONG_PASSWORD', message: '原密码不正确。' }] });
+    throw new TideError('VALIDATION_FAILED', '原密码不正确。', {
+      fields: [{ field: 'current', code: 'WRONG_PASSWORD', message: '原密码不正确。' }],
+    });
   const previous = [user.hash, ...user.previous].slice(0, 5);
   await demandGoodPassword(next, user.username, previous);
   await sql`update tide_user set password_hash = ${await hashPassword(next)}, previous_hashes = ${previous}::text[], must_change_password = false
     where id = ${userId}::uuid`.execute(database);
-  await sql`delete from tide_session where user_id = ${userId}::uuid and token_hash <> ${keepSession}`.execute(database);
+  await sql`delete from tide_session where user_id = ${userId}::uuid and token_hash <> ${keepSession}`.execute(
+    database,
+  );
 }
 
 /** Changes the own profile (spec AUTH-07). Only name, e-mail, mobile and language; a bad one is refused at its field. */
 export async function updateProfile(database: Database, userId: string, given: Record<string, unknown>): Promise<void> {
-  const refuse = (field: string, message: string) => new TideError('VALIDATION_FAILED', message, { fields: [{ field, code: 'INVALID', message }] });
+  const refuse = (field: string, message: string) =>
+    new TideError('VALIDATION_FAILED', message, { fields: [{ field, code: 'INVALID', message }] });
   const clean: Record<string, string | null> = {};
   for (const [field, value] of Object.entries(given)) {
     const text = value === null ? '' : String(value).trim();

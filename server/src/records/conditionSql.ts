@@ -28,22 +28,37 @@ export function compileCondition(condition: Condition, context: ConditionContext
   return comparisonSql(condition, context);
 }
 
-function joined(parts: readonly Condition[], context: ConditionContext, word: RawBuilder<unknown>, empty: boolean): RawBuilder<SqlBool> {
+function joined(
+  parts: readonly Condition[],
+  context: ConditionContext,
+  word: RawBuilder<unknown>,
+  empty: boolean,
+): RawBuilder<SqlBool> {
   if (parts.length === 0) return sql<SqlBool>`${sql.lit(empty)}`;
-  return sql<SqlBool>`(${sql.join(parts.map((part) => compileCondition(part, context)), word)})`;
+  return sql<SqlBool>`(${sql.join(
+    parts.map((part) => compileCondition(part, context)),
+    word,
+  )})`;
 }
 
 function comparisonSql(comparison: Comparison, context: ConditionContext): RawBuilder<SqlBool> {
   const [first = '', second] = comparison.field.split('.');
   const field = fieldsOf(context.object)[first];
   if (!field) throw new TideError('BAD_CONDITION', `${context.object.label}没有字段「${first}」。`);
-  if (second !== undefined && field.type === 'lookup') return throughLookup(comparison, second, field.to, first, context);
+  if (second !== undefined && field.type === 'lookup')
+    return throughLookup(comparison, second, field.to, first, context);
   if (field.type === 'multiLookup') return linkSql(comparison, first, context);
   return fieldSql(sql.ref(`${context.alias}.${columnName(first)}`), field, comparison, context);
 }
 
 /** A condition on the target's field; an empty lookup behaves like a target whose field is empty. */
-function throughLookup(comparison: Comparison, name: string, to: string, over: string, context: ConditionContext): RawBuilder<SqlBool> {
+function throughLookup(
+  comparison: Comparison,
+  name: string,
+  to: string,
+  over: string,
+  context: ConditionContext,
+): RawBuilder<SqlBool> {
   const target = context.workspace.object(to);
   const alias = `${context.alias}_${columnName(over)}`;
   const field = fieldsOf(target)[name];
@@ -61,11 +76,26 @@ function linkSql({ op, value }: Comparison, name: string, context: ConditionCont
   return op === 'notContains' ? sql<SqlBool>`not ${contains}` : sql<SqlBool>`${contains}`;
 }
 
-const casts = { text: 'text', decimal: 'numeric', boolean: 'boolean', date: 'date', instant: 'timestamptz', id: 'uuid', texts: 'text[]', json: 'jsonb', none: 'text' } as const;
+const casts = {
+  text: 'text',
+  decimal: 'numeric',
+  boolean: 'boolean',
+  date: 'date',
+  instant: 'timestamptz',
+  id: 'uuid',
+  texts: 'text[]',
+  json: 'jsonb',
+  none: 'text',
+} as const;
 
 const comparators = { gt: sql`>`, gte: sql`>=`, lt: sql`<`, lte: sql`<=` };
 
-function fieldSql(column: RawBuilder<unknown>, field: Field, comparison: Comparison, context: ConditionContext): RawBuilder<SqlBool> {
+function fieldSql(
+  column: RawBuilder<unknown>,
+  field: Field,
+  comparison: Comparison,
+  context: ConditionContext,
+): RawBuilder<SqlBool> {
   const { op, value } = comparison;
   const storage = typeOf(field).storage(field);
   if (op === 'isEmpty') return sql<SqlBool>`${column} is null`;
@@ -110,21 +140,38 @@ function regionOf(names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.map((name, index) => [['province', 'city', 'district'][index] ?? 'district', name]));
 }
 
-function textSql(column: RawBuilder<unknown>, storage: string, op: 'contains' | 'notContains' | 'startsWith', typed: string): RawBuilder<SqlBool> {
+function textSql(
+  column: RawBuilder<unknown>,
+  storage: string,
+  op: 'contains' | 'notContains' | 'startsWith',
+  typed: string,
+): RawBuilder<SqlBool> {
   if (storage === 'texts') {
     const contains = sql<SqlBool>`${column} @> array[${typed}]::text[]`;
     return op === 'notContains' ? sql<SqlBool>`((${contains}) is not true)` : contains;
   }
   const escaped = typed.toLowerCase().replace(/[\\%_]/g, '\\$&');
   const pattern = op === 'startsWith' ? `${escaped}%` : `%${escaped}%`;
-  const text = storage === 'json' ? sql`lower(concat(${column}->>'province', ${column}->>'city', ${column}->>'district', ${column}->>'detail'))` : sql`lower(${column})`;
+  const text =
+    storage === 'json'
+      ? sql`lower(concat(${column}->>'province', ${column}->>'city', ${column}->>'district', ${column}->>'detail'))`
+      : sql`lower(${column})`;
   const like = sql<SqlBool>`(${column} is not null and ${text} like ${pattern})`;
   return op === 'notContains' ? sql<SqlBool>`((${like}) is not true)` : like;
 }
 
 /** Days are ranges of a day and instants are ranges of time; both half-open, in the workspace's zone. */
-function timeSql(column: RawBuilder<unknown>, storage: 'date' | 'instant', { op, value }: Comparison, context: ConditionContext): RawBuilder<SqlBool> {
-  const [from, to] = boundsOf(op === 'between' ? (value as [string, string]) : [String(value), String(value)], storage, context);
+function timeSql(
+  column: RawBuilder<unknown>,
+  storage: 'date' | 'instant',
+  { op, value }: Comparison,
+  context: ConditionContext,
+): RawBuilder<SqlBool> {
+  const [from, to] = boundsOf(
+    op === 'between' ? (value as [string, string]) : [String(value), String(value)],
+    storage,
+    context,
+  );
   const cast = storage === 'date' ? sql`::date` : sql`::timestamptz`;
   const inside = sql<SqlBool>`(${column} >= ${from}${cast} and ${column} < ${to}${cast})`;
   switch (op) {
@@ -143,7 +190,11 @@ function timeSql(column: RawBuilder<unknown>, storage: 'date' | 'instant', { op,
   }
 }
 
-function boundsOf([first, last]: [string, string], storage: 'date' | 'instant', context: ConditionContext): [string, string] {
+function boundsOf(
+  [first, last]: [string, string],
+  storage: 'date' | 'instant',
+  context: ConditionContext,
+): [string, string] {
   const start = rangeOf(first, context);
   const end = rangeOf(last, context);
   // An exact instant is the millisecond it names.

@@ -20,7 +20,13 @@ interface Options {
 }
 
 /** The create half of the story: answers per row in the order given. `engine.database` is the transaction. */
-export async function createRows(engine: Engine, actor: Actor, object: ObjectDefinition, given: readonly Values[], options: Options): Promise<RowResult[]> {
+export async function createRows(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  given: readonly Values[],
+  options: Options,
+): Promise<RowResult[]> {
   const results = new Array<RowResult | undefined>(given.length);
   const prepared = given.map((values, index) => {
     try {
@@ -34,28 +40,49 @@ export async function createRows(engine: Engine, actor: Actor, object: ObjectDef
     }
   });
   const rows = prepared.filter((row) => row !== null);
-  const references = await referenceProblems(engine, actor, object, rows.map((row) => row.values));
-  const duplicates = await findDuplicates(engine, actor, object.name, rows.map((row) => row.values));
+  const references = await referenceProblems(
+    engine,
+    actor,
+    object,
+    rows.map((row) => row.values),
+  );
+  const duplicates = await findDuplicates(
+    engine,
+    actor,
+    object.name,
+    rows.map((row) => row.values),
+  );
   const taken = new Set<string>();
   const good: { index: number; row: RowToSave }[] = [];
   rows.forEach((row, position) => {
     const problems: FieldProblem[] = [...row.problems, ...(references[position] ?? [])];
     const refusal =
-      problems.length > 0 ? refuseFields(problems) : (refuseDuplicates(object, duplicates[position] ?? [], options.confirmed ?? false) ?? twiceInBatch(object, row.values, taken));
+      problems.length > 0
+        ? refuseFields(problems)
+        : (refuseDuplicates(object, duplicates[position] ?? [], options.confirmed ?? false) ??
+          twiceInBatch(object, row.values, taken));
     if (refusal) results[row.index] = refusal;
     else {
       setOwnerDepartment(engine, object, row.values);
       good.push({ index: row.index, row: { id: uuidv7(), values: row.values, whole: row.values } });
     }
   });
-  if (!options.dryRun && good.length > 0) await save(engine, actor, object, good.map((item) => item.row));
+  if (!options.dryRun && good.length > 0)
+    await save(
+      engine,
+      actor,
+      object,
+      good.map((item) => item.row),
+    );
   for (const { index, row } of good)
     results[index] = { ok: true, id: row.id, title: String(row.values[object.titleField] ?? ''), version: 1 };
   return results.filter((result) => result !== undefined);
 }
 
 function missing(object: ObjectDefinition, values: Values, problems: readonly FieldProblem[]): FieldProblem[] {
-  return requiredProblems(object, values, false).filter((problem) => !problems.some((known) => known.field === problem.field));
+  return requiredProblems(object, values, false).filter(
+    (problem) => !problems.some((known) => known.field === problem.field),
+  );
 }
 
 /** Two rows of one batch that are the same thing: the first is taken, the second refused. */
@@ -85,7 +112,11 @@ export function setOwnerDepartment(engine: Engine, object: ObjectDefinition, val
 }
 
 async function save(engine: Engine, actor: Actor, object: ObjectDefinition, rows: RowToSave[]): Promise<void> {
-  await drawNumbers(engine, object, rows.map((row) => row.values));
+  await drawNumbers(
+    engine,
+    object,
+    rows.map((row) => row.values),
+  );
   const now = engine.clock.now().toISOString();
   const stamp = { created_at: now, created_by: actor.userId, updated_at: now, updated_by: actor.userId };
   await insertRows(engine.database, object, rows, stamp);

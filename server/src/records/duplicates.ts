@@ -48,7 +48,10 @@ export async function findDuplicates(
   const scope = rowScope(actor, 'view', object, engine.workspace);
   const found: Duplicate[][] = rows.map(() => []);
   for (const [position, rule] of object.duplicateRules.entries()) {
-    const keyOf = (row: Values) => (rule.mode === 'block' ? duplicateKey(rule, row) : ((row[rule.fields[0] ?? ''] as string | null | undefined) ?? null));
+    const keyOf = (row: Values) =>
+      rule.mode === 'block'
+        ? duplicateKey(rule, row)
+        : ((row[rule.fields[0] ?? ''] as string | null | undefined) ?? null);
     const keys = rows.map(keyOf);
     const wanted = [...new Set(keys.filter((key) => key !== null))];
     if (wanted.length === 0) continue;
@@ -56,7 +59,9 @@ export async function findDuplicates(
     const key = rule.mode === 'block' ? sql.ref(duplicateColumn(position)) : sql.ref(columnName(rule.fields[0] ?? ''));
     const matches = await sql<{ id: string; title: string; owner: string | null; key: string; deleted: boolean }>`
       select id, ${sql.ref(columnName(object.titleField))} as title, ${owner} as owner, ${key} as key, deleted_at is not null as deleted
-      from ${sql.table(tableName(objectName))} where ${matchSql(rule, position, wanted)} order by deleted_at nulls first limit 2000`.execute(engine.database);
+      from ${sql.table(tableName(objectName))} where ${matchSql(rule, position, wanted)} order by deleted_at nulls first limit 2000`.execute(
+      engine.database,
+    );
     const byKey = new Map<string, typeof matches.rows>();
     for (const match of matches.rows) byKey.set(match.key, [...(byKey.get(match.key) ?? []), match]);
     keys.forEach((wantedKey, index) => {

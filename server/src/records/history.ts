@@ -5,8 +5,8 @@ import type { Actor } from '../access/actor';
 import { fieldRight, maskValue } from '../access/fields';
 import type { Engine } from './engine';
 import { demandVisible } from './read';
-import type { Change } from './trace';
 import { titlesOf } from './titles';
+import type { Change } from './trace';
 
 export interface HistoryItem {
   at: string;
@@ -31,22 +31,43 @@ export async function readHistory(
   await demandVisible(engine, actor, object, id);
   const limit = Math.min(request.limit ?? 50, 200);
   const before = request.cursor ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-  const found = await sql<{ id: string; at: string; userId: string | null; action: string; channel: string; changes: Change[] }>`
+  const found = await sql<{
+    id: string;
+    at: string;
+    userId: string | null;
+    action: string;
+    channel: string;
+    changes: Change[];
+  }>`
     select id, at, user_id as "userId", action, channel, changes from tide_audit
-    where record_id = ${id}::uuid and id < ${before}::uuid order by id desc limit ${limit + 1}`.execute(engine.database);
+    where record_id = ${id}::uuid and id < ${before}::uuid order by id desc limit ${limit + 1}`.execute(
+    engine.database,
+  );
   const rows = found.rows.slice(0, limit);
-  const titles = await titlesOf(engine, actor, object, rows.flatMap((row) => row.changes));
-  const items = rows.map((row): HistoryItem => ({
-    at: row.at,
-    user: row.userId ? { id: row.userId, title: engine.directory.person(row.userId)?.name ?? null } : null,
-    action: row.action,
-    channel: row.channel,
-    changes: row.changes.flatMap((change) => readable(actor, object, change, titles)),
-  }));
+  const titles = await titlesOf(
+    engine,
+    actor,
+    object,
+    rows.flatMap((row) => row.changes),
+  );
+  const items = rows.map(
+    (row): HistoryItem => ({
+      at: row.at,
+      user: row.userId ? { id: row.userId, title: engine.directory.person(row.userId)?.name ?? null } : null,
+      action: row.action,
+      channel: row.channel,
+      changes: row.changes.flatMap((change) => readable(actor, object, change, titles)),
+    }),
+  );
   return { items, nextCursor: found.rows.length > limit ? (rows.at(-1)?.id ?? null) : null };
 }
 
-function readable(actor: Actor, object: ObjectDefinition, change: Change, titles: (field: string, value: unknown) => unknown): HistoryItem['changes'] {
+function readable(
+  actor: Actor,
+  object: ObjectDefinition,
+  change: Change,
+  titles: (field: string, value: unknown) => unknown,
+): HistoryItem['changes'] {
   const field = fieldsOf(object)[change.field];
   const right = field ? fieldRight(actor, object.name, change.field) : 'hidden';
   if (!field || right === 'hidden') return [];

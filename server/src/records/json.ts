@@ -1,7 +1,7 @@
+import type { Link, RecordJson, Reference } from '@tide/model/api/records';
 import type { Field } from '@tide/model/fields/all';
 import { typeOf } from '@tide/model/fields/all';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
-import type { Link, RecordJson, Reference } from '@tide/model/api/records';
 import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { fieldRight, maskValue } from '../access/fields';
@@ -22,7 +22,8 @@ export function selectColumns(object: ObjectDefinition, names: Iterable<string>,
   const items = [sql`${sql.ref(`${alias}.id`)}`, sql`${sql.ref(`${alias}.version`)}`];
   for (const name of wanted) {
     const field = fields[name];
-    if (field && typeOf(field).storage(field) !== 'none') items.push(sql`${sql.ref(`${alias}.${columnName(name)}`)} as ${sql.ref(name)}`);
+    if (field && typeOf(field).storage(field) !== 'none')
+      items.push(sql`${sql.ref(`${alias}.${columnName(name)}`)} as ${sql.ref(name)}`);
   }
   return sql.join(items);
 }
@@ -31,12 +32,22 @@ export function selectColumns(object: ObjectDefinition, names: Iterable<string>,
  * Rows → answers: references become `{id, title}`, masked fields are masked, links and files are read for the whole page at
  * once, and each record says what the actor may do with it. Titles of records outside the actor's scope stay null.
  */
-export async function toJson(engine: Engine, actor: Actor, object: ObjectDefinition, rows: readonly Row[], names: readonly string[]): Promise<RecordJson[]> {
+export async function toJson(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  rows: readonly Row[],
+  names: readonly string[],
+): Promise<RecordJson[]> {
   const fields = fieldsOf(object);
   const shown = names.filter((name) => fields[name] && fieldRight(actor, object.name, name) !== 'hidden');
   const titles = await lookupTitles(engine, actor, object, rows, shown);
   const links = await readLinks(engine, actor, object, rows, shown);
-  const files = await readFileReferences(engine.database, rows, shown.filter((name) => fields[name]?.type === 'file'));
+  const files = await readFileReferences(
+    engine.database,
+    rows,
+    shown.filter((name) => fields[name]?.type === 'file'),
+  );
   const update = rowScope(actor, 'update', object, engine.workspace);
   const remove = rowScope(actor, 'delete', object, engine.workspace);
   return rows.map((row) => {
@@ -45,11 +56,16 @@ export async function toJson(engine: Engine, actor: Actor, object: ObjectDefinit
       const field = fields[name] as Field;
       const value = row[name] ?? null;
       if (fieldRight(actor, object.name, name) === 'masked') record[name] = maskValue(field, value);
-      else if (field.type === 'person') record[name] = reference(value, (id) => engine.directory.person(id)?.name ?? null);
-      else if (field.type === 'department') record[name] = reference(value, (id) => engine.directory.department(id)?.name ?? null);
+      else if (field.type === 'person')
+        record[name] = reference(value, (id) => engine.directory.person(id)?.name ?? null);
+      else if (field.type === 'department')
+        record[name] = reference(value, (id) => engine.directory.department(id)?.name ?? null);
       else if (field.type === 'lookup') record[name] = reference(value, (id) => titles.get(id) ?? null);
       else if (field.type === 'multiLookup') record[name] = links.get(`${name}:${row.id}`) ?? [];
-      else if (field.type === 'file') record[name] = ((value as string[] | null) ?? []).map((id) => files.get(id)).filter((file) => file !== undefined);
+      else if (field.type === 'file')
+        record[name] = ((value as string[] | null) ?? [])
+          .map((id) => files.get(id))
+          .filter((file) => file !== undefined);
       else record[name] = value;
     }
     record.can = verbsOn(row, object, update, remove);
@@ -66,7 +82,13 @@ function reference(value: unknown, title: (id: string) => string | null): Refere
   return typeof value === 'string' ? { id: value, title: title(value) } : null;
 }
 
-async function lookupTitles(engine: Engine, actor: Actor, object: ObjectDefinition, rows: readonly Row[], names: readonly string[]): Promise<Map<string, string>> {
+async function lookupTitles(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  rows: readonly Row[],
+  names: readonly string[],
+): Promise<Map<string, string>> {
   const titles = new Map<string, string>();
   for (const name of names) {
     const field = object.fields[name];
@@ -77,7 +99,13 @@ async function lookupTitles(engine: Engine, actor: Actor, object: ObjectDefiniti
   return titles;
 }
 
-async function readLinks(engine: Engine, actor: Actor, object: ObjectDefinition, rows: readonly Row[], names: readonly string[]): Promise<Map<string, Link[]>> {
+async function readLinks(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  rows: readonly Row[],
+  names: readonly string[],
+): Promise<Map<string, Link[]>> {
   const links = new Map<string, Link[]>();
   for (const name of names) {
     const field = object.fields[name];
@@ -90,7 +118,9 @@ async function readLinks(engine: Engine, actor: Actor, object: ObjectDefinition,
       select l.record_id as record, l.target_id as id, case when ${scope ?? sql`true`} then ${sql.ref(`t.${columnName(target.titleField)}`)} end as title
         ${items.length > 0 ? sql.join(items, sql``) : sql``}
       from ${sql.table(linkTable(object.name, name))} as l join ${sql.table(tableName(field.to))} as t on t.id = l.target_id and t.deleted_at is null
-      where l.record_id = any(${rows.map((row) => row.id)}::uuid[]) order by l.record_id, l.position`.execute(engine.database);
+      where l.record_id = any(${rows.map((row) => row.id)}::uuid[]) order by l.record_id, l.position`.execute(
+      engine.database,
+    );
     for (const { record, ...link } of found.rows) {
       const key = `${name}:${record}`;
       links.set(key, [...(links.get(key) ?? []), link as Link]);

@@ -17,7 +17,8 @@ export function numberParts(pattern: string, day: string): { prefix: string; wid
 
 /** Makes the sequence at the first draw. */
 async function ensureSequence(engine: Engine, sequence: string): Promise<void> {
-  const exists = () => sql<{ found: string | null }>`select to_regclass(${`"${sequence}"`}) as found`.execute(engine.database);
+  const exists = () =>
+    sql<{ found: string | null }>`select to_regclass(${`"${sequence}"`}) as found`.execute(engine.database);
   if ((await exists()).rows[0]?.found) return;
   // The first writer of a day makes the sequence; the others wait for him here instead of failing over the same name.
   await sql`select pg_advisory_xact_lock(hashtext(${sequence}))`.execute(engine.database);
@@ -32,9 +33,12 @@ export async function drawNumbers(engine: Engine, object: ObjectDefinition, rows
   for (const [name, field] of Object.entries(object.fields)) {
     if (field.type !== 'autonumber' || rows.length === 0) continue;
     const { prefix, width, suffix } = numberParts(field.pattern, today(engine.clock, engine.workspace.zone));
-    const sequence = `number_${tableName(object.name)}_${columnName(name)}_${prefix.replace(/[^A-Za-z0-9]/g, '_')}`.slice(0, 63);
+    const sequence =
+      `number_${tableName(object.name)}_${columnName(name)}_${prefix.replace(/[^A-Za-z0-9]/g, '_')}`.slice(0, 63);
     await ensureSequence(engine, sequence);
-    const drawn = await sql<{ value: string }>`select nextval(${`"${sequence}"`}::regclass) as value from generate_series(1, ${rows.length})`.execute(
+    const drawn = await sql<{
+      value: string;
+    }>`select nextval(${`"${sequence}"`}::regclass) as value from generate_series(1, ${rows.length})`.execute(
       engine.database,
     );
     rows.forEach((row, index) => {

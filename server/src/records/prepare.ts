@@ -54,7 +54,8 @@ function parseLinks(links: Link[] | null, field: MultiLookupField): Link[] | nul
       const parsed: Link = { id: link.id };
       for (const [name, attribute] of Object.entries(field.attributes ?? {})) {
         const value = link[name] ?? ('default' in attribute ? attribute.default : undefined);
-        parsed[name] = value === undefined || value === null || value === '' ? null : typeOf(attribute).parse(value, attribute);
+        parsed[name] =
+          value === undefined || value === null || value === '' ? null : typeOf(attribute).parse(value, attribute);
       }
       return parsed;
     }) ?? null
@@ -75,9 +76,13 @@ export function fillDefaults(engine: Engine, actor: Actor, object: ObjectDefinit
 /** A required field that is empty, in the words of the form: 请填写客户名称。 */
 export function requiredProblems(object: ObjectDefinition, values: Values, changedOnly: boolean): FieldProblem[] {
   return Object.entries(object.fields)
-    .filter(([name, field]) => field.required && (changedOnly ? values[name] === null : (values[name] ?? null) === null))
+    .filter(
+      ([name, field]) => field.required && (changedOnly ? values[name] === null : (values[name] ?? null) === null),
+    )
     .map(([name, field]) => {
-      const verb = ['choice', 'lookup', 'person', 'department', 'date', 'dateTime'].includes(field.type) ? '请选择' : '请填写';
+      const verb = ['choice', 'lookup', 'person', 'department', 'date', 'dateTime'].includes(field.type)
+        ? '请选择'
+        : '请填写';
       return { field: name, code: 'REQUIRED', message: `${verb}${field.label}。` };
     });
 }

@@ -12,13 +12,20 @@ beforeAll(async () => {
     level: 'A',
     address: { province: '上海市', city: '上海市', district: '浦东新区', detail: '张江路 1 号' },
   });
-  await world.create('sun', 'customer', { name: '苏州明达电子', industry: 'technology', level: 'B', address: { province: '江苏省', city: '苏州市' } });
+  await world.create('sun', 'customer', {
+    name: '苏州明达电子',
+    industry: 'technology',
+    level: 'B',
+    address: { province: '江苏省', city: '苏州市' },
+  });
   await world.create('zhou', 'customer', { name: '广州联创', level: 'C' });
 });
 afterAll(() => world.close());
 
 const list = async (username: string, query: Record<string, unknown> = {}, object = 'customer') => {
-  const text = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(typeof value === 'string' ? value : JSON.stringify(value))}`);
+  const text = Object.entries(query).map(
+    ([name, value]) => `${name}=${encodeURIComponent(typeof value === 'string' ? value : JSON.stringify(value))}`,
+  );
   const response = await world.request(username, `/api/records/${object}?${text.join('&')}`);
   return { status: response.status, ...(await json(response)) };
 };
@@ -46,18 +53,29 @@ describe('scope', () => {
 });
 
 describe('search and filter', () => {
-  it.each(['hxzz', 'huaxing', '1381234', '华星', '5678', 'ＨＸＺＺ', '  华星 '])('AC-17 finds C1 by “%s”', async (search) => {
-    expect(names(await list('wang', { search }))).toEqual(['上海华星制造有限公司']);
-  });
+  it.each(['hxzz', 'huaxing', '1381234', '华星', '5678', 'ＨＸＺＺ', '  华星 '])(
+    'AC-17 finds C1 by “%s”',
+    async (search) => {
+      expect(names(await list('wang', { search }))).toEqual(['上海华星制造有限公司']);
+    },
+  );
 
   it('AC-17 filters by region and industry together', async () => {
-    const filter = { and: [{ field: 'address', op: 'inRegion', value: ['上海市'] }, { field: 'industry', op: 'is', value: 'manufacturing' }] };
+    const filter = {
+      and: [
+        { field: 'address', op: 'inRegion', value: ['上海市'] },
+        { field: 'industry', op: 'is', value: 'manufacturing' },
+      ],
+    };
     expect(names(await list('wang', { filter }))).toEqual(['上海华星制造有限公司']);
   });
 
-  it.each(["'; drop table customer; --", '%', '_', '\\', '"', '华"星', '()', '<script>'])('takes “%s” as text', async (search) => {
-    expect(await list('wang', { search })).toMatchObject({ status: 200, items: [] });
-  });
+  it.each(["'; drop table customer; --", '%', '_', '\\', '"', '华"星', '()', '<script>'])(
+    'takes “%s” as text',
+    async (search) => {
+      expect(await list('wang', { search })).toMatchObject({ status: 200, items: [] });
+    },
+  );
 
   it.each([
     ['a field that does not exist', { filter: { field: 'salary', op: 'is', value: '1' } }],
@@ -92,20 +110,27 @@ describe('pages', () => {
           level: ['A', 'B', null][index % 3],
           annualRevenue: index % 4 === 0 ? null : String((index % 5) * 1000),
         }));
-        const written = await json(await other.request('qian', '/api/records/customer/batch', { method: 'POST', body: { create: rows } }));
+        const written = await json(
+          await other.request('qian', '/api/records/customer/batch', { method: 'POST', body: { create: rows } }),
+        );
         expect(written.results.filter((result: { ok: boolean }) => !result.ok)).toEqual([]);
         const seen: string[] = [];
         let cursor = '';
         do {
           const page = await json(
-            await other.request('zhao', `/api/records/customer?sort=${encodeURIComponent(sort)}&limit=7${cursor && `&cursor=${cursor}`}&fields=name,level,annualRevenue`),
+            await other.request(
+              'zhao',
+              `/api/records/customer?sort=${encodeURIComponent(sort)}&limit=7${cursor && `&cursor=${cursor}`}&fields=name,level,annualRevenue`,
+            ),
           );
           seen.push(...page.items.map((item: { name: string }) => item.name));
           cursor = page.nextCursor ?? '';
         } while (cursor);
         expect(seen).toHaveLength(57);
         expect(new Set(seen).size).toBe(57);
-        const whole = await json(await other.request('zhao', `/api/records/customer?sort=${encodeURIComponent(sort)}&limit=500`));
+        const whole = await json(
+          await other.request('zhao', `/api/records/customer?sort=${encodeURIComponent(sort)}&limit=500`),
+        );
         expect(seen).toEqual(whole.items.map((item: { name: string }) => item.name));
       } finally {
         await other.close();

@@ -17,7 +17,12 @@ import { afterCursor, encodeCursor } from './sorting';
 const countCap = 10_000;
 
 /** A page of the rows of an object that the actor may see. */
-export async function listRecords(engine: Engine, actor: Actor, objectName: string, request: ListRequest): Promise<ListAnswer> {
+export async function listRecords(
+  engine: Engine,
+  actor: Actor,
+  objectName: string,
+  request: ListRequest,
+): Promise<ListAnswer> {
   return answer(engine, actor, selectionOf(engine, actor, objectName, request), request);
 }
 
@@ -57,14 +62,22 @@ export async function readRecord(engine: Engine, actor: Actor, objectName: strin
   const names = Object.keys(visibleFields(actor, object));
   const scope = scopeSql(rowScope(actor, 'view', object, engine.workspace), object, 't', engine.workspace);
   const found = await sql<Row>`select ${selectColumns(object, names, 't')} from ${sql.table(tableName(objectName))} as t
-    where t.id = ${demandId(id, object)}::uuid and t.deleted_at is null and ${scope ?? sql`true`}`.execute(engine.database);
+    where t.id = ${demandId(id, object)}::uuid and t.deleted_at is null and ${scope ?? sql`true`}`.execute(
+    engine.database,
+  );
   const [record] = await toJson(engine, actor, object, found.rows, names);
   if (!record) throw notFound(object.label);
   return record;
 }
 
 /** The living ones among at most 500 records that the actor may see, with the named fields. */
-export async function readRecords(engine: Engine, actor: Actor, objectName: string, ids: readonly string[], fields: readonly string[]): Promise<RecordJson[]> {
+export async function readRecords(
+  engine: Engine,
+  actor: Actor,
+  objectName: string,
+  ids: readonly string[],
+  fields: readonly string[],
+): Promise<RecordJson[]> {
   const selection = selectionOf(engine, actor, objectName, {});
   selection.conditions.push(sql`t.id = any(${[...ids]}::uuid[])`);
   return (await answer(engine, actor, selection, { fields, limit: 500 })).items;
@@ -94,7 +107,9 @@ export async function demandVisible(engine: Engine, actor: Actor, object: Object
   demand(actor, 'view', object);
   const scope = scopeSql(rowScope(actor, 'view', object, engine.workspace), object, 't', engine.workspace);
   const found = await sql`select 1 from ${sql.table(tableName(object.name))} as t
-    where t.id = ${demandId(id, object)}::uuid and t.deleted_at is null and ${scope ?? sql`true`}`.execute(engine.database);
+    where t.id = ${demandId(id, object)}::uuid and t.deleted_at is null and ${scope ?? sql`true`}`.execute(
+    engine.database,
+  );
   if (found.rows.length === 0) throw notFound(object.label);
 }
 
@@ -108,7 +123,8 @@ function demandId(id: string, object: ObjectDefinition): string {
 async function answer(engine: Engine, actor: Actor, selection: Selection, request: ListRequest): Promise<ListAnswer> {
   const { object, keys, sort } = selection;
   const limit = request.limit ?? 50;
-  if (!Number.isInteger(limit) || limit < 1 || limit > 500) throw new TideError('BAD_REQUEST', '每页条数 (limit) 应在 1 到 500 之间。');
+  if (!Number.isInteger(limit) || limit < 1 || limit > 500)
+    throw new TideError('BAD_REQUEST', '每页条数 (limit) 应在 1 到 500 之间。');
   const names = shownFields(actor, object, request);
   const columns = selectColumns(object, [...names, ...keys.map((key) => key.name)], 't');
   const after = request.cursor ? afterCursor(request.cursor, sort, keys, 't') : null;
@@ -120,7 +136,13 @@ async function answer(engine: Engine, actor: Actor, selection: Selection, reques
   const last = page.rows.length > limit ? rows.at(-1) : undefined;
   return {
     items: await toJson(engine, actor, object, rows, names),
-    nextCursor: last ? encodeCursor(sort, keys.map((key) => (last[key.name] as string | null) ?? null), last.id) : null,
+    nextCursor: last
+      ? encodeCursor(
+          sort,
+          keys.map((key) => (last[key.name] as string | null) ?? null),
+          last.id,
+        )
+      : null,
     ...(total && { total }),
     can: verbsOf(actor, object.name),
   };
@@ -128,7 +150,8 @@ async function answer(engine: Engine, actor: Actor, selection: Selection, reques
 
 /** The asked fields, or the columns of the view. What a view names but the actor may not see is left out; what he asks for himself is refused. */
 function shownFields(actor: Actor, object: ObjectDefinition, request: ListRequest): string[] {
-  const visible = (name: string) => fieldsOf(object)[name] !== undefined && fieldRight(actor, object.name, name) !== 'hidden';
+  const visible = (name: string) =>
+    fieldsOf(object)[name] !== undefined && fieldRight(actor, object.name, name) !== 'hidden';
   if (!request.fields) {
     const view = object.views[request.view ?? ''] ?? Object.values(object.views)[0];
     return [...new Set([object.titleField, ...(view?.columns ?? [])])].filter(visible);
@@ -138,11 +161,17 @@ function shownFields(actor: Actor, object: ObjectDefinition, request: ListReques
   return [...new Set([object.titleField, ...request.fields])].filter(visible);
 }
 
-async function countOf(engine: Engine, selection: Selection, count: 'none' | 'capped' | 'exact'): Promise<ListAnswer['total']> {
+async function countOf(
+  engine: Engine,
+  selection: Selection,
+  count: 'none' | 'capped' | 'exact',
+): Promise<ListAnswer['total']> {
   if (count === 'none') return undefined;
   const rows = sql`select 1 from ${sql.table(tableName(selection.object.name))} as t where ${whereOf(engine, selection)}`;
   const capped = count === 'capped' ? sql`${rows} limit ${countCap + 1}` : rows;
-  const result = await sql<{ value: string }>`select count(*) as value from (${capped}) as counted`.execute(engine.database);
+  const result = await sql<{ value: string }>`select count(*) as value from (${capped}) as counted`.execute(
+    engine.database,
+  );
   const value = Number(result.rows[0]?.value ?? 0);
   return count === 'capped' && value > countCap ? { value: countCap, exact: false } : { value, exact: true };
 }

@@ -22,20 +22,34 @@ export async function listDeleted(
 ): Promise<{ items: DeletedItem[]; nextCursor: string | null }> {
   const object = engine.workspace.object(objectName);
   demand(actor, 'delete', object);
-  const mine = actor.administrator ? sql`true` : sql`t.deleted_by = any(${[actor.userId, ...actor.subordinateIds]}::uuid[])`;
+  const mine = actor.administrator
+    ? sql`true`
+    : sql`t.deleted_by = any(${[actor.userId, ...actor.subordinateIds]}::uuid[])`;
   const before = request.cursor ? sql`t.deleted_at < ${request.cursor}::timestamptz` : sql`true`;
-  const children = [...engine.workspace.objects.keys()].map((name) => sql`select deleted_with from ${sql.table(tableName(name))} where deleted_with = t.id`);
-  const found = await sql<{ id: string; title: string | null; deletedAt: string; deletedBy: string | null; along: string }>`
+  const children = [...engine.workspace.objects.keys()].map(
+    (name) => sql`select deleted_with from ${sql.table(tableName(name))} where deleted_with = t.id`,
+  );
+  const found = await sql<{
+    id: string;
+    title: string | null;
+    deletedAt: string;
+    deletedBy: string | null;
+    along: string;
+  }>`
     select t.id, ${sql.ref(`t.${columnName(object.titleField)}`)} as title, t.deleted_at as "deletedAt", t.deleted_by as "deletedBy",
       (select count(*) - 1 from (${sql.join(children, sql` union all `)}) as unit) as along
     from ${sql.table(tableName(objectName))} as t
-    where t.deleted_at is not null and t.deleted_with = t.id and ${mine} and ${before} order by t.deleted_at desc limit 51`.execute(engine.database);
+    where t.deleted_at is not null and t.deleted_with = t.id and ${mine} and ${before} order by t.deleted_at desc limit 51`.execute(
+    engine.database,
+  );
   const rows = found.rows.slice(0, 50);
   return {
     items: rows.map((row) => ({
       ...row,
       along: Number(row.along),
-      deletedBy: row.deletedBy ? { id: row.deletedBy, title: engine.directory.person(row.deletedBy)?.name ?? null } : null,
+      deletedBy: row.deletedBy
+        ? { id: row.deletedBy, title: engine.directory.person(row.deletedBy)?.name ?? null }
+        : null,
     })),
     nextCursor: found.rows.length > 50 ? (rows.at(-1)?.deletedAt ?? null) : null,
   };

@@ -13,7 +13,12 @@ import { scopeSql } from './scopeSql';
  * Problems of references, per row: a target must exist, live and be readable for the actor; a person must exist and, when
  * newly chosen, be active (OWNER_INACTIVE, spec XFER-04). One query per target object for the whole batch.
  */
-export async function referenceProblems(engine: Engine, actor: Actor, object: ObjectDefinition, rows: readonly Values[]): Promise<FieldProblem[][]> {
+export async function referenceProblems(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  rows: readonly Values[],
+): Promise<FieldProblem[][]> {
   const problems: FieldProblem[][] = rows.map(() => []);
   for (const [name, field] of Object.entries(object.fields)) {
     if (field.type === 'person') {
@@ -21,9 +26,14 @@ export async function referenceProblems(engine: Engine, actor: Actor, object: Ob
         const id = row[name];
         if (typeof id !== 'string') return;
         const person = engine.directory.person(id);
-        if (!person) problems[index]?.push({ field: name, code: 'NOT_FOUND', message: `${field.label}：没有这个用户。` });
+        if (!person)
+          problems[index]?.push({ field: name, code: 'NOT_FOUND', message: `${field.label}：没有这个用户。` });
         else if (person.status !== 'active')
-          problems[index]?.push({ field: name, code: 'OWNER_INACTIVE', message: `${field.label}：${person.name}已停用。` });
+          problems[index]?.push({
+            field: name,
+            code: 'OWNER_INACTIVE',
+            message: `${field.label}：${person.name}已停用。`,
+          });
       });
     } else if (field.type === 'department') {
       rows.forEach((row, index) => {
@@ -32,17 +42,27 @@ export async function referenceProblems(engine: Engine, actor: Actor, object: Ob
       });
     } else if (field.type === 'lookup' || field.type === 'multiLookup') {
       const idsOf = (row: Values): string[] =>
-        field.type === 'lookup' ? (typeof row[name] === 'string' ? [row[name]] : []) : ((row[name] as Link[] | null) ?? []).map((link) => link.id);
+        field.type === 'lookup'
+          ? typeof row[name] === 'string'
+            ? [row[name]]
+            : []
+          : ((row[name] as Link[] | null) ?? []).map((link) => link.id);
       const wanted = new Set(rows.flatMap(idsOf));
       if (wanted.size === 0) continue;
       const target = engine.workspace.object(field.to);
       const scope = scopeSql(rowScope(actor, 'view', target, engine.workspace), target, 't', engine.workspace);
       const found = await sql<{ id: string }>`select t.id from ${sql.table(tableName(field.to))} as t
-        where t.id = any(${[...wanted]}::uuid[]) and t.deleted_at is null and ${scope ?? sql`true`}`.execute(engine.database);
+        where t.id = any(${[...wanted]}::uuid[]) and t.deleted_at is null and ${scope ?? sql`true`}`.execute(
+        engine.database,
+      );
       const known = new Set(found.rows.map((row) => row.id));
       rows.forEach((row, index) => {
         if (idsOf(row).some((id) => !known.has(id)))
-          problems[index]?.push({ field: name, code: 'NOT_FOUND', message: `${field.label}：${target.label}不存在或无权查看。` });
+          problems[index]?.push({
+            field: name,
+            code: 'NOT_FOUND',
+            message: `${field.label}：${target.label}不存在或无权查看。`,
+          });
       });
     }
   }

@@ -7,11 +7,20 @@ type Refusal = Extract<RowResult, { ok: false }>;
 /** The answer for a row whose fields are wrong; all reasons at once. */
 export function refuseFields(problems: readonly FieldProblem[]): Refusal {
   const [first] = problems;
-  return { ok: false, code: 'VALIDATION_FAILED', message: problems.length === 1 && first ? first.message : `有 ${problems.length} 处需要改正。`, fields: [...problems] };
+  return {
+    ok: false,
+    code: 'VALIDATION_FAILED',
+    message: problems.length === 1 && first ? first.message : `有 ${problems.length} 处需要改正。`,
+    fields: [...problems],
+  };
 }
 
 /** The answer for a row that stands already; null when nothing stops it. */
-export function refuseDuplicates(object: ObjectDefinition, duplicates: readonly Duplicate[], confirmed: boolean): Refusal | null {
+export function refuseDuplicates(
+  object: ObjectDefinition,
+  duplicates: readonly Duplicate[],
+  confirmed: boolean,
+): Refusal | null {
   const blocking = duplicates.filter((duplicate) => duplicate.mode === 'block');
   const stopping = blocking.length > 0 ? blocking : confirmed ? [] : duplicates;
   const [first] = stopping;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createRecord } from './write';
 import { json } from '../testing/json';
 import { openWorld, type World } from '../testing/world';
+import { createRecord } from './write';
 
 let world: World;
 beforeAll(async () => {
@@ -9,7 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const call = (username: string, method: string, path: string, body?: unknown) => world.request(username, `/api/records/${path}`, { method, ...(body !== undefined && { body }) });
+const call = (username: string, method: string, path: string, body?: unknown) =>
+  world.request(username, `/api/records/${path}`, { method, ...(body !== undefined && { body }) });
 const get = async (username: string, path: string) => json(await world.request(username, `/api/records/${path}`));
 
 describe('the recycle bin', () => {
@@ -17,16 +18,24 @@ describe('the recycle bin', () => {
     const customer = await world.create('qian', 'customer', { name: '要删的公司' });
     const other = await world.create('qian', 'customer', { name: '留下的公司' });
     const alone = await world.create('qian', 'contact', { name: '只属一家', customers: [{ id: customer.id }] });
-    const both = await world.create('qian', 'contact', { name: '属于两家', customers: [{ id: customer.id }, { id: other.id }] });
+    const both = await world.create('qian', 'contact', {
+      name: '属于两家',
+      customers: [{ id: customer.id }, { id: other.id }],
+    });
     const note = await world.create('qian', 'interaction', { customer: customer.id, content: '打过电话' });
     expect((await call('qian', 'DELETE', `customer/${customer.id}`)).status).toBe(204);
-    for (const path of [`customer/${customer.id}`, `contact/${alone.id}`, `interaction/${note.id}`]) expect((await call('qian', 'GET', path)).status, path).toBe(404);
+    for (const path of [`customer/${customer.id}`, `contact/${alone.id}`, `interaction/${note.id}`])
+      expect((await call('qian', 'GET', path)).status, path).toBe(404);
     expect((await get('qian', `contact/${both.id}`)).customers).toMatchObject([{ id: other.id }]);
     const bin = await get('qian', 'customer/deleted');
     expect(bin.items).toMatchObject([{ id: customer.id, title: '要删的公司', along: 2, deletedBy: { title: '钱一' } }]);
     expect((await call('qian', 'POST', `customer/${customer.id}/restore`)).status).toBe(200);
     expect(await get('qian', `customer/${customer.id}`)).toMatchObject({ name: '要删的公司', followCount: '1' });
-    expect((await get('qian', `customer/${customer.id}/related/contacts`)).items.map((item: { name: string }) => item.name).sort()).toEqual(['只属一家', '属于两家'].sort());
+    expect(
+      (await get('qian', `customer/${customer.id}/related/contacts`)).items
+        .map((item: { name: string }) => item.name)
+        .sort(),
+    ).toEqual(['只属一家', '属于两家'].sort());
     const { items } = await get('qian', `customer/${customer.id}/history`);
     expect(items.map((item: { action: string }) => item.action)).toEqual(['restore', 'delete', 'create']);
   });
@@ -35,7 +44,13 @@ describe('the recycle bin', () => {
     const { id, version } = await world.create('qian', 'customer', { name: '无锡东方' });
     await call('qian', 'PATCH', `customer/${id}`, { version, name: '无锡新东方' });
     await call('qian', 'DELETE', `customer/${id}`);
-    const successor = await createRecord(world.engine, world.actor('qian'), 'customer', { name: '无锡新东方' }, { confirmed: true });
+    const successor = await createRecord(
+      world.engine,
+      world.actor('qian'),
+      'customer',
+      { name: '无锡新东方' },
+      { confirmed: true },
+    );
     const refused = await call('qian', 'POST', `customer/${id}/restore`);
     expect(refused.status).toBe(409);
     expect(await json(refused)).toMatchObject({ code: 'DUPLICATE', duplicates: [{ id: successor.id }] });
@@ -64,9 +79,13 @@ describe('the recycle bin', () => {
 
   it('deletes once, however often it is asked at the same time', async () => {
     const { id } = await world.create('qian', 'customer', { name: '同时删' });
-    const statuses = await Promise.all(Array.from({ length: 8 }, async () => (await call('qian', 'DELETE', `customer/${id}`)).status));
+    const statuses = await Promise.all(
+      Array.from({ length: 8 }, async () => (await call('qian', 'DELETE', `customer/${id}`)).status),
+    );
     expect(statuses.sort()).toEqual([204, 404, 404, 404, 404, 404, 404, 404]);
-    const restored = await Promise.all(Array.from({ length: 4 }, async () => (await call('qian', 'POST', `customer/${id}/restore`)).status));
+    const restored = await Promise.all(
+      Array.from({ length: 4 }, async () => (await call('qian', 'POST', `customer/${id}/restore`)).status),
+    );
     expect(restored.sort()).toEqual([200, 404, 404, 404]);
   });
 });

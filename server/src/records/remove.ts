@@ -11,8 +11,8 @@ import { findDuplicates } from './duplicates';
 import type { Engine } from './engine';
 import { readRecord } from './read';
 import { joinParents, parentsOf, refreshRollups } from './rollups';
-import { lockRows } from './update';
 import { type RecordTrace, traceRecords } from './trace';
+import { lockRows } from './update';
 
 /** Records of one object that go to the bin, or come back, as part of one unit. */
 interface Unit {
@@ -29,7 +29,7 @@ export async function deleteRecord(
   actor: Actor,
   objectName: string,
   id: string,
-  options: { version?: number; /** Joins the caller's transaction. */ transaction?: Database } = {},
+  options: { version?: number /** Joins the caller's transaction. */; transaction?: Database } = {},
 ): Promise<void> {
   const object = engine.workspace.object(objectName);
   demand(actor, 'delete', object);
@@ -37,7 +37,8 @@ export async function deleteRecord(
     const inside = { ...engine, database: transaction };
     const record = (await lockRows(inside, actor, object, 'delete', [id])).get(id);
     if (!record) throw notFound(object.label);
-    if (options.version !== undefined && options.version !== record.version) throw new TideError('STALE_RECORD', `${object.label}已被修改，请刷新后再删除。`);
+    if (options.version !== undefined && options.version !== record.version)
+      throw new TideError('STALE_RECORD', `${object.label}已被修改，请刷新后再删除。`);
     const units = [{ object, ids: [id] }, ...(await dependants(inside, object, [id], 0))];
     for (const unit of units) await setDeleted(inside, actor, unit, id);
   };
@@ -48,7 +49,12 @@ export async function deleteRecord(
  * Moves many records that nothing hangs on to the recycle bin, in the caller's transaction (`engine.database`). Answers the
  * reasons for those that stay: out of scope, changed since `version`, or with living records that point to them.
  */
-export async function deleteRecords(engine: Engine, actor: Actor, objectName: string, rows: readonly { id: string; version: number | null }[]): Promise<Map<string, string>> {
+export async function deleteRecords(
+  engine: Engine,
+  actor: Actor,
+  objectName: string,
+  rows: readonly { id: string; version: number | null }[],
+): Promise<Map<string, string>> {
   const object = engine.workspace.object(objectName);
   demand(actor, 'delete', object);
   const ids = rows.map((row) => row.id);
@@ -71,8 +77,12 @@ export async function restoreRecord(engine: Engine, actor: Actor, objectName: st
   demand(actor, 'delete', object);
   await engine.database.transaction().execute(async (transaction) => {
     const inside = { ...engine, database: transaction };
-    const found = await sql<Record<string, unknown> & { deletedBy: string | null }>`select t.*, t.deleted_by as "deletedBy"
-      from ${sql.table(tableName(objectName))} as t where t.id = ${id}::uuid and t.deleted_at is not null for update`.execute(transaction);
+    const found = await sql<
+      Record<string, unknown> & { deletedBy: string | null }
+    >`select t.*, t.deleted_by as "deletedBy"
+      from ${sql.table(tableName(objectName))} as t where t.id = ${id}::uuid and t.deleted_at is not null for update`.execute(
+      transaction,
+    );
     const [row] = found.rows;
     if (!row || !mayRestore(actor, row.deletedBy)) throw notFound(object.label);
     await refuseClash(inside, actor, object, id, row);
@@ -87,15 +97,27 @@ export async function restoreRecord(engine: Engine, actor: Actor, objectName: st
 
 /** Who deleted it, his superiors and administrators may bring it back. */
 export function mayRestore(actor: Actor, deletedBy: string | null): boolean {
-  return actor.administrator || deletedBy === actor.userId || (deletedBy !== null && actor.subordinateIds.includes(deletedBy));
+  return (
+    actor.administrator ||
+    deletedBy === actor.userId ||
+    (deletedBy !== null && actor.subordinateIds.includes(deletedBy))
+  );
 }
 
-async function refuseClash(engine: Engine, actor: Actor, object: ObjectDefinition, id: string, row: Record<string, unknown>): Promise<void> {
+async function refuseClash(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  id: string,
+  row: Record<string, unknown>,
+): Promise<void> {
   const values = Object.fromEntries(Object.keys(object.fields).map((name) => [name, row[columnName(name)]]));
   const [duplicates = []] = await findDuplicates(engine, actor, object.name, [values], [id]);
   const clash = duplicates.find((duplicate) => duplicate.mode === 'block');
   if (clash)
-    throw new TideError('DUPLICATE', `不能还原：已有同名的${object.label}「${clash.title}」，请先改名或处理它。`, { details: { duplicates: [clash] } });
+    throw new TideError('DUPLICATE', `不能还原：已有同名的${object.label}「${clash.title}」，请先改名或处理它。`, {
+      details: { duplicates: [clash] },
+    });
 }
 
 /** Children that go along, all levels; refuses at a child that must stay. */
@@ -106,9 +128,13 @@ async function dependants(engine: Engine, parent: ObjectDefinition, ids: string[
     for (const [name, field] of Object.entries(child.fields)) {
       if ((field.type !== 'lookup' && field.type !== 'multiLookup') || field.to !== parent.name) continue;
       if (field.onDelete === 'setNull') continue;
-      const children = field.type === 'lookup' ? await childrenOver(engine, child, name, ids) : await childrenLinkedOnly(engine, child, name, ids);
+      const children =
+        field.type === 'lookup'
+          ? await childrenOver(engine, child, name, ids)
+          : await childrenLinkedOnly(engine, child, name, ids);
       if (children.length === 0) continue;
-      if (field.onDelete !== 'cascade') throw new TideError('HAS_CHILDREN', `还有 ${children.length} 条${child.label}引用它，不能删除。`);
+      if (field.onDelete !== 'cascade')
+        throw new TideError('HAS_CHILDREN', `还有 ${children.length} 条${child.label}引用它，不能删除。`);
       units.push({ object: child, ids: children }, ...(await dependants(engine, child, children, depth + 1)));
     }
   return units;
@@ -116,12 +142,19 @@ async function dependants(engine: Engine, parent: ObjectDefinition, ids: string[
 
 async function childrenOver(engine: Engine, child: ObjectDefinition, name: string, ids: string[]): Promise<string[]> {
   const found = await sql<{ id: string }>`select id from ${sql.table(tableName(child.name))}
-    where ${sql.ref(columnName(name))} = any(${ids}::uuid[]) and deleted_at is null order by id for update`.execute(engine.database);
+    where ${sql.ref(columnName(name))} = any(${ids}::uuid[]) and deleted_at is null order by id for update`.execute(
+    engine.database,
+  );
   return found.rows.map((row) => row.id);
 }
 
 /** A contact of two customers stays when one of them goes. */
-async function childrenLinkedOnly(engine: Engine, child: ObjectDefinition, name: string, ids: string[]): Promise<string[]> {
+async function childrenLinkedOnly(
+  engine: Engine,
+  child: ObjectDefinition,
+  name: string,
+  ids: string[],
+): Promise<string[]> {
   const field = child.fields[name];
   if (field?.type !== 'multiLookup') return [];
   const link = sql.table(linkTable(child.name, name));
@@ -138,7 +171,9 @@ async function setDeleted(engine: Engine, actor: Actor, unit: Unit, root: string
   await move(engine, actor, unit, 'delete', (table) =>
     sql<Moved>`update ${table} set version = version + 1, deleted_at = ${engine.clock.now().toISOString()}::timestamptz,
       deleted_by = ${actor.userId}::uuid, deleted_with = ${root === null ? sql`id` : sql`${root}::uuid`}
-      where id = any(${unit.ids}::uuid[]) returning id, version, ${sql.ref(columnName(unit.object.titleField))} as title`.execute(engine.database),
+      where id = any(${unit.ids}::uuid[]) returning id, version, ${sql.ref(columnName(unit.object.titleField))} as title`.execute(
+      engine.database,
+    ),
   );
 }
 
@@ -146,7 +181,9 @@ async function setLiving(engine: Engine, actor: Actor, unit: Unit): Promise<void
   await move(engine, actor, unit, 'restore', (table) =>
     sql<Moved>`update ${table} set version = version + 1, deleted_at = null, deleted_by = null, deleted_with = null,
       updated_at = ${engine.clock.now().toISOString()}::timestamptz, updated_by = ${actor.userId}::uuid
-      where id = any(${unit.ids}::uuid[]) returning id, version, ${sql.ref(columnName(unit.object.titleField))} as title`.execute(engine.database),
+      where id = any(${unit.ids}::uuid[]) returning id, version, ${sql.ref(columnName(unit.object.titleField))} as title`.execute(
+      engine.database,
+    ),
   );
 }
 
@@ -166,7 +203,13 @@ async function move(
   const { object, ids } = unit;
   const before = await parentsOf(engine, engine.database, object, ids);
   const moved = await write(sql.table(tableName(object.name)));
-  await refreshRollups(engine, engine.database, actor, object, joinParents(before, await parentsOf(engine, engine.database, object, ids)));
+  await refreshRollups(
+    engine,
+    engine.database,
+    actor,
+    object,
+    joinParents(before, await parentsOf(engine, engine.database, object, ids)),
+  );
   await traceRecords(
     engine,
     engine.database,

@@ -29,15 +29,24 @@ function rollupsOver(engine: Engine, child: ObjectDefinition): Rollup[] {
 }
 
 /** The parents whose roll-ups a set of children feeds, as they are linked now. Ask before and after a change. */
-export async function parentsOf(engine: Engine, transaction: Database, child: ObjectDefinition, ids: readonly string[]): Promise<Map<string, Set<string>>> {
+export async function parentsOf(
+  engine: Engine,
+  transaction: Database,
+  child: ObjectDefinition,
+  ids: readonly string[],
+): Promise<Map<string, Set<string>>> {
   const parents = new Map<string, Set<string>>();
   for (const { parent, over } of rollupsOver(engine, child)) {
     const key = `${parent.name}.${over}`;
     if (parents.has(key) || ids.length === 0) continue;
     const linked =
       child.fields[over]?.type === 'multiLookup'
-        ? sql<{ id: string }>`select distinct target_id as id from ${sql.table(linkTable(child.name, over))} where record_id = any(${[...ids]}::uuid[])`
-        : sql<{ id: string }>`select distinct ${sql.ref(columnName(over))} as id from ${sql.table(tableName(child.name))}
+        ? sql<{
+            id: string;
+          }>`select distinct target_id as id from ${sql.table(linkTable(child.name, over))} where record_id = any(${[...ids]}::uuid[])`
+        : sql<{
+            id: string;
+          }>`select distinct ${sql.ref(columnName(over))} as id from ${sql.table(tableName(child.name))}
             where id = any(${[...ids]}::uuid[]) and ${sql.ref(columnName(over))} is not null`;
     parents.set(key, new Set((await linked.execute(transaction)).rows.map((row) => row.id)));
   }
@@ -47,7 +56,8 @@ export async function parentsOf(engine: Engine, transaction: Database, child: Ob
 /** Joins what was linked before with what is linked after. */
 export function joinParents(...sets: Map<string, Set<string>>[]): Map<string, Set<string>> {
   const joined = new Map<string, Set<string>>();
-  for (const parents of sets) for (const [key, ids] of parents) joined.set(key, new Set([...(joined.get(key) ?? []), ...ids]));
+  for (const parents of sets)
+    for (const [key, ids] of parents) joined.set(key, new Set([...(joined.get(key) ?? []), ...ids]));
   return joined;
 }
 
@@ -56,8 +66,16 @@ function measure(engine: Engine, actor: Actor, { field, child, over }: Rollup): 
     child.fields[over]?.type === 'multiLookup'
       ? sql`${sql.table(tableName(child.name))} as t join ${sql.table(linkTable(child.name, over))} as l on l.record_id = t.id and l.target_id = p.id`
       : sql`${sql.table(tableName(child.name))} as t`;
-  const context = { object: child, workspace: engine.workspace, alias: 't', actor, now: engine.clock.now(), zone: engine.workspace.zone };
-  const linked = child.fields[over]?.type === 'multiLookup' ? sql`true` : sql`${sql.ref(`t.${columnName(over)}`)} = p.id`;
+  const context = {
+    object: child,
+    workspace: engine.workspace,
+    alias: 't',
+    actor,
+    now: engine.clock.now(),
+    zone: engine.workspace.zone,
+  };
+  const linked =
+    child.fields[over]?.type === 'multiLookup' ? sql`true` : sql`${sql.ref(`t.${columnName(over)}`)} = p.id`;
   const where = sql`t.deleted_at is null and ${linked} and ${field.where ? compileCondition(field.where, context) : sql`true`}`;
   const column = sql.ref(`t.${columnName(field.field ?? 'id')}`);
   if (field.measure === 'latest')
@@ -72,7 +90,13 @@ function measure(engine: Engine, actor: Actor, { field, child, over }: Rollup): 
  * Recomputes the roll-ups of parents in the writing transaction, under a lock of each parent taken in id order. The version
  * of a parent does not move: a note must not make somebody's open form of the customer stale.
  */
-export async function refreshRollups(engine: Engine, transaction: Database, actor: Actor, child: ObjectDefinition, parents: Map<string, Set<string>>): Promise<void> {
+export async function refreshRollups(
+  engine: Engine,
+  transaction: Database,
+  actor: Actor,
+  child: ObjectDefinition,
+  parents: Map<string, Set<string>>,
+): Promise<void> {
   const rollups = rollupsOver(engine, child);
   for (const [key, ids] of [...parents].sort(([one], [other]) => one.localeCompare(other))) {
     const group = rollups.filter((rollup) => `${rollup.parent.name}.${rollup.over}` === key);
@@ -80,7 +104,11 @@ export async function refreshRollups(engine: Engine, transaction: Database, acto
     if (!first || ids.size === 0) continue;
     const table = sql.table(tableName(first.parent.name));
     await sql`select id from ${table} where id = any(${[...ids]}::uuid[]) order by id for update`.execute(transaction);
-    const assignments = group.map((rollup) => sql`${sql.ref(columnName(rollup.name))} = ${measure(engine, actor, rollup)}`);
-    await sql`update ${table} as p set ${sql.join(assignments)} where p.id = any(${[...ids]}::uuid[])`.execute(transaction);
+    const assignments = group.map(
+      (rollup) => sql`${sql.ref(columnName(rollup.name))} = ${measure(engine, actor, rollup)}`,
+    );
+    await sql`update ${table} as p set ${sql.join(assignments)} where p.id = any(${[...ids]}::uuid[])`.execute(
+      transaction,
+    );
   }
 }

@@ -26,7 +26,12 @@ function columnsOf(object: ObjectDefinition, values: Values): Record<string, unk
 }
 
 /** Inserts rows in one statement. All rows name the same columns. */
-export async function insertRows(transaction: Database, object: ObjectDefinition, rows: readonly RowToSave[], stamp: Record<string, unknown>): Promise<void> {
+export async function insertRows(
+  transaction: Database,
+  object: ObjectDefinition,
+  rows: readonly RowToSave[],
+  stamp: Record<string, unknown>,
+): Promise<void> {
   const table = tableName(object.name);
   const names = new Set(['id', 'version', 'search_grams', 'search_text', ...Object.keys(stamp)]);
   const records = rows.map((row) => {
@@ -43,12 +48,19 @@ export async function insertRows(transaction: Database, object: ObjectDefinition
   });
   const list = sql.join([...names].map((name) => sql.ref(name)));
   await sql`insert into ${sql.table(table)} (${list})
-    select ${list} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(records)}::jsonb)`.execute(transaction);
+    select ${list} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(records)}::jsonb)`.execute(
+    transaction,
+  );
   await insertLinks(transaction, object, rows);
 }
 
 /** Updates rows; rows that change the same fields go in one statement. The caller holds their locks. */
-export async function updateRows(transaction: Database, object: ObjectDefinition, rows: readonly RowToSave[], stamp: Record<string, unknown>): Promise<void> {
+export async function updateRows(
+  transaction: Database,
+  object: ObjectDefinition,
+  rows: readonly RowToSave[],
+  stamp: Record<string, unknown>,
+): Promise<void> {
   const table = tableName(object.name);
   const groups = new Map<string, Record<string, unknown>[]>();
   for (const row of rows) {
@@ -65,13 +77,17 @@ export async function updateRows(transaction: Database, object: ObjectDefinition
     const names = Object.keys(records[0] ?? {}).filter((name) => name !== 'id');
     const assignments = sql.join(names.map((name) => sql`${sql.ref(name)} = r.${sql.ref(name)}`));
     await sql`update ${sql.table(table)} as t set version = t.version + 1, ${assignments}
-      from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(records)}::jsonb) as r where t.id = r.id`.execute(transaction);
+      from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(records)}::jsonb) as r where t.id = r.id`.execute(
+      transaction,
+    );
   }
   for (const [name, field] of Object.entries(object.fields)) {
     if (field.type !== 'multiLookup') continue;
     const changed = rows.filter((row) => name in row.values).map((row) => row.id);
     if (changed.length > 0)
-      await sql`delete from ${sql.table(linkTable(object.name, name))} where record_id = any(${changed}::uuid[])`.execute(transaction);
+      await sql`delete from ${sql.table(linkTable(object.name, name))} where record_id = any(${changed}::uuid[])`.execute(
+        transaction,
+      );
   }
   await insertLinks(transaction, object, rows);
 }
@@ -89,6 +105,8 @@ async function insertLinks(transaction: Database, object: ObjectDefinition, rows
     );
     if (links.length === 0) continue;
     const table = linkTable(object.name, name);
-    await sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(links)}::jsonb)`.execute(transaction);
+    await sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(links)}::jsonb)`.execute(
+      transaction,
+    );
   }
 }

@@ -8,7 +8,12 @@ interface Objects {
 }
 
 /** A row scope as SQL over the table alias; `null` when every row is inside. */
-export function scopeSql(scope: RowScope, object: ObjectDefinition, alias: string, objects: Objects): RawBuilder<SqlBool> | null {
+export function scopeSql(
+  scope: RowScope,
+  object: ObjectDefinition,
+  alias: string,
+  objects: Objects,
+): RawBuilder<SqlBool> | null {
   if (scope.everything) return null;
   const ways: RawBuilder<SqlBool>[] = [];
   if (object.ownerField && scope.owners.length === 1)
@@ -19,7 +24,12 @@ export function scopeSql(scope: RowScope, object: ObjectDefinition, alias: strin
   return ways.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(ways, sql` or `)})`;
 }
 
-function throughParent(parent: NonNullable<RowScope['parent']>, object: ObjectDefinition, alias: string, objects: Objects) {
+function throughParent(
+  parent: NonNullable<RowScope['parent']>,
+  object: ObjectDefinition,
+  alias: string,
+  objects: Objects,
+) {
   const target = objects.object(parent.to);
   const above = `${alias}_parent`;
   const inside = scopeSql(parent.scope, target, above, objects) ?? sql<SqlBool>`true`;

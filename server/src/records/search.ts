@@ -9,18 +9,29 @@ import { gramsOf, gramsOfQuery, searchTextOf } from '../search/grams';
 const separator = '\u0001';
 
 /** What a row keeps for the search box: hashed n-grams and the plain text of each search field, in the definition's order. */
-export function searchColumns(object: ObjectDefinition, row: Record<string, unknown>): { search_grams: number[]; search_text: string } {
+export function searchColumns(
+  object: ObjectDefinition,
+  row: Record<string, unknown>,
+): { search_grams: number[]; search_text: string } {
   const texts = searchFields(object).map((name) => (typeof row[name] === 'string' ? (row[name] as string) : ''));
   const grams = new Set<number>();
   for (const text of texts) if (text !== '') for (const gram of gramsOf(text)) grams.add(gram);
-  return { search_grams: [...grams], search_text: texts.map((text) => (text === '' ? '' : searchTextOf([text]))).join(separator) };
+  return {
+    search_grams: [...grams],
+    search_text: texts.map((text) => (text === '' ? '' : searchTextOf([text]))).join(separator),
+  };
 }
 
 /**
  * The rows that match what was typed. The grams narrow by the index; the plain text is the recheck, and it looks only at
  * fields that the actor may read in full: a masked phone cannot be found by its digits (AC-08).
  */
-export function searchSql(typed: string, actor: Actor, object: ObjectDefinition, alias: string): RawBuilder<SqlBool> | null {
+export function searchSql(
+  typed: string,
+  actor: Actor,
+  object: ObjectDefinition,
+  alias: string,
+): RawBuilder<SqlBool> | null {
   const query = gramsOfQuery(typed);
   if (query.plain === '') return null;
   const pattern = `%${query.plain.replace(/[\\%_]/g, '\\$&')}%`;
@@ -31,9 +42,13 @@ export function searchSql(typed: string, actor: Actor, object: ObjectDefinition,
   const recheck = readable.every(Boolean)
     ? sql<SqlBool>`${text} like ${pattern}`
     : sql<SqlBool>`(${sql.join(
-        readable.flatMap((allowed, index) => (allowed ? [sql`split_part(${text}, ${separator}, ${index + 1}) like ${pattern}`] : [])),
+        readable.flatMap((allowed, index) =>
+          allowed ? [sql`split_part(${text}, ${separator}, ${index + 1}) like ${pattern}`] : [],
+        ),
         sql` or `,
       )})`;
   const grams = query.grams ?? [];
-  return grams.length === 0 ? recheck : sql<SqlBool>`(${sql.ref(`${alias}.search_grams`)} @> ${grams}::integer[] and ${recheck})`;
+  return grams.length === 0
+    ? recheck
+    : sql<SqlBool>`(${sql.ref(`${alias}.search_grams`)} @> ${grams}::integer[] and ${recheck})`;
 }

@@ -28,7 +28,8 @@ export interface Selection {
 /** Above this many owners one bitmap scan beats the merge of the newest of each (docs/performance.md). */
 const mergeLimit = 400;
 
-const conditionsOf = (view: Condition | undefined, filter: Condition | undefined) => [view, filter].filter((part) => part !== undefined);
+const conditionsOf = (view: Condition | undefined, filter: Condition | undefined) =>
+  [view, filter].filter((part) => part !== undefined);
 
 /** Checks a request against the definitions and the actor's rights and turns it into a selection. Every named field passes `demandReadable`. */
 export function selectionOf(engine: Engine, actor: Actor, objectName: string, request: ListRequest): Selection {
@@ -36,19 +37,25 @@ export function selectionOf(engine: Engine, actor: Actor, objectName: string, re
   const object = workspace.object(objectName);
   demand(actor, 'view', object);
   const view = request.view === undefined ? undefined : object.views[request.view];
-  if (request.view !== undefined && !view) throw new TideError('BAD_REQUEST', `${object.label}没有名为「${request.view}」的视图。`);
+  if (request.view !== undefined && !view)
+    throw new TideError('BAD_REQUEST', `${object.label}没有名为「${request.view}」的视图。`);
   // Parsed against what the actor may read: a hidden field is answered exactly like one that does not exist.
   const find = (name: string) => {
     const target = workspace.objects.get(name);
     return target && readableObject(actor, target);
   };
-  const filter = request.filter === undefined ? undefined : parseCondition(request.filter, readableObject(actor, object), find);
+  const filter =
+    request.filter === undefined ? undefined : parseCondition(request.filter, readableObject(actor, object), find);
   const sort = request.sort ?? view?.sort ?? '-updatedAt';
   const keys = parseSort(sort, object);
   const trees = conditionsOf(view?.where, filter);
-  for (const path of [...trees.flatMap(fieldsIn), ...keys.map((key) => key.name)]) demandReadable(actor, object, path, workspace);
+  for (const path of [...trees.flatMap(fieldsIn), ...keys.map((key) => key.name)])
+    demandReadable(actor, object, path, workspace);
   const context = { object, workspace, alias: 't', actor, now: engine.clock.now(), zone: workspace.zone };
-  const conditions: RawBuilder<SqlBool>[] = [sql`t.deleted_at is null`, ...trees.map((tree) => compileCondition(tree, context))];
+  const conditions: RawBuilder<SqlBool>[] = [
+    sql`t.deleted_at is null`,
+    ...trees.map((tree) => compileCondition(tree, context)),
+  ];
   if (request.search !== undefined) {
     const found = searchSql(request.search, actor, object, 't');
     if (found) conditions.push(found);
@@ -57,7 +64,11 @@ export function selectionOf(engine: Engine, actor: Actor, objectName: string, re
 }
 
 /** `where` of a selection with the scope merged in. */
-export function whereOf(engine: Engine, selection: Selection, more: readonly RawBuilder<SqlBool>[] = []): RawBuilder<SqlBool> {
+export function whereOf(
+  engine: Engine,
+  selection: Selection,
+  more: readonly RawBuilder<SqlBool>[] = [],
+): RawBuilder<SqlBool> {
   const scope = scopeSql(selection.scope, selection.object, 't', engine.workspace);
   return sql.join([...selection.conditions, ...more, ...(scope ? [scope] : [])], sql` and `);
 }
@@ -66,11 +77,22 @@ export function whereOf(engine: Engine, selection: Selection, more: readonly Raw
  * One page of a selection. A scope of several owners is a merge of the newest of each owner, never a bet of the planner:
  * the same list takes 1 ms or 1,400 ms otherwise (docs/performance.md).
  */
-export function pageSql(engine: Engine, selection: Selection, columns: RawBuilder<unknown>, limit: number, after: RawBuilder<SqlBool> | null): RawBuilder<unknown> {
+export function pageSql(
+  engine: Engine,
+  selection: Selection,
+  columns: RawBuilder<unknown>,
+  limit: number,
+  after: RawBuilder<SqlBool> | null,
+): RawBuilder<unknown> {
   const { object, keys, scope } = selection;
   const table = sql.table(tableName(object.name));
   const more = after ? [after] : [];
-  const merged = !scope.everything && !scope.parent && scope.owners.length > 1 && scope.owners.length <= mergeLimit && hasOwnerIndex(selection);
+  const merged =
+    !scope.everything &&
+    !scope.parent &&
+    scope.owners.length > 1 &&
+    scope.owners.length <= mergeLimit &&
+    hasOwnerIndex(selection);
   if (!merged)
     return sql`select ${columns} from ${table} as t where ${whereOf(engine, selection, more)} order by ${orderBy(keys, 't')} limit ${limit}`;
   const owner = sql.ref(`t.${columnName(object.ownerField ?? '')}`);

@@ -24,7 +24,8 @@ export function parseSort(sort: string, object: ObjectDefinition): SortKey[] {
     const descending = part.startsWith('-');
     const name = part.replace(/^[-+]/, '').trim();
     const field: Field | undefined = fields[name];
-    if (!field || !typeOf(field).sortable) throw new TideError('UNKNOWN_FIELD', `${object.label}不能按「${name}」排序。`);
+    if (!field || !typeOf(field).sortable)
+      throw new TideError('UNKNOWN_FIELD', `${object.label}不能按「${name}」排序。`);
     return { name, column: columnName(name), descending, collated: field.type === 'text', nullable: !never.has(name) };
   });
   if (keys.length > 3) throw new TideError('BAD_REQUEST', '一次最多按三个字段排序。');
@@ -40,7 +41,9 @@ function expression(key: SortKey, alias: string): RawBuilder<unknown> {
 export function orderBy(keys: readonly SortKey[], alias: string): RawBuilder<unknown> {
   const parts = keys.map((key) => {
     const direction = key.descending ? sql`desc` : sql`asc`;
-    return key.nullable && key.descending ? sql`${expression(key, alias)} ${direction} nulls last` : sql`${expression(key, alias)} ${direction}`;
+    return key.nullable && key.descending
+      ? sql`${expression(key, alias)} ${direction} nulls last`
+      : sql`${expression(key, alias)} ${direction}`;
   });
   parts.push(keys[0]?.descending ? sql`${sql.ref(`${alias}.id`)} desc` : sql`${sql.ref(`${alias}.id`)} asc`);
   return sql.join(parts, sql`, `);
@@ -59,7 +62,12 @@ export function encodeCursor(sort: string, values: Position['values'], id: strin
 }
 
 /** The rows after a cursor. */
-export function afterCursor(cursor: string, sort: string, keys: readonly SortKey[], alias: string): RawBuilder<SqlBool> {
+export function afterCursor(
+  cursor: string,
+  sort: string,
+  keys: readonly SortKey[],
+  alias: string,
+): RawBuilder<SqlBool> {
   const position = decodeCursor(cursor);
   if (position.sort !== sort || position.values.length !== keys.length)
     throw new TideError('BAD_REQUEST', '翻页标记 (cursor) 不属于这个排序，请从第一页重新开始。');
@@ -70,7 +78,9 @@ export function afterCursor(cursor: string, sort: string, keys: readonly SortKey
     const last = sql`(${position.values[0]}, ${position.id}::uuid)`;
     return first.descending ? sql<SqlBool>`${pair} < ${last}` : sql<SqlBool>`${pair} > ${last}`;
   }
-  let after: RawBuilder<SqlBool> = first?.descending ? sql`${id} < ${position.id}::uuid` : sql`${id} > ${position.id}::uuid`;
+  let after: RawBuilder<SqlBool> = first?.descending
+    ? sql`${id} < ${position.id}::uuid`
+    : sql`${id} > ${position.id}::uuid`;
   for (const [index, key] of [...keys.entries()].reverse()) {
     const value = position.values[index] ?? null;
     const column = expression(key, alias);
@@ -86,7 +96,8 @@ export function afterCursor(cursor: string, sort: string, keys: readonly SortKey
 function decodeCursor(cursor: string): Position {
   try {
     const position = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as Position;
-    if (Array.isArray(position.values) && typeof position.id === 'string' && typeof position.sort === 'string') return position;
+    if (Array.isArray(position.values) && typeof position.id === 'string' && typeof position.sort === 'string')
+      return position;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }

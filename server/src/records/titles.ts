@@ -8,17 +8,31 @@ import type { Engine } from './engine';
 import { scopeSql } from './scopeSql';
 
 /** Titles of records of one object that the actor may see, by id. */
-export async function readTitles(engine: Engine, actor: Actor, objectName: string, ids: readonly string[]): Promise<Map<string, string>> {
+export async function readTitles(
+  engine: Engine,
+  actor: Actor,
+  objectName: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const target = engine.workspace.object(objectName);
   const scope = scopeSql(rowScope(actor, 'view', target, engine.workspace), target, 't', engine.workspace);
-  const found = await sql<{ id: string; title: string }>`select t.id, ${sql.ref(`t.${columnName(target.titleField)}`)} as title
-    from ${sql.table(tableName(objectName))} as t where t.id = any(${[...ids]}::uuid[]) and ${scope ?? sql`true`}`.execute(engine.database);
+  const found = await sql<{
+    id: string;
+    title: string;
+  }>`select t.id, ${sql.ref(`t.${columnName(target.titleField)}`)} as title
+    from ${sql.table(tableName(objectName))} as t where t.id = any(${[...ids]}::uuid[]) and ${scope ?? sql`true`}`.execute(
+    engine.database,
+  );
   return new Map(found.rows.map((row) => [row.id, row.title]));
 }
 
 const idsIn = (value: unknown): string[] =>
-  typeof value === 'string' ? [value] : Array.isArray(value) ? value.map((link: Link | string) => (typeof link === 'string' ? link : link.id)) : [];
+  typeof value === 'string'
+    ? [value]
+    : Array.isArray(value)
+      ? value.map((link: Link | string) => (typeof link === 'string' ? link : link.id))
+      : [];
 
 /** Turns kept references (ids) of changes into `{id, title}`, reading the titles once for all of them. */
 export async function titlesOf(
@@ -35,12 +49,14 @@ export async function titlesOf(
     wanted.set(field.to, new Set([...(wanted.get(field.to) ?? []), ...idsIn(change.from), ...idsIn(change.to)]));
   }
   const titles = new Map<string, string>();
-  for (const [to, ids] of wanted) for (const [id, title] of await readTitles(engine, actor, to, [...ids])) titles.set(id, title);
+  for (const [to, ids] of wanted)
+    for (const [id, title] of await readTitles(engine, actor, to, [...ids])) titles.set(id, title);
   return (name, value) => {
     const field = fields[name];
     if (value === null || !field) return value;
     if (field.type === 'person') return { id: value, title: engine.directory.person(String(value))?.name ?? null };
-    if (field.type === 'department') return { id: value, title: engine.directory.department(String(value))?.name ?? null };
+    if (field.type === 'department')
+      return { id: value, title: engine.directory.department(String(value))?.name ?? null };
     if (field.type === 'lookup') return { id: value, title: titles.get(String(value)) ?? null };
     if (field.type === 'multiLookup') return idsIn(value).map((id) => ({ id, title: titles.get(id) ?? null }));
     return value;

@@ -21,7 +21,12 @@ export interface RecordTrace {
 }
 
 /** Audit rows and event rows of written records, in the writing transaction (spec AUD-01). */
-export async function traceRecords(engine: Engine, transaction: Database, actor: Actor, traces: readonly RecordTrace[]): Promise<void> {
+export async function traceRecords(
+  engine: Engine,
+  transaction: Database,
+  actor: Actor,
+  traces: readonly RecordTrace[],
+): Promise<void> {
   if (traces.length === 0) return;
   const at = engine.clock.now().toISOString();
   const rows = JSON.stringify(traces.map((trace) => ({ ...trace, audit: uuidv7() })));

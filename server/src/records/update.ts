@@ -33,21 +33,46 @@ interface Options {
 type Current = Values & { id: string; version: number };
 
 /** Rows with all their values, locked in id order; those outside the scope are simply not among them. */
-export async function lockRows(engine: Engine, actor: Actor, object: ObjectDefinition, verb: 'update' | 'delete', ids: readonly string[]): Promise<Map<string, Current>> {
+export async function lockRows(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  verb: 'update' | 'delete',
+  ids: readonly string[],
+): Promise<Map<string, Current>> {
   const scope = scopeSql(rowScope(actor, verb, object, engine.workspace), object, 't', engine.workspace);
   const names = Object.entries(fieldsOf(object)).filter(([, field]) => typeOf(field).storage(field) !== 'none');
   const columns = sql.join(names.map(([name]) => sql`${sql.ref(`t.${columnName(name)}`)} as ${sql.ref(name)}`));
   const found = await sql<Current>`select t.id, t.version, ${columns} from ${sql.table(tableName(object.name))} as t
-    where t.id = any(${[...ids]}::uuid[]) and t.deleted_at is null and ${scope ?? sql`true`} order by t.id for update`.execute(engine.database);
+    where t.id = any(${[...ids]}::uuid[]) and t.deleted_at is null and ${scope ?? sql`true`} order by t.id for update`.execute(
+    engine.database,
+  );
   return new Map(found.rows.map((row) => [row.id, row]));
 }
 
 /** The update half of the story: answers per row in the order given. `engine.database` is the transaction. */
-export async function updateRows(engine: Engine, actor: Actor, object: ObjectDefinition, requests: readonly UpdateRequest[], options: Options): Promise<RowResult[]> {
+export async function updateRows(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  requests: readonly UpdateRequest[],
+  options: Options,
+): Promise<RowResult[]> {
   const single = requests.length === 1;
-  const current = await lockRows(engine, actor, object, 'update', requests.map((request) => request.id));
+  const current = await lockRows(
+    engine,
+    actor,
+    object,
+    'update',
+    requests.map((request) => request.id),
+  );
   const results = new Map<string, RowResult>();
-  const rows: { request: UpdateRequest; before: Current; values: Values; problems: ReturnType<typeof requiredProblems> }[] = [];
+  const rows: {
+    request: UpdateRequest;
+    before: Current;
+    values: Values;
+    problems: ReturnType<typeof requiredProblems>;
+  }[] = [];
   for (const request of requests) {
     const before = current.get(request.id);
     try {
@@ -63,13 +88,24 @@ export async function updateRows(engine: Engine, actor: Actor, object: ObjectDef
   const links = await currentLinks(engine, object, rows);
   const changed = rows.map((row) => onlyChanged(row.before, row.values, links));
   const references = await referenceProblems(engine, actor, object, changed);
-  const keyed = rows.map((row, index) => (touchesDuplicateRule(object, changed[index] ?? {}) ? { ...row.before, ...row.values } : {}));
-  const duplicates = await findDuplicates(engine, actor, object.name, keyed, rows.map((row) => row.before.id));
+  const keyed = rows.map((row, index) =>
+    touchesDuplicateRule(object, changed[index] ?? {}) ? { ...row.before, ...row.values } : {},
+  );
+  const duplicates = await findDuplicates(
+    engine,
+    actor,
+    object.name,
+    keyed,
+    rows.map((row) => row.before.id),
+  );
   const good: { row: RowToSave; before: Current }[] = [];
   rows.forEach(({ request, before, problems }, index) => {
     const values = changed[index] ?? {};
     const all = [...problems, ...(references[index] ?? [])];
-    const refusal = all.length > 0 ? refuseFields(all) : refuseDuplicates(object, duplicates[index] ?? [], options.confirmed ?? false);
+    const refusal =
+      all.length > 0
+        ? refuseFields(all)
+        : refuseDuplicates(object, duplicates[index] ?? [], options.confirmed ?? false);
     if (refusal) results.set(request.id, refusal);
     else {
       setOwnerDepartment(engine, object, values);
@@ -86,13 +122,22 @@ export async function updateRows(engine: Engine, actor: Actor, object: ObjectDef
 /** What is not different from before is not written: a form that sends all its fields does not overwrite what it did not touch. */
 function onlyChanged(before: Current, values: Values, links: Map<string, Link[]>): Values {
   return Object.fromEntries(
-    Object.entries(values).filter(([name, value]) => !same(links.get(`${name}:${before.id}`) ?? before[name] ?? null, value)),
+    Object.entries(values).filter(
+      ([name, value]) => !same(links.get(`${name}:${before.id}`) ?? before[name] ?? null, value),
+    ),
   );
 }
 
 function same(one: unknown, other: unknown): boolean {
-  if (typeof one === 'string' && typeof other === 'string' && /^-?\d+(\.\d+)?$/.test(one) && /^-?\d+(\.\d+)?$/.test(other))
-    return one.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '') === other.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '');
+  if (
+    typeof one === 'string' &&
+    typeof other === 'string' &&
+    /^-?\d+(\.\d+)?$/.test(one) &&
+    /^-?\d+(\.\d+)?$/.test(other)
+  )
+    return (
+      one.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '') === other.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')
+    );
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
@@ -101,8 +146,13 @@ function touchesDuplicateRule(object: ObjectDefinition, values: Values): boolean
 }
 
 function stale(engine: Engine, before: Current): TideError {
-  const who = typeof before.updatedBy === 'string' ? (engine.directory.person(before.updatedBy)?.name ?? '别人') : '别人';
-  const at = new Intl.DateTimeFormat('zh-CN', { timeZone: engine.workspace.zone, dateStyle: 'short', timeStyle: 'short' });
+  const who =
+    typeof before.updatedBy === 'string' ? (engine.directory.person(before.updatedBy)?.name ?? '别人') : '别人';
+  const at = new Intl.DateTimeFormat('zh-CN', {
+    timeZone: engine.workspace.zone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  });
   return new TideError('STALE_RECORD', `数据已被${who}于 ${at.format(new Date(String(before.updatedAt)))} 修改。`);
 }
 
@@ -116,9 +166,25 @@ async function save(
   const ids = rows.map(({ row }) => row.id);
   const parents = await parentsOf(engine, engine.database, object, ids);
   const stamp = { updated_at: engine.clock.now().toISOString(), updated_by: actor.userId };
-  await saveRows(engine.database, object, rows.map(({ row }) => row), stamp);
-  await attachFiles(engine.database, actor, object, rows.map(({ row }) => row));
-  await refreshRollups(engine, engine.database, actor, object, joinParents(parents, await parentsOf(engine, engine.database, object, ids)));
+  await saveRows(
+    engine.database,
+    object,
+    rows.map(({ row }) => row),
+    stamp,
+  );
+  await attachFiles(
+    engine.database,
+    actor,
+    object,
+    rows.map(({ row }) => row),
+  );
+  await refreshRollups(
+    engine,
+    engine.database,
+    actor,
+    object,
+    joinParents(parents, await parentsOf(engine, engine.database, object, ids)),
+  );
   await traceRecords(
     engine,
     engine.database,
@@ -130,21 +196,33 @@ async function save(
         id: row.id,
         title: String(row.whole[object.titleField] ?? ''),
         version: before.version + 1,
-        changes: Object.entries(row.values).map(([field, to]): Change => ({ field, from: links.get(`${field}:${row.id}`) ?? before[field] ?? null, to })),
+        changes: Object.entries(row.values).map(
+          ([field, to]): Change => ({ field, from: links.get(`${field}:${row.id}`) ?? before[field] ?? null, to }),
+        ),
       }),
     ),
   );
 }
 
 /** The links that the rows' values would replace, with their attributes, under `field:record`. */
-async function currentLinks(engine: Engine, object: ObjectDefinition, rows: { before: Current; values: Values }[]): Promise<Map<string, Link[]>> {
+async function currentLinks(
+  engine: Engine,
+  object: ObjectDefinition,
+  rows: { before: Current; values: Values }[],
+): Promise<Map<string, Link[]>> {
   const links = new Map<string, Link[]>();
   for (const [name, field] of Object.entries(object.fields)) {
     const ids = rows.filter(({ values }) => name in values).map(({ before }) => before.id);
     if (field.type !== 'multiLookup' || ids.length === 0) continue;
-    const attributes = Object.keys(field.attributes ?? {}).map((attribute) => sql`, ${sql.ref(columnName(attribute))} as ${sql.ref(attribute)}`);
-    const found = await sql<Link & { record: string }>`select record_id as record, target_id as id ${sql.join(attributes, sql``)}
-      from ${sql.table(linkTable(object.name, name))} where record_id = any(${ids}::uuid[]) order by record_id, position`.execute(engine.database);
+    const attributes = Object.keys(field.attributes ?? {}).map(
+      (attribute) => sql`, ${sql.ref(columnName(attribute))} as ${sql.ref(attribute)}`,
+    );
+    const found = await sql<
+      Link & { record: string }
+    >`select record_id as record, target_id as id ${sql.join(attributes, sql``)}
+      from ${sql.table(linkTable(object.name, name))} where record_id = any(${ids}::uuid[]) order by record_id, position`.execute(
+      engine.database,
+    );
     for (const { record, ...link } of found.rows) {
       const key = `${name}:${record}`;
       links.set(key, [...(links.get(key) ?? []), link as Link]);

@@ -10,14 +10,18 @@ afterAll(() => world.close());
 
 const post = (username: string, path: string, body: unknown, headers: Record<string, string> = {}) =>
   world.request(username, `/api/records/${path}`, { method: 'POST', body, headers });
-const patch = (username: string, path: string, body: unknown) => world.request(username, `/api/records/${path}`, { method: 'PATCH', body });
+const patch = (username: string, path: string, body: unknown) =>
+  world.request(username, `/api/records/${path}`, { method: 'PATCH', body });
 const get = async (username: string, path: string) => json(await world.request(username, `/api/records/${path}`));
 
 describe('creating', () => {
   it('AC-14 refuses what is missing at its field, keeps nothing, and then gives the first number of the day', async () => {
     const refused = await post('qian', 'customer', { shortName: '昆山' });
     expect(refused.status).toBe(422);
-    expect(await json(refused)).toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ field: 'name', code: 'REQUIRED', message: '请填写客户名称。' }] });
+    expect(await json(refused)).toMatchObject({
+      code: 'VALIDATION_FAILED',
+      errors: [{ field: 'name', code: 'REQUIRED', message: '请填写客户名称。' }],
+    });
     expect((await get('qian', 'customer?search=昆山')).items).toEqual([]);
     const created = await post('qian', 'customer', { name: '昆山精工', industry: 'manufacturing' });
     expect(created.status).toBe(201);
@@ -37,11 +41,16 @@ describe('creating', () => {
     expect(refused.status).toBe(409);
     const text = await refused.text();
     expect(text).not.toContain('13800138000');
-    expect(JSON.parse(text)).toMatchObject({ code: 'DUPLICATE', duplicates: [{ title: '上海华星制造有限公司', ownerName: '钱一', readable: false, mode: 'block' }] });
+    expect(JSON.parse(text)).toMatchObject({
+      code: 'DUPLICATE',
+      duplicates: [{ title: '上海华星制造有限公司', ownerName: '钱一', readable: false, mode: 'block' }],
+    });
   });
 
   it('AC-16 lets one of two simultaneous saves through', async () => {
-    const answers = await Promise.all(['qian', 'sun', 'qian', 'sun'].map((username) => post(username, 'customer', { name: '南通达力' })));
+    const answers = await Promise.all(
+      ['qian', 'sun', 'qian', 'sun'].map((username) => post(username, 'customer', { name: '南通达力' })),
+    );
     expect(answers.map((answer) => answer.status).sort()).toEqual([201, 409, 409, 409]);
     const late = answers.find((answer) => answer.status === 409);
     expect(await json(late as Response)).toMatchObject({ code: 'DUPLICATE', duplicates: [{ title: '南通达力' }] });
@@ -53,7 +62,10 @@ describe('creating', () => {
     const asked = await post('qian', 'customer', { name: '无锡乙', phone: '0510-88886666' });
     expect(asked.status).toBe(409);
     expect((await json(asked)).duplicates[0]).toMatchObject({ title: '无锡甲', mode: 'warn', fields: ['phone'] });
-    expect((await post('qian', 'customer', { name: '无锡乙', phone: '0510-88886666' }, { 'x-confirm-duplicates': '1' })).status).toBe(201);
+    expect(
+      (await post('qian', 'customer', { name: '无锡乙', phone: '0510-88886666' }, { 'x-confirm-duplicates': '1' }))
+        .status,
+    ).toBe(201);
   });
 
   it('makes one record of a double click, and answers the second click like the first', async () => {
@@ -68,28 +80,43 @@ describe('creating', () => {
   });
 
   it('may be repeated under the same key after a refusal', async () => {
-    const save = (name: string) => post('qian', 'customer', name === '' ? {} : { name }, { 'idempotency-key': 'form-0002' });
+    const save = (name: string) =>
+      post('qian', 'customer', name === '' ? {} : { name }, { 'idempotency-key': 'form-0002' });
     expect((await save('')).status).toBe(422);
     expect((await save('改好了公司')).status).toBe(201);
   });
 
   it('AC-121 takes full-width digits as numbers, refuses what is no amount at the field, and keeps any text as text', async () => {
     const name = '<script>alert(1)</script>𠮷🙂';
-    const created = await json(await post('qian', 'customer', { name: ` ${name}\u0000`, annualRevenue: '１２３.４５' }));
+    const created = await json(
+      await post('qian', 'customer', { name: ` ${name}\u0000`, annualRevenue: '１２３.４５' }),
+    );
     expect(created).toMatchObject({ name, annualRevenue: '123.45' });
     for (const annualRevenue of ['1e5', 'abc', '12,345.678'])
-      expect(await json(await post('qian', 'customer', { name: `金额${annualRevenue}`, annualRevenue }))).toMatchObject({
-        code: 'VALIDATION_FAILED',
-        errors: [{ field: 'annualRevenue' }],
-      });
+      expect(await json(await post('qian', 'customer', { name: `金额${annualRevenue}`, annualRevenue }))).toMatchObject(
+        {
+          code: 'VALIDATION_FAILED',
+          errors: [{ field: 'annualRevenue' }],
+        },
+      );
   });
 
   it.each([
     ['an unknown field', { name: '甲', colour: 'red' }, 400, 'UNKNOWN_FIELD'],
     ['a field that the engine writes', { name: '甲', number: 'KH1' }, 422, 'VALIDATION_FAILED'],
     ['an option that does not exist', { name: '甲', level: 'Z' }, 422, 'VALIDATION_FAILED'],
-    ['an owner that does not exist', { name: '甲', owner: '00000000-0000-7000-8000-000000000000' }, 422, 'VALIDATION_FAILED'],
-    ['a parent that does not exist', { name: '甲', parent: '00000000-0000-7000-8000-000000000000' }, 422, 'VALIDATION_FAILED'],
+    [
+      'an owner that does not exist',
+      { name: '甲', owner: '00000000-0000-7000-8000-000000000000' },
+      422,
+      'VALIDATION_FAILED',
+    ],
+    [
+      'a parent that does not exist',
+      { name: '甲', parent: '00000000-0000-7000-8000-000000000000' },
+      422,
+      'VALIDATION_FAILED',
+    ],
     ['a list instead of an object', [], 400, 'BAD_REQUEST'],
     ['broken JSON', '{"name":', 400, 'BAD_REQUEST'],
     ['a name of ten thousand signs', { name: '长'.repeat(10_000) }, 422, 'VALIDATION_FAILED'],
@@ -114,13 +141,17 @@ describe('changing', () => {
     const conflict = await json(late);
     expect(conflict).toMatchObject({ code: 'STALE_RECORD', current: { phone: '021-55550001', version: 2 } });
     expect(conflict.detail).toContain('赵经理');
-    expect((await patch('qian', `customer/${id}`, { version: conflict.current.version, shortName: '浦东' })).status).toBe(200);
+    expect(
+      (await patch('qian', `customer/${id}`, { version: conflict.current.version, shortName: '浦东' })).status,
+    ).toBe(200);
     expect(await get('qian', `customer/${id}`)).toMatchObject({ phone: '021-55550001', shortName: '浦东', version: 3 });
   });
 
   it('lets exactly one of twenty simultaneous edits of one version win', async () => {
     const { id, version } = await world.create('qian', 'customer', { name: '二十人改' });
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => patch('qian', `customer/${id}`, { version, shortName: `第${index}` })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => patch('qian', `customer/${id}`, { version, shortName: `第${index}` })),
+    );
     expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
     expect(answers.filter((answer) => answer.status === 409)).toHaveLength(19);
   });
@@ -147,7 +178,9 @@ describe('changing', () => {
 
   it('writes nothing and keeps the version when nothing is different', async () => {
     const { id, version } = await world.create('qian', 'customer', { name: '没有变化', annualRevenue: '100.50' });
-    const answer = await json(await patch('qian', `customer/${id}`, { version, name: '没有变化', annualRevenue: '100.5' }));
+    const answer = await json(
+      await patch('qian', `customer/${id}`, { version, name: '没有变化', annualRevenue: '100.5' }),
+    );
     expect(answer.version).toBe(version);
     expect((await get('qian', `customer/${id}/history`)).items).toHaveLength(1);
   });
@@ -155,8 +188,13 @@ describe('changing', () => {
   it('answers a batch row by row and writes the good ones', async () => {
     const mine = await world.create('qian', 'customer', { name: '批量一' });
     const foreign = await world.create('zhou', 'customer', { name: '批量二' });
-    const { results } = await json(await post('qian', 'customer/batch', { ids: [mine.id, foreign.id], changes: { level: 'A' } }));
-    expect(results).toMatchObject([{ ok: true, id: mine.id }, { ok: false, code: 'NOT_FOUND' }]);
+    const { results } = await json(
+      await post('qian', 'customer/batch', { ids: [mine.id, foreign.id], changes: { level: 'A' } }),
+    );
+    expect(results).toMatchObject([
+      { ok: true, id: mine.id },
+      { ok: false, code: 'NOT_FOUND' },
+    ]);
     expect((await get('qian', `customer/${mine.id}`)).level).toBe('A');
   });
 });
@@ -165,13 +203,19 @@ describe('related records', () => {
   it('AC-20 shows one contact at two customers with a title at each', async () => {
     const one = await world.create('qian', 'customer', { name: '两家之一' });
     const two = await world.create('qian', 'customer', { name: '两家之二' });
-    const contact = await world.create('qian', 'contact', { name: '张三', customers: [{ id: one.id, jobTitle: '采购经理', isPrimary: true }] });
+    const contact = await world.create('qian', 'contact', {
+      name: '张三',
+      customers: [{ id: one.id, jobTitle: '采购经理', isPrimary: true }],
+    });
     const links = [
       { id: one.id, jobTitle: '采购经理', isPrimary: true },
       { id: two.id, jobTitle: '顾问' },
     ];
     expect((await patch('qian', `contact/${contact.id}`, { version: 1, customers: links })).status).toBe(200);
-    for (const [customer, jobTitle] of [[one, '采购经理'], [two, '顾问']] as const) {
+    for (const [customer, jobTitle] of [
+      [one, '采购经理'],
+      [two, '顾问'],
+    ] as const) {
       const { items } = await get('qian', `customer/${customer.id}/related/contacts?fields=name,customers`);
       expect(items).toHaveLength(1);
       expect(items[0].customers.find((link: { id: string }) => link.id === customer.id)).toMatchObject({ jobTitle });
@@ -182,7 +226,12 @@ describe('related records', () => {
 
   it('AC-21 carries a note and the next date to the customer in one save', async () => {
     const customer = await world.create('qian', 'customer', { name: '跟进公司' });
-    await world.create('qian', 'interaction', { customer: customer.id, type: 'phone', content: '第一次联系', occurredAt: '2025-02-01T09:00:00+08:00' });
+    await world.create('qian', 'interaction', {
+      customer: customer.id,
+      type: 'phone',
+      content: '第一次联系',
+      occurredAt: '2025-02-01T09:00:00+08:00',
+    });
     await world.create('qian', 'interaction', {
       customer: customer.id,
       type: 'phone',
@@ -196,7 +245,8 @@ describe('related records', () => {
       followCount: '2',
       version: 1,
     });
-    const titles = async () => (await get('qian', 'customer?view=today')).items.map((item: { name: string }) => item.name);
+    const titles = async () =>
+      (await get('qian', 'customer?view=today')).items.map((item: { name: string }) => item.name);
     expect(await titles()).not.toContain('跟进公司');
     world.clock.advance(2 * 86_400_000);
     expect(await titles()).toContain('跟进公司');
@@ -206,15 +256,25 @@ describe('related records', () => {
   it('AC-28 shows the notes of a customer newest first', async () => {
     const customer = await world.create('qian', 'customer', { name: '五次联系' });
     for (const day of ['02', '05', '01', '04', '03'])
-      await world.create('qian', 'interaction', { customer: customer.id, content: `三月${day}日`, occurredAt: `2025-03-${day}T09:00:00+08:00` });
+      await world.create('qian', 'interaction', {
+        customer: customer.id,
+        content: `三月${day}日`,
+        occurredAt: `2025-03-${day}T09:00:00+08:00`,
+      });
     const { items, total } = await get('qian', `customer/${customer.id}/related/interactions?count=exact`);
     expect(total.value).toBe(5);
-    expect(items.map((item: { content: string }) => item.content)).toEqual(['05', '04', '03', '02', '01'].map((day) => `三月${day}日`));
+    expect(items.map((item: { content: string }) => item.content)).toEqual(
+      ['05', '04', '03', '02', '01'].map((day) => `三月${day}日`),
+    );
   });
 
   it('keeps the counts right when twenty notes are saved at once', async () => {
     const customer = await world.create('qian', 'customer', { name: '二十条' });
-    await Promise.all(Array.from({ length: 20 }, (_, index) => world.create('qian', 'interaction', { customer: customer.id, content: `第 ${index} 条` })));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        world.create('qian', 'interaction', { customer: customer.id, content: `第 ${index} 条` }),
+      ),
+    );
     expect((await get('qian', `customer/${customer.id}`)).followCount).toBe('20');
   });
 });

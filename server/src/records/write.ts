@@ -23,7 +23,13 @@ export interface BatchOptions extends WriteOptions {
 }
 
 /** Creates one record. Errors: NO_PERMISSION, UNKNOWN_FIELD, VALIDATION_FAILED, DUPLICATE (with `details.duplicates`). */
-export async function createRecord(engine: Engine, actor: Actor, objectName: string, values: Values, options: WriteOptions = {}): Promise<RecordJson> {
+export async function createRecord(
+  engine: Engine,
+  actor: Actor,
+  objectName: string,
+  values: Values,
+  options: WriteOptions = {},
+): Promise<RecordJson> {
   const [result] = await writeBatch(engine, actor, objectName, { create: [values] }, options);
   return finish(engine, actor, objectName, result);
 }
@@ -38,7 +44,13 @@ export async function updateRecord(
   options: WriteOptions = {},
 ): Promise<RecordJson> {
   if (!Number.isInteger(version)) throw new TideError('BAD_REQUEST', '修改时必须带上所见的版本号 (version)。');
-  const [result] = await writeBatch(engine, actor, objectName, { update: [{ id, version: version as number, changes }] }, options);
+  const [result] = await writeBatch(
+    engine,
+    actor,
+    objectName,
+    { update: [{ id, version: version as number, changes }] },
+    options,
+  );
   if (result?.ok === false && result.code === 'STALE_RECORD') {
     const current = await readRecord(engine, actor, objectName, id);
     throw new TideError('STALE_RECORD', result.message, { details: { current } });
@@ -71,7 +83,8 @@ export async function writeBatch(
     return [...created, ...updated];
   };
   if (options.transaction) return story(options.transaction);
-  if (create.length === 1 && update.length === 0 && !options.dryRun) return retryOnce(() => engine.database.transaction().execute(story));
+  if (create.length === 1 && update.length === 0 && !options.dryRun)
+    return retryOnce(() => engine.database.transaction().execute(story));
   return engine.database.transaction().execute(story);
 }
 
@@ -88,7 +101,12 @@ async function retryOnce<Result>(write: () => Promise<Result>): Promise<Result> 
   }
 }
 
-async function finish(engine: Engine, actor: Actor, objectName: string, result: RowResult | undefined): Promise<RecordJson> {
+async function finish(
+  engine: Engine,
+  actor: Actor,
+  objectName: string,
+  result: RowResult | undefined,
+): Promise<RecordJson> {
   if (!result) throw new TideError('INTERNAL_ERROR', '写入没有给出结果。');
   if (!result.ok) throw problemOf(result);
   return readRecord(engine, actor, objectName, result.id);

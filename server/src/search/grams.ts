@@ -1,5 +1,5 @@
-import { pinyin } from 'pinyin-pro';
 import { toHalfWidth } from '@tide/model/values/text';
+import { pinyin } from 'pinyin-pro';
 
 const cjk = /\p{Script=Han}/u;
 
@@ -40,7 +40,8 @@ function hash(kind: string, gram: string): number {
 
 function* windows(text: string, width: number): Iterable<string> {
   const characters = [...text];
-  for (let index = 0; index + width <= characters.length; index++) yield characters.slice(index, index + width).join('');
+  for (let index = 0; index + width <= characters.length; index++)
+    yield characters.slice(index, index + width).join('');
 }
 
 function addRun(grams: Set<number>, run: string): void {
@@ -56,7 +57,11 @@ function addLatin(grams: Set<number>, run: string): void {
 
 /** Chinese, digits (separators inside a phone number left out) and Latin letters, each as runs of their own. */
 function runsOf(text: string): string[] {
-  return fold(text).replace(/(?<=\d)[-\s](?=\d)/g, '').match(/\p{Script=Han}+|\d+|[\p{L}]+/gu) ?? [];
+  return (
+    fold(text)
+      .replace(/(?<=\d)[-\s](?=\d)/g, '')
+      .match(/\p{Script=Han}+|\d+|[\p{L}]+/gu) ?? []
+  );
 }
 
 /** Hashed n-grams of a text: Chinese bigrams, digit trigrams, Latin bi- and trigrams, the same of pinyin initials and full pinyin. */
@@ -83,7 +88,9 @@ export function searchTextOf(values: readonly string[]): string {
 
 /** What was typed → the grams that all matching rows hold, and the plain text for the recheck. No grams: too short for the index. */
 export function gramsOfQuery(typed: string): { grams: number[]; plain: string } {
-  const plain = fold(typed).trim().replace(/(?<=\d)[-\s](?=\d)/g, '');
+  const plain = fold(typed)
+    .trim()
+    .replace(/(?<=\d)[-\s](?=\d)/g, '');
   const grams = new Set<number>();
   for (const run of runsOf(plain)) {
     if (cjk.test(run)) for (const gram of windows(run, 2)) grams.add(hash('c', gram));

@@ -76,7 +76,15 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const { engine } = app;
   const ids = new Map<string, string>();
   for (const [username, { name, role, superior }] of Object.entries(cast))
-    ids.set(username, await createUser(engine.database, clock, { username, name, roles: [role], password, managerId: superior ? ids.get(superior) : null }, await hashed));
+    ids.set(
+      username,
+      await createUser(
+        engine.database,
+        clock,
+        { username, name, roles: [role], password, managerId: superior ? ids.get(superior) : null },
+        await hashed,
+      ),
+    );
   await engine.directory.reload();
 
   const id = (username: string): string => {
@@ -105,7 +113,11 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     return app.http.request(path, {
       ...rest,
       ...(body !== undefined && { body: raw ? (body as string | FormData) : JSON.stringify(body) }),
-      headers: { authorization: `Bearer ${token}`, ...(!raw && { 'content-type': 'application/json' }), ...(headers as Record<string, string>) },
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(!raw && { 'content-type': 'application/json' }),
+        ...(headers as Record<string, string>),
+      },
     });
   };
   return {

@@ -16,5 +16,7 @@ export async function up(database: Database): Promise<void> {
     field text
   )`.execute(database);
   await sql`create index tide_file_record on tide_file (record_id)`.execute(database);
-  await sql`create table tide_demo (object text not null, record_id uuid not null, primary key (object, record_id))`.execute(database);
+  await sql`create table tide_demo (object text not null, record_id uuid not null, primary key (object, record_id))`.execute(
+    database,
+  );
 }

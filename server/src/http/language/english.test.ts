@@ -12,11 +12,24 @@ const labels = new Map([
 const english = (sentence: string) => translate(sentence, 'en-US', labels);
 
 /** Folders whose sentences reach callers. What config and the embedded server say is for whoever starts the program. */
-const spoken = ['model/src/fields', 'model/src/conditions', 'server/src/access', 'server/src/http', 'server/src/people', 'server/src/records', 'server/src/files'];
+const spoken = [
+  'model/src/fields',
+  'model/src/conditions',
+  'server/src/access',
+  'server/src/http',
+  'server/src/people',
+  'server/src/records',
+  'server/src/files',
+];
 
 function sources(folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.name.endsWith('.ts') && !/\.(test|golden)\.ts$/.test(entry.name) && !['english.ts', 'cases.ts'].includes(entry.name))
+    .filter(
+      (entry) =>
+        entry.name.endsWith('.ts') &&
+        !/\.(test|golden)\.ts$/.test(entry.name) &&
+        !['english.ts', 'cases.ts'].includes(entry.name),
+    )
     .filter((entry) => !entry.parentPath.includes('openapi'))
     .map((entry) => join(entry.parentPath, entry.name));
 }
@@ -25,8 +38,8 @@ function sources(folder: string): string[] {
 function sentencesOf(source: string): string[] {
   const code = source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '');
   const plain = [...code.matchAll(/'((?:[^'\\\n]|\\.)*)'/g)].map((match) => match[1] ?? '');
-  const templates = [...code.matchAll(/`((?:[^`\\$]|\\.|\$\{(?:[^{}`]|\{[^{}]*\}|`[^`]*`)*\}|\$(?!\{))*)`/g)].map((match) =>
-    (match[1] ?? '').replace(/\$\{(?:[^{}`]|\{[^{}]*\}|`[^`]*`)*\}/g, '7'),
+  const templates = [...code.matchAll(/`((?:[^`\\$]|\\.|\$\{(?:[^{}`]|\{[^{}]*\}|`[^`]*`)*\}|\$(?!\{))*)`/g)].map(
+    (match) => (match[1] ?? '').replace(/\$\{(?:[^{}`]|\{[^{}]*\}|`[^`]*`)*\}/g, '7'),
   );
   return [...plain, ...templates].filter((text) => /\p{Script=Han}/u.test(text) && text.endsWith('。'));
 }
@@ -48,7 +61,9 @@ describe('what the server says in English', () => {
   });
 
   it('leaves what people have typed as it is', () => {
-    expect(english('已有客户名称相同的客户「上海华星」，负责人是钱一。')).toBe('There is already a customer with the same Customer name: “上海华星”, owned by 钱一.');
+    expect(english('已有客户名称相同的客户「上海华星」，负责人是钱一。')).toBe(
+      'There is already a customer with the same Customer name: “上海华星”, owned by 钱一.',
+    );
   });
 
   it('stays Chinese for Chinese readers', () => {

@@ -44,7 +44,8 @@ export const english: Record<string, string> = {
   '{object}没有可用于筛选的字段「{field}」。': '{object} has no field “{field}” that you can filter by.',
   '{object}没有可用于筛选、排序的字段「{field}」。': '{object} has no field “{field}” that you can filter or sort by.',
   '{object}不能按「{field}」排序。': '{object} cannot be sorted by “{field}”.',
-  '{object}的字段「{field}」不是单条关联，不能写成「{path}」。': 'Field “{field}” of {object} is not a single lookup; “{path}” leads nowhere.',
+  '{object}的字段「{field}」不是单条关联，不能写成「{path}」。':
+    'Field “{field}” of {object} is not a single lookup; “{path}” leads nowhere.',
   '{object}没有名为「{name}」的视图。': '{object} has no view “{name}”.',
   '{object}没有名为「{name}」的关联列表。': '{object} has no related list “{name}”.',
   '没有名为「{name}」的对象。': 'There is no object “{name}”.',
@@ -59,13 +60,17 @@ export const english: Record<string, string> = {
   '数据已被{who}于 {at} 修改。': 'Changed meanwhile by {who} on {at}.',
   '{object}已被修改，请刷新后再删除。': 'This {object} has been changed meanwhile. Please reload before you delete it.',
   '修改时必须带上所见的版本号 (version)。': 'A change must carry the version that you have seen.',
-  '已有{fields}相同的{object}「{title}」，负责人是{owner}。': 'There is already a {object} with the same {fields}: “{title}”, owned by {owner}.',
+  '已有{fields}相同的{object}「{title}」，负责人是{owner}。':
+    'There is already a {object} with the same {fields}: “{title}”, owned by {owner}.',
   '已有{fields}相同的{object}「{title}」{owner}。': 'There is already a {object} with the same {fields}: “{title}”.',
-  '回收站里有{fields}相同的{object}「{title}」，负责人是{owner}。': 'The recycle bin holds a {object} with the same {fields}: “{title}”, owned by {owner}.',
-  '回收站里有{fields}相同的{object}「{title}」{owner}。': 'The recycle bin holds a {object} with the same {fields}: “{title}”.',
+  '回收站里有{fields}相同的{object}「{title}」，负责人是{owner}。':
+    'The recycle bin holds a {object} with the same {fields}: “{title}”, owned by {owner}.',
+  '回收站里有{fields}相同的{object}「{title}」{owner}。':
+    'The recycle bin holds a {object} with the same {fields}: “{title}”.',
   '同一批里已有{fields}相同的{object}。': 'Another row of the same batch has the same {fields}.',
   '与同一批的另一行重复。': 'The same as another row of the batch.',
-  '不能还原：已有同名的{object}「{title}」，请先改名或处理它。': 'Cannot be restored: there is a {object} of the same name, “{title}”. Rename it first.',
+  '不能还原：已有同名的{object}「{title}」，请先改名或处理它。':
+    'Cannot be restored: there is a {object} of the same name, “{title}”. Rename it first.',
   '{object}的下级层次太深，不能一次删除。': '{object} has too many levels below it to be deleted at once.',
   '还有 {count} 条{object}引用它，不能删除。': 'It cannot be deleted: {count} {object} still refer to it.',
   '一次最多写 1,000 条记录。': 'At most 1,000 records can be written at once.',
@@ -86,10 +91,12 @@ export const english: Record<string, string> = {
   'filter 应为一个条件对象。': 'filter should be a condition.',
   'filter 不是正确的 JSON。': 'filter is not valid JSON.',
   '搜索词不能超过 100 个字。': 'A search has at most 100 characters.',
-  '翻页标记 (cursor) 不属于这个排序，请从第一页重新开始。': 'The cursor belongs to another sort. Start from the first page.',
+  '翻页标记 (cursor) 不属于这个排序，请从第一页重新开始。':
+    'The cursor belongs to another sort. Start from the first page.',
   '翻页标记 (cursor) 不完整，请从第一页重新开始。': 'The cursor is damaged. Start from the first page.',
   '筛选结果超过 {limit} 条，请缩小范围。': 'The filter matches more than {limit} records. Please narrow it.',
-  '批量请求应为 {create}、{update}、{ids, changes}、{filter, changes} 或 {delete}。': 'A batch is one of {create}, {update}, {ids, changes}, {filter, changes} or {delete}.',
+  '批量请求应为 {create}、{update}、{ids, changes}、{filter, changes} 或 {delete}。':
+    'A batch is one of {create}, {update}, {ids, changes}, {filter, changes} or {delete}.',
   '批量请求不完整。': 'The batch request is incomplete.',
   // requests
   '请求内容不是正确的 JSON。': 'The request body is not valid JSON.',
@@ -119,11 +126,14 @@ export const english: Record<string, string> = {
   '原密码不正确。': 'The current password is wrong.',
   '密码至少 8 个字符。': 'A password has at least 8 characters.',
   '密码不能超过 200 个字符。': 'A password has at most 200 characters.',
-  '密码至少包含大写字母、小写字母、数字、符号中的两类。': 'A password mixes at least two of capitals, small letters, digits and signs.',
+  '密码至少包含大写字母、小写字母、数字、符号中的两类。':
+    'A password mixes at least two of capitals, small letters, digits and signs.',
   '密码不能与用户名相同。': 'The password must differ from the user name.',
   '密码不能与最近 5 次用过的相同。': 'The password must differ from the last five.',
-  '用户名只能用 2 到 32 个小写字母、数字、点、下划线和减号。': 'A user name has 2 to 32 small letters, digits, dots, underscores and hyphens.',
-  '用户名只能用小写字母、数字、点、下划线和减号。': 'A user name has small letters, digits, dots, underscores and hyphens only.',
+  '用户名只能用 2 到 32 个小写字母、数字、点、下划线和减号。':
+    'A user name has 2 to 32 small letters, digits, dots, underscores and hyphens.',
+  '用户名只能用小写字母、数字、点、下划线和减号。':
+    'A user name has small letters, digits, dots, underscores and hyphens only.',
   '请填写姓名。': 'Please fill in the name.',
   '姓名不能超过 50 个字。': 'A name has at most 50 characters.',
   '姓名应为 1 到 50 个字。': 'A name has 1 to 50 characters.',

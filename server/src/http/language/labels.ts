@@ -1,5 +1,5 @@
-import type { Workspace } from '../../metadata/workspace';
 import { type Texts, translateObject, translateSystemFields } from '../../metadata/translate';
+import type { Workspace } from '../../metadata/workspace';
 
 /** Every Chinese label of the workspace → its translation, for the blanks of sentences. */
 export function labelsOf(workspace: Workspace, texts: Texts): ReadonlyMap<string, string> {
@@ -8,7 +8,8 @@ export function labelsOf(workspace: Workspace, texts: Texts): ReadonlyMap<string
     for (const [key, value] of Object.entries(chinese)) {
       const other = (translated as Record<string, unknown>)[key];
       if (key === 'label' && typeof value === 'string' && typeof other === 'string') labels.set(value, other);
-      else if (typeof value === 'object' && value !== null && typeof other === 'object' && other !== null) pair(value, other);
+      else if (typeof value === 'object' && value !== null && typeof other === 'object' && other !== null)
+        pair(value, other);
     }
   };
   for (const object of workspace.objects.values()) pair(object, translateObject(object, texts));

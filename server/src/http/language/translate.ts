@@ -16,7 +16,12 @@ const escape = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 function patternOf([source, translated]: [string, string]): Pattern {
   const names = [...source.matchAll(blank)].map((match) => match[1] ?? '');
   const expression = source.split(blank).map((part, index) => (index % 2 === 0 ? escape(part) : '([\\s\\S]+?)'));
-  return { expression: new RegExp(`^${expression.join('')}$`), names, translated, weight: source.replace(blank, '').length };
+  return {
+    expression: new RegExp(`^${expression.join('')}$`),
+    names,
+    translated,
+    weight: source.replace(blank, '').length,
+  };
 }
 
 const patterns = Object.entries(english)
@@ -37,6 +42,10 @@ export function translate(sentence: string, language: Language, labels: Readonly
     const values = new Map(names.map((name, index) => [name, translate(match[index + 1] ?? '', language, labels)]));
     return translated.replace(blank, (_, name: string) => values.get(name) ?? '');
   }
-  if (sentence.includes('、')) return sentence.split('、').map((part) => translate(part, language, labels)).join(', ');
+  if (sentence.includes('、'))
+    return sentence
+      .split('、')
+      .map((part) => translate(part, language, labels))
+      .join(', ');
   return sentence;
 }

@@ -23,9 +23,16 @@ export interface OpenapiDocument {
 const json = (schema: Schema) => ({ 'application/json': { schema } });
 const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 const answer = (description: string, schema?: Schema) => ({ description, ...(schema && { content: json(schema) }) });
-const refusal = { '4XX': { description: '被拒绝', content: { 'application/problem+json': { schema: ref('Problem') } } } };
+const refusal = {
+  '4XX': { description: '被拒绝', content: { 'application/problem+json': { schema: ref('Problem') } } },
+};
 const pathParameter = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
-const queryParameter = (name: string, description: string, schema: Schema = { type: 'string' }) => ({ name, in: 'query', description, schema });
+const queryParameter = (name: string, description: string, schema: Schema = { type: 'string' }) => ({
+  name,
+  in: 'query',
+  description,
+  schema,
+});
 
 const listParameters = [
   queryParameter('view', '视图'),
@@ -49,7 +56,12 @@ const listAnswer = (record: Schema): Schema => ({
   },
 });
 
-const idempotencyKey = { name: 'Idempotency-Key', in: 'header', description: '重复的请求得到第一次的回答', schema: { type: 'string' } };
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description: '重复的请求得到第一次的回答',
+  schema: { type: 'string' },
+};
 
 function objectPaths(object: ObjectJson): Paths {
   const { name, label } = object;
@@ -60,7 +72,13 @@ function objectPaths(object: ObjectJson): Paths {
   const has = (verb: ObjectJson['can'][number]) => object.can.includes(verb);
   const paths: Paths = {
     [root]: {
-      get: { operationId: `list_${name}`, summary: `${label}：列表`, tags, parameters: listParameters, responses: { 200: answer('一页', listAnswer(record)), ...refusal } },
+      get: {
+        operationId: `list_${name}`,
+        summary: `${label}：列表`,
+        tags,
+        parameters: listParameters,
+        responses: { 200: answer('一页', listAnswer(record)), ...refusal },
+      },
       ...(has('create') && {
         post: {
           operationId: `create_${name}`,
@@ -77,12 +95,21 @@ function objectPaths(object: ObjectJson): Paths {
         operationId: `query_${name}`,
         summary: `${label}：列表，条件放在请求内容里`,
         tags,
-        requestBody: { required: true, content: json({ type: 'object', properties: { filter: ref('Condition') }, additionalProperties: true }) },
+        requestBody: {
+          required: true,
+          content: json({ type: 'object', properties: { filter: ref('Condition') }, additionalProperties: true }),
+        },
         responses: { 200: answer('一页', listAnswer(record)), ...refusal },
       },
     },
     [one]: {
-      get: { operationId: `read_${name}`, summary: `${label}：读取`, tags, parameters: [pathParameter('id')], responses: { 200: answer('记录', record), ...refusal } },
+      get: {
+        operationId: `read_${name}`,
+        summary: `${label}：读取`,
+        tags,
+        parameters: [pathParameter('id')],
+        responses: { 200: answer('记录', record), ...refusal },
+      },
       ...(has('update') && {
         patch: {
           operationId: `update_${name}`,
@@ -94,7 +121,13 @@ function objectPaths(object: ObjectJson): Paths {
         },
       }),
       ...(has('delete') && {
-        delete: { operationId: `delete_${name}`, summary: `${label}：移到回收站`, tags, parameters: [pathParameter('id')], responses: { 204: answer('已删除'), ...refusal } },
+        delete: {
+          operationId: `delete_${name}`,
+          summary: `${label}：移到回收站`,
+          tags,
+          parameters: [pathParameter('id')],
+          responses: { 204: answer('已删除'), ...refusal },
+        },
       }),
     },
     [`${one}/history`]: {
@@ -108,7 +141,13 @@ function objectPaths(object: ObjectJson): Paths {
     },
     ...(has('delete') && {
       [`${one}/restore`]: {
-        post: { operationId: `restore_${name}`, summary: `${label}：从回收站还原`, tags, parameters: [pathParameter('id')], responses: { 200: answer('记录', record), ...refusal } },
+        post: {
+          operationId: `restore_${name}`,
+          summary: `${label}：从回收站还原`,
+          tags,
+          parameters: [pathParameter('id')],
+          responses: { 200: answer('记录', record), ...refusal },
+        },
       },
     }),
     ...(has('update') && {

@@ -37,9 +37,19 @@ function readSchema(field: Field): Schema {
     case 'address':
       return { $ref: '#/components/schemas/Address' };
     case 'rollup':
-      return field.result === 'dateTime' ? instant : field.result === 'date' ? { type: 'string', format: 'date' } : decimal;
+      return field.result === 'dateTime'
+        ? instant
+        : field.result === 'date'
+          ? { type: 'string', format: 'date' }
+          : decimal;
     case 'formula':
-      return field.result === 'boolean' ? { type: 'boolean' } : field.result === 'text' ? { type: 'string' } : field.result === 'date' ? { type: 'string', format: 'date' } : decimal;
+      return field.result === 'boolean'
+        ? { type: 'boolean' }
+        : field.result === 'text'
+          ? { type: 'string' }
+          : field.result === 'date'
+            ? { type: 'string', format: 'date' }
+            : decimal;
     default:
       return { type: 'string' };
   }
@@ -47,15 +57,20 @@ function readSchema(field: Field): Schema {
 
 /** How a value is written: references by id, links as `{id, …attributes}`, files by the ids of their uploads. */
 function writeSchema(field: Field): Schema {
-  if (field.type === 'person' || field.type === 'department' || field.type === 'lookup') return { type: 'string', format: 'uuid' };
+  if (field.type === 'person' || field.type === 'department' || field.type === 'lookup')
+    return { type: 'string', format: 'uuid' };
   if (field.type === 'file') return { type: 'array', items: { type: 'string', format: 'uuid' } };
-  if (field.type === 'number' || field.type === 'money' || field.type === 'percent') return { anyOf: [decimal, { type: 'number' }] };
+  if (field.type === 'number' || field.type === 'money' || field.type === 'percent')
+    return { anyOf: [decimal, { type: 'number' }] };
   return readSchema(field);
 }
 
 const orNull = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
 
-const described = (field: FieldJson, schema: Schema): Schema => ({ ...schema, description: field.help ? `${field.label}。${field.help}` : field.label });
+const described = (field: FieldJson, schema: Schema): Schema => ({
+  ...schema,
+  description: field.help ? `${field.label}。${field.help}` : field.label,
+});
 
 /** The record as it is read. */
 export function recordSchema(object: ObjectJson): Schema {
@@ -67,7 +82,9 @@ export function recordSchema(object: ObjectJson): Schema {
       id: { type: 'string', format: 'uuid' },
       version: { type: 'integer' },
       can: { type: 'array', items: { type: 'string' } },
-      ...Object.fromEntries(Object.entries(object.fields).map(([name, field]) => [name, described(field, orNull(readSchema(field)))])),
+      ...Object.fromEntries(
+        Object.entries(object.fields).map(([name, field]) => [name, described(field, orNull(readSchema(field)))]),
+      ),
     },
   };
 }
@@ -75,9 +92,12 @@ export function recordSchema(object: ObjectJson): Schema {
 /** The values that a caller may give when he creates or changes a record. */
 export function valuesSchema(object: ObjectJson, purpose: 'create' | 'update'): Schema {
   const writable = Object.entries(object.fields).filter(
-    ([, field]) => !field.system && !field.right && !field.readOnly && !typeOf(field).computed && field.type !== 'autonumber',
+    ([, field]) =>
+      !field.system && !field.right && !field.readOnly && !typeOf(field).computed && field.type !== 'autonumber',
   );
-  const required = writable.filter(([, field]) => field.required && !('default' in field && field.default !== undefined)).map(([name]) => name);
+  const required = writable
+    .filter(([, field]) => field.required && !('default' in field && field.default !== undefined))
+    .map(([name]) => name);
   return {
     type: 'object',
     additionalProperties: false,
@@ -91,7 +111,11 @@ export function valuesSchema(object: ObjectJson, purpose: 'create' | 'update'): 
 
 /** Shapes that every object shares. */
 export const commonSchemas: Record<string, Schema> = {
-  Reference: { type: 'object', required: ['id', 'title'], properties: { id: { type: 'string', format: 'uuid' }, title: { type: ['string', 'null'] } } },
+  Reference: {
+    type: 'object',
+    required: ['id', 'title'],
+    properties: { id: { type: 'string', format: 'uuid' }, title: { type: ['string', 'null'] } },
+  },
   Link: {
     type: 'object',
     required: ['id'],
@@ -101,11 +125,21 @@ export const commonSchemas: Record<string, Schema> = {
   File: {
     type: 'object',
     required: ['id', 'title'],
-    properties: { id: { type: 'string', format: 'uuid' }, title: { type: 'string' }, size: { type: 'integer' }, mime: { type: 'string' } },
+    properties: {
+      id: { type: 'string', format: 'uuid' },
+      title: { type: 'string' },
+      size: { type: 'integer' },
+      mime: { type: 'string' },
+    },
   },
   Address: {
     type: 'object',
-    properties: { province: { type: 'string' }, city: { type: 'string' }, district: { type: 'string' }, detail: { type: 'string' } },
+    properties: {
+      province: { type: 'string' },
+      city: { type: 'string' },
+      district: { type: 'string' },
+      detail: { type: 'string' },
+    },
   },
   Condition: {
     description: '比较 {field, op, value}，或 {and: […]}、{or: […]}、{not: …}。',
@@ -132,7 +166,10 @@ export const commonSchemas: Record<string, Schema> = {
       requestId: { type: 'string' },
       errors: {
         type: 'array',
-        items: { type: 'object', properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } },
+        items: {
+          type: 'object',
+          properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } },
+        },
       },
     },
   },

@@ -1,0 +1,25 @@
+import type { Reference } from '@tide/model/api/records';
+import { api } from '../api/client';
+import { ReferenceSelect } from './ReferenceSelect';
+
+interface Found {
+  items: { id: string; name: string; username: string; department: string | null }[];
+}
+
+async function search(typed: string) {
+  const { items } = await api.get<Found>('people', { search: typed });
+  return items.map((person) => ({ id: person.id, title: person.name, hint: person.department ?? person.username }));
+}
+
+interface Props {
+  value: Reference | null;
+  onChange(value: Reference | null): void;
+  required?: boolean;
+  id?: string;
+  autoFocus?: boolean;
+}
+
+/** Picks a colleague. */
+export default function PersonControl({ required, ...rest }: Props) {
+  return <ReferenceSelect {...rest} source="people" search={search} clearable={!required} />;
+}

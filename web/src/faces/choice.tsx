@@ -1,0 +1,43 @@
+import { CheckCircleFilled, ClockCircleFilled, CloseCircleFilled, WarningFilled } from '@ant-design/icons';
+import type { ChoiceField, ChoiceOption } from '@tide/model/fields/choice';
+import { Select } from 'antd';
+import type { ComponentType } from 'react';
+import type { Face } from './face';
+
+/** Status is colour, icon and word, never colour alone (visual target, Chip). */
+const icons: Partial<Record<NonNullable<ChoiceOption['tone']>, ComponentType>> = {
+  good: CheckCircleFilled,
+  warn: WarningFilled,
+  bad: CloseCircleFilled,
+  accent: ClockCircleFilled,
+};
+
+/** One option: toned ones as a chip, plain ones as text. */
+export function OptionChip({ options, value }: { options: readonly ChoiceOption[]; value: string }) {
+  const option = options.find((item) => item.value === value);
+  if (!option) return <>{value}</>;
+  if (!option.tone) return <>{option.label}</>;
+  const Icon = option.label.length > 1 ? icons[option.tone] : undefined;
+  return (
+    <span className={`chip ${option.tone}`}>
+      {Icon && <Icon />}
+      {option.label}
+    </span>
+  );
+}
+
+export const choiceFace: Face<ChoiceField> = {
+  width: 92,
+  Cell: ({ field, value }) => <OptionChip options={field.options} value={value} />,
+  Input: ({ field, value, onChange, ...rest }) => (
+    <Select
+      {...rest}
+      allowClear={!field.required}
+      showSearch={{ optionFilterProp: 'label' }}
+      style={{ width: '100%' }}
+      value={(value as string | null) ?? undefined}
+      options={field.options.map(({ value: option, label }) => ({ value: option, label }))}
+      onChange={(next) => onChange(next ?? null)}
+    />
+  ),
+};

@@ -1,0 +1,23 @@
+import type { FieldJson } from '@tide/model/api/objects';
+import type { FC } from 'react';
+
+
+export interface InputProps<Definition = FieldJson> {
+  field: Definition;
+  value: unknown;
+  onChange(value: unknown): void;
+  id?: string;
+  autoFocus?: boolean;
+}
+
+/** How a field type looks: read in a cell, written in a form. The second half of a field type beside its model file. */
+export interface Face<Definition = FieldJson> {
+  Cell: FC<{ field: Definition; value: never }>;
+  /** Absent where nobody types: numbers of the system, formulas, sums. */
+  Input?: FC<InputProps<Definition>>;
+  /** Width of a list column in pixels. */
+  width: number;
+  align?: 'right';
+  /** Takes the whole width of a form. */
+  wide?: boolean;
+}

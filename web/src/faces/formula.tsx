@@ -1,0 +1,14 @@
+import type { FormulaField } from '@tide/model/fields/formula';
+import { withThousands } from './decimals';
+import type { Face } from './face';
+
+export const formulaFace: Face<FormulaField> = {
+  width: 124,
+  Cell: ({ field, value }) => {
+    if (field.result === 'money') return <>{withThousands(value, 2)}</>;
+    if (field.result === 'number') return <>{withThousands(value)}</>;
+    if (field.result === 'percent') return <>{value}%</>;
+    if (field.result === 'boolean') return <>{value ? '√' : '×'}</>;
+    return <>{value}</>;
+  },
+};

@@ -1,0 +1,13 @@
+import type { PhoneField } from '@tide/model/fields/phone';
+import { Input } from 'antd';
+import type { Face } from './face';
+
+export const phoneFace: Face<PhoneField> = {
+  width: 124,
+  Cell: ({ value }) => (
+    <a href={`tel:${value}`} onClick={(event) => event.stopPropagation()}>
+      {value}
+    </a>
+  ),
+  Input: ({ field: _, value, onChange, ...rest }) => <Input {...rest} inputMode="tel" value={(value as string | null) ?? ''} onChange={(event) => onChange(event.target.value)} />,
+};

@@ -1,0 +1,36 @@
+import type { FieldJson } from '@tide/model/api/objects';
+import { Form } from 'antd';
+import { Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { faceOf } from '../faces/all';
+
+interface Props {
+  name: string;
+  field: FieldJson;
+  value: unknown;
+  problem?: string;
+  autoFocus?: boolean;
+  onChange(value: unknown): void;
+}
+
+/** One field of a form: label, control, and what is wrong with it. */
+export function FieldInput({ name, field, value, problem, autoFocus, onChange }: Props) {
+  const { t } = useTranslation();
+  const { Input, wide } = faceOf(field);
+  if (!Input) return null;
+  return (
+    <Form.Item
+      className={wide ? 'form-wide' : undefined}
+      label={field.label}
+      htmlFor={`field-${name}`}
+      required={field.required}
+      validateStatus={problem ? 'error' : undefined}
+      help={problem}
+      extra={field.help}
+    >
+      <Suspense fallback={t('正在打开…')}>
+        <Input id={`field-${name}`} field={field} value={value} autoFocus={autoFocus} onChange={onChange} />
+      </Suspense>
+    </Form.Item>
+  );
+}

@@ -1,0 +1,79 @@
+import type { RecordJson } from '@tide/model/api/records';
+import { Alert, App, Button, Drawer, Form, Space } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useObject } from '../api/definitions';
+import { ConflictNotice } from './ConflictNotice';
+import { DuplicateNotice } from './DuplicateNotice';
+import { FieldInput } from './FieldInput';
+import { isWritable, sectionsOf } from './fields';
+import './forms.css';
+import { useRecordForm } from './useRecordForm';
+
+interface Props {
+  object: string;
+  record?: RecordJson;
+  initial?: Record<string, unknown>;
+  onSaved(record: RecordJson): void;
+  onCancel(): void;
+}
+
+/** Creates or changes a record. Ctrl+S or Ctrl+Enter saves, Esc leaves and asks only when something would be lost. */
+export default function RecordForm({ object: name, ...rest }: Props) {
+  const object = useObject(name);
+  return object ? <Opened object={object} {...rest} /> : null;
+}
+
+function Opened({ object, record, initial, onSaved, onCancel }: Omit<Props, 'object'> & { object: NonNullable<ReturnType<typeof useObject>> }) {
+  const { t } = useTranslation();
+  const { modal } = App.useApp();
+  const form = useRecordForm({ object, record, initial, onSaved });
+  const sections = sectionsOf(object, isWritable);
+  const first = sections[0]?.names[0];
+  const problemOf = (name: string) => form.problems[name];
+  const leave = () => {
+    if (!form.dirty) return onCancel();
+    return modal.confirm({ title: t('放弃还没保存的内容？'), okText: t('放弃'), okButtonProps: { danger: true }, cancelText: t('继续填写'), onOk: onCancel });
+  };
+  return (
+    <Drawer
+      open
+      title={record ? t('编辑{{object}}', { object: object.label }) : t('新建{{object}}', { object: object.label })}
+      size={560}
+      mask={{ closable: false }}
+      onClose={leave}
+      footer={
+        <Space>
+          <Button type="primary" loading={form.saving} disabled={form.conflict !== null} onClick={() => form.save()}>
+            {t('保存')}
+          </Button>
+          <Button onClick={leave}>{t('取消')}</Button>
+        </Space>
+      }
+    >
+      {form.conflict && <ConflictNotice object={object} conflict={form.conflict} mine={form.values} onResolve={form.resolve} />}
+      {form.duplicates && <DuplicateNotice object={object} duplicates={form.duplicates} onConfirm={() => form.save(true)} />}
+      {form.error && !form.duplicates && <Alert type="error" title={form.error.message} style={{ marginBottom: 16 }} />}
+      <Form
+        layout="vertical"
+        className="form"
+        onKeyDown={(event) => {
+          if (!(event.ctrlKey || event.metaKey) || (event.key !== 's' && event.key !== 'Enter')) return;
+          event.preventDefault();
+          form.save();
+        }}
+      >
+        {sections.map((section) => (
+          <fieldset key={section.title}>
+            {section.title && <legend>{section.title}</legend>}
+            <div className="form-grid">
+              {section.names.map((name) => {
+                const field = object.fields[name];
+                return field && <FieldInput key={name} name={name} field={field} value={form.values[name] ?? null} problem={problemOf(name)} autoFocus={name === first} onChange={(value) => form.set(name, value)} />;
+              })}
+            </div>
+          </fieldset>
+        ))}
+      </Form>
+    </Drawer>
+  );
+}

@@ -1,0 +1,50 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Outlet } from '@tanstack/react-router';
+import { useEffect, useMemo, useState } from 'react';
+import { onSignedOut } from '../api/client';
+import { meQuery, objectsQuery, WorkspaceContext } from '../api/definitions';
+import { speak } from '../locales/i18n';
+import { ForcedPassword } from '../session/ForcedPassword';
+import { SessionOverlay } from '../session/SessionOverlay';
+import { Failure } from './Failure';
+import './frame.css';
+import { PhoneBar } from './PhoneBar';
+import { Sidebar } from './Sidebar';
+import { TopBar } from './TopBar';
+import { useCollapsed } from './useCollapsed';
+import { Waiting } from './Waiting';
+
+/** Menu, bar and the page between them, for somebody who is signed in. */
+export default function Frame() {
+  const client = useQueryClient();
+  const me = useQuery(meQuery);
+  const language = me.data?.user.language ?? 'zh-CN';
+  const objects = useQuery({ ...objectsQuery(language), enabled: me.data?.user.mustChangePassword === false });
+  const [expired, setExpired] = useState(false);
+  const { collapsed, toggle } = useCollapsed();
+  useEffect(() => onSignedOut(() => setExpired(true)), []);
+  useEffect(() => {
+    if (me.data) speak(me.data.user.language);
+  }, [me.data]);
+  const workspace = useMemo(
+    () => (me.data && objects.data ? { me: me.data, objects: new Map(objects.data.objects.map((object) => [object.name, object])) } : null),
+    [me.data, objects.data],
+  );
+  if (me.data?.user.mustChangePassword) return <ForcedPassword username={me.data.user.username} />;
+  const failure = me.error ?? objects.error;
+  if (failure && !workspace) return <Failure error={failure} onRetry={() => void client.invalidateQueries()} />;
+  if (!workspace) return <Waiting />;
+  return (
+    <WorkspaceContext value={workspace}>
+      <div className={`frame${collapsed ? ' collapsed' : ''}`}>
+        <Sidebar collapsed={collapsed} onToggle={toggle} />
+        <TopBar />
+        <main className="frame-page">
+          <Outlet />
+        </main>
+        <PhoneBar />
+      </div>
+      {expired && <SessionOverlay username={workspace.me.user.username} onSignedIn={() => setExpired(false)} />}
+    </WorkspaceContext>
+  );
+}

@@ -1,0 +1,85 @@
+import { CloseOutlined } from '@ant-design/icons';
+import type { RecordJson, Reference, RowResult } from '@tide/model/api/records';
+import type { ObjectJson } from '@tide/model/api/objects';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button, Popover } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client';
+import { refreshRecords } from '../api/records';
+
+const PersonControl = lazy(() => import('../controls/PersonControl'));
+
+interface Props {
+  object: ObjectJson;
+  ids: string[];
+  items: readonly RecordJson[];
+  onDone(): void;
+}
+
+/** What may be done with exactly the ticked rows. */
+export function BulkBar({ object, ids, items, onDone }: Props) {
+  const { t } = useTranslation();
+  const { message, modal } = App.useApp();
+  const client = useQueryClient();
+  const [owner, setOwner] = useState<Reference | null>(null);
+  const chosen = items.filter((item) => ids.includes(item.id));
+  const may = (verb: string) => chosen.length > 0 && chosen.every((item) => item.can?.includes(verb));
+  const run = useMutation({
+    mutationFn: (body: unknown) => api.post<{ results: RowResult[] }>(`records/${object.name}/batch`, body),
+    onSuccess: async ({ results }) => {
+      const refused = results.filter((result) => !result.ok);
+      const done = results.length - refused.length;
+      await refreshRecords(client);
+      onDone();
+      if (refused.length === 0) void message.success(t('成功 {{done}} 条。', { done }));
+      else
+        modal.warning({
+          title: t('成功 {{done}} 条，失败 {{failed}} 条', { done, failed: refused.length }),
+          content: [...new Set(refused.map((result) => (result.ok ? '' : result.message)))].map((reason) => <div key={reason}>{reason}</div>),
+        });
+    },
+    onError: (error) => void message.error(error.message),
+  });
+  const remove = () =>
+    modal.confirm({
+      title: t('删除 {{count}} 条{{object}}？', { count: ids.length, object: object.label }),
+      content: t('它们会移到回收站，可以还原。'),
+      okText: t('删除 {{count}} 条', { count: ids.length }),
+      okButtonProps: { danger: true },
+      onOk: () => run.mutateAsync({ delete: ids }),
+    });
+  const ownerField = object.ownerField;
+  return (
+    <div className="bulk" role="toolbar" aria-label={t('批量操作')}>
+      <span>{t('已选 {{count}}', { count: ids.length })}</span>
+      {ownerField && may('update') && (
+        <Popover
+          trigger="click"
+          content={
+            <Suspense>
+              <div className="bulk-owner">
+                <PersonControl value={owner} onChange={setOwner} />
+                <Button type="primary" disabled={!owner} loading={run.isPending} onClick={() => run.mutate({ ids, changes: { [ownerField]: owner?.id } })}>
+                  {t('移交 {{count}} 条', { count: ids.length })}
+                </Button>
+              </div>
+            </Suspense>
+          }
+        >
+          <button type="button" className="plain">
+            {t('更换负责人')}
+          </button>
+        </Popover>
+      )}
+      {may('delete') && (
+        <button type="button" className="plain" onClick={remove}>
+          {t('删除')}
+        </button>
+      )}
+      <button type="button" className="plain" aria-label={t('取消选择')} onClick={onDone}>
+        <CloseOutlined />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
+import type { RecordJson } from '@tide/model/api/records';
+import type { ObjectJson } from '@tide/model/api/objects';
+import { typeOf } from '@tide/model/fields/all';
+import { Link } from '@tanstack/react-router';
+import { Checkbox } from 'antd';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Cell } from '../faces/Cell';
+import { faceOf } from '../faces/all';
+import { nextSort } from './address';
+
+interface Props {
+  object: ObjectJson;
+  items: readonly RecordJson[];
+  columns: readonly string[];
+  sort: string;
+  opened?: string;
+  ticked: ReadonlySet<string>;
+  onSort(sort: string | undefined): void;
+  onOpen(id: string): void;
+  onTick(ids: ReadonlySet<string>): void;
+  /** Called when the last rows come into sight; absent when there are no more. */
+  onMore?(): void;
+}
+
+/** Rows of 40 px, the name frozen at the left; a click opens the record beside the list, ctrl-click its page in a new tab. */
+export function Table({ object, items, columns, sort, opened, ticked, onSort, onOpen, onTick, onMore }: Props) {
+  const { t } = useTranslation();
+  const all = items.length > 0 && items.every((item) => ticked.has(item.id));
+  const tick = (id: string) => {
+    const next = new Set(ticked);
+    if (!next.delete(id)) next.add(id);
+    onTick(next);
+  };
+  return (
+    <div className="table-scroll">
+      <table className="table">
+        <thead>
+          <tr>
+            <th className="table-tick">
+              <Checkbox aria-label={t('全选')} checked={all} indeterminate={!all && ticked.size > 0} onChange={() => onTick(all ? new Set() : new Set(items.map((item) => item.id)))} />
+            </th>
+            {columns.map((name) => (
+              <Head key={name} object={object} name={name} sort={sort} onSort={onSort} />
+            ))}
+            <th aria-hidden="true" />
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <tr
+              key={item.id}
+              className={item.id === opened ? 'opened' : ticked.has(item.id) ? 'ticked' : undefined}
+              onClick={(event) => {
+                const control = event.target instanceof HTMLElement && event.target.closest('a, button, label, input');
+                if (!control && window.getSelection()?.isCollapsed !== false) onOpen(item.id);
+              }}
+            >
+              <td className="table-tick">
+                <Checkbox aria-label={t('选择 {{title}}', { title: titleOf(object, item) })} checked={ticked.has(item.id)} onChange={() => tick(item.id)} />
+              </td>
+              {columns.map((name, index) => {
+                const field = object.fields[name];
+                if (!field) return null;
+                if (index === 0)
+                  return (
+                    <td key={name} className="table-title cut">
+                      <Link
+                        to="/$object/$id"
+                        params={{ object: object.name, id: item.id }}
+                        title={titleOf(object, item)}
+                        onClick={(event) => {
+                          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+                          event.preventDefault();
+                          onOpen(item.id);
+                        }}
+                      >
+                        {titleOf(object, item)}
+                      </Link>
+                    </td>
+                  );
+                return (
+                  <td key={name} className={`cut${faceOf(field).align === 'right' ? ' right' : ''}`}>
+                    <Cell field={field} value={item[name]} />
+                  </td>
+                );
+              })}
+              <td aria-hidden="true" />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {onMore && <Sight onSight={onMore} />}
+    </div>
+  );
+}
+
+export const titleOf = (object: ObjectJson, item: RecordJson): string => String(item[object.titleField] ?? '').split('\n')[0] ?? '';
+
+function Head({ object, name, sort, onSort }: { object: ObjectJson; name: string; sort: string; onSort(sort: string | undefined): void }) {
+  const field = object.fields[name];
+  if (!field) return null;
+  const { width, align } = faceOf(field);
+  const sortable = typeOf(field).sortable && field.right !== 'masked';
+  const Arrow = sort === name ? ArrowUpOutlined : sort === `-${name}` ? ArrowDownOutlined : null;
+  const first = name === object.titleField;
+  return (
+    <th
+      className={[first ? 'table-title' : '', align === 'right' ? 'right' : ''].join(' ').trim() || undefined}
+      style={{ width: first ? 250 : width }}
+      aria-sort={sort === name ? 'ascending' : sort === `-${name}` ? 'descending' : undefined}
+    >
+      {sortable ? (
+        <button type="button" className="plain" onClick={() => onSort(nextSort(sort, name))}>
+          {field.label} {Arrow && <Arrow />}
+        </button>
+      ) : (
+        field.label
+      )}
+    </th>
+  );
+}
+
+/** An invisible line; the next page is fetched when it comes near. */
+export function Sight({ onSight }: { onSight(): void }) {
+  const line = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && onSight(), { rootMargin: '400px' });
+    if (line.current) watcher.observe(line.current);
+    return () => watcher.disconnect();
+  }, [onSight]);
+  return <div ref={line} style={{ height: 1 }} />;
+}

@@ -1,0 +1,26 @@
+import type { ObjectJson } from '@tide/model/api/objects';
+import { useState } from 'react';
+import { useWorkspace } from '../api/definitions';
+
+/** The columns of a list: as the person left them on this device, else as the view says. The title is always the first. */
+export function useColumns(object: ObjectJson, view: string) {
+  const { me } = useWorkspace();
+  const key = `tide.columns.${me.user.id}.${object.name}.${view}`;
+  const [version, setVersion] = useState(0);
+  const kept = version >= 0 ? localStorage.getItem(key) : null;
+  const own = object.views[view]?.columns ?? [];
+  const chosen = kept ? (JSON.parse(kept) as string[]) : own;
+  const columns = [object.titleField, ...chosen.filter((name) => name !== object.titleField)].filter((name) => object.fields[name]);
+  return {
+    columns,
+    changed: kept !== null,
+    choose(names: string[]) {
+      localStorage.setItem(key, JSON.stringify(names));
+      setVersion(version + 1);
+    },
+    reset() {
+      localStorage.removeItem(key);
+      setVersion(version + 1);
+    },
+  };
+}

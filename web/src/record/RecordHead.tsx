@@ -1,0 +1,93 @@
+import { DeleteOutlined, EditOutlined, PhoneOutlined } from '@ant-design/icons';
+import type { ObjectJson } from '@tide/model/api/objects';
+import type { RecordJson, Reference } from '@tide/model/api/records';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { deleteRecord, refreshRecords, restoreRecord } from '../api/records';
+import { Cell } from '../faces/Cell';
+import { PersonName } from '../faces/person';
+import { titleOf } from '../list/Table';
+
+interface Props {
+  object: ObjectJson;
+  record: RecordJson;
+  onEdit(): void;
+  onGone(): void;
+}
+
+/** How many choices stand beside the name. */
+const chips = 2;
+
+/** Name, owner, key figures and what may be done now. */
+export function RecordHead({ object, record, onEdit, onGone }: Props) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const restore = useMutation({
+    mutationFn: () => restoreRecord(object.name, record.id),
+    onSuccess: () => refreshRecords(client),
+    onError: (error) => void message.error(error.message),
+  });
+  const remove = useMutation({
+    mutationFn: () => deleteRecord(object.name, record.id),
+    onSuccess: async () => {
+      onGone();
+      await refreshRecords(client);
+      void message.info({
+        content: (
+          <>
+            {t('「{{title}}」已移到回收站', { title: titleOf(object, record) })}
+            <Button type="link" size="small" onClick={() => restore.mutate()}>
+              {t('撤销')}
+            </Button>
+          </>
+        ),
+        duration: 6,
+      });
+    },
+    onError: (error) => void message.error(error.message),
+  });
+  const toned = Object.entries(object.fields).filter(([name, field]) => field.type === 'choice' && field.options.some((option) => option.tone) && record[name]);
+  const owner = object.ownerField ? (record[object.ownerField] as Reference | null) : null;
+  const phone = Object.entries(object.fields).find(([name, field]) => field.type === 'phone' && record[name] && field.right !== 'masked');
+  const figures = object.keyFields.flatMap((name) => (object.fields[name] ? [{ name, field: object.fields[name] }] : []));
+  return (
+    <header className="record-head">
+      <div className="record-name">
+        <h2>{titleOf(object, record)}</h2>
+        {toned.slice(0, chips).map(([name, field]) => (
+          <Cell key={name} field={field} value={record[name]} />
+        ))}
+      </div>
+      <div className="record-line">
+        {owner && <PersonName person={owner} />}
+        <span className="record-actions">
+          {phone && (
+            <Button icon={<PhoneOutlined />} href={`tel:${String(record[phone[0]])}`}>
+              {t('拨打')}
+            </Button>
+          )}
+          {record.can?.includes('update') && (
+            <Button icon={<EditOutlined />} onClick={onEdit}>
+              {t('编辑')}
+            </Button>
+          )}
+          {record.can?.includes('delete') && <Button icon={<DeleteOutlined />} aria-label={t('删除')} title={t('删除')} loading={remove.isPending} onClick={() => remove.mutate()} />}
+        </span>
+      </div>
+      {figures.length > 0 && (
+        <dl className="record-figures">
+          {figures.map(({ name, field }) => (
+            <div key={name}>
+              <dt>{field.label}</dt>
+              <dd>
+                <Cell field={field} value={record[name]} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </header>
+  );
+}

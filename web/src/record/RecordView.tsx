@@ -1,0 +1,90 @@
+import type { ObjectJson } from '@tide/model/api/objects';
+import type { RecordJson } from '@tide/model/api/records';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../api/client';
+import { recordQuery } from '../api/records';
+import { Failure } from '../frame/Failure';
+import { NotFound } from '../frame/NotFound';
+import { usePhone } from '../frame/usePhone';
+import { Waiting } from '../frame/Waiting';
+import { Timeline } from '../timeline/Timeline';
+import { FieldList } from './FieldList';
+import { History } from './History';
+import { RecordHead } from './RecordHead';
+import { RelatedCard } from './RelatedCard';
+import { RelatedTable } from './RelatedTable';
+
+const RecordForm = lazy(() => import('../forms/RecordForm'));
+
+interface Props {
+  object: ObjectJson;
+  id: string;
+  /** The record is in the bin, or has never been there. */
+  onGone(): void;
+  /** On a page of its own there is room for a third column. */
+  page?: boolean;
+}
+
+/** A record: head, fields, timeline, children and what changed. */
+export function RecordView({ object, id, onGone, page = false }: Props) {
+  const record = useQuery(recordQuery(object.name, id));
+  if (record.error instanceof ApiProblem && record.error.status === 404) return <NotFound />;
+  if (record.error && !record.data) return <Failure error={record.error} onRetry={() => void record.refetch()} />;
+  return record.data ? <Loaded object={object} record={record.data} onGone={onGone} page={page} /> : <Waiting rows={8} />;
+}
+
+/** Tabs beside the related lists. */
+const fieldsTab = ' fields';
+const historyTab = ' history';
+
+function Loaded({ object, record, onGone, page }: { object: ObjectJson; record: RecordJson; onGone(): void; page: boolean }) {
+  const { t } = useTranslation();
+  const phone = usePhone();
+  const [editing, setEditing] = useState(false);
+  const related = Object.entries(object.related);
+  const timeline = related.find(([, list]) => list.timeline)?.[0];
+  const tables = related.filter(([name]) => name !== timeline);
+  const overview = timeline ?? fieldsTab;
+  const [tab, setTab] = useState(overview);
+  const tabs = [
+    ...(timeline ? [{ key: timeline, label: phone ? (object.related[timeline]?.label ?? '') : t('概览') }] : []),
+    ...(phone || !timeline ? [{ key: fieldsTab, label: t('资料') }] : []),
+    ...tables.map(([key, { label }]) => ({ key, label })),
+    { key: historyTab, label: t('修改记录') },
+  ];
+  const fields = <FieldList object={object} record={record} />;
+  return (
+    <div className="record">
+      <RecordHead object={object} record={record} onEdit={() => setEditing(true)} onGone={onGone} />
+      <div className="record-tabs" role="tablist">
+        {tabs.map(({ key, label }) => (
+          <button key={key} type="button" role="tab" aria-selected={key === tab} className={`plain list-tab${key === tab ? ' at' : ''}`} onClick={() => setTab(key)}>
+            {label}
+          </button>
+        ))}
+      </div>
+      {tab === timeline ? (
+        <div className={`record-columns${page ? ' page' : ''}`}>
+          {!phone && <div className="record-fields">{fields}</div>}
+          <Timeline object={object} record={record} related={timeline} />
+          {page && tables.length > 0 && (
+            <aside className="record-rail">
+              {tables.map(([name]) => (
+                <RelatedCard key={name} object={object} record={record} related={name} onAll={() => setTab(name)} />
+              ))}
+            </aside>
+          )}
+        </div>
+      ) : (
+        <div className="record-tab">
+          {tab === fieldsTab && fields}
+          {tab === historyTab && <History object={object} id={record.id} />}
+          {tables.some(([name]) => name === tab) && <RelatedTable object={object} record={record} related={tab} />}
+        </div>
+      )}
+      <Suspense>{editing && <RecordForm object={object.name} record={record} onCancel={() => setEditing(false)} onSaved={() => setEditing(false)} />}</Suspense>
+    </div>
+  );
+}

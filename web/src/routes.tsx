@@ -1,0 +1,58 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { ApiProblem } from './api/client';
+import { meQuery } from './api/definitions';
+import { Failure } from './frame/Failure';
+import { NotFound } from './frame/NotFound';
+import { Waiting } from './frame/Waiting';
+import { parseListSearch } from './list/address';
+
+/** All addresses of the product. Everything worth sharing is in the address (visual target, section 8). */
+export function createAppRouter(client: QueryClient) {
+  const root = createRootRoute({ notFoundComponent: NotFound });
+  const signIn = createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    validateSearch: (search: Record<string, unknown>): { back?: string } => (typeof search.back === 'string' && search.back.startsWith('/') ? { back: search.back } : {}),
+    component: lazyRouteComponent(() => import('./session/SignInPage')),
+  });
+  const frame = createRoute({
+    getParentRoute: () => root,
+    id: 'frame',
+    beforeLoad: async ({ location }) => {
+      try {
+        await client.ensureQueryData(meQuery);
+      } catch (error) {
+        if (error instanceof ApiProblem && error.status === 401) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { back: location.href } });
+        throw error;
+      }
+    },
+    pendingComponent: Waiting,
+    errorComponent: ({ error, reset }) => <Failure error={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />,
+    component: lazyRouteComponent(() => import('./frame/Frame')),
+  });
+  const home = createRoute({ getParentRoute: () => frame, path: '/', component: lazyRouteComponent(() => import('./frame/Home')) });
+  const jobs = createRoute({ getParentRoute: () => frame, path: '/jobs', component: lazyRouteComponent(() => import('./jobs/JobsPage')) });
+  const profile = createRoute({ getParentRoute: () => frame, path: '/profile', component: lazyRouteComponent(() => import('./session/ProfilePage')) });
+  const list = createRoute({
+    getParentRoute: () => frame,
+    path: '/$object',
+    validateSearch: parseListSearch,
+    component: lazyRouteComponent(() => import('./list/ListPage')),
+  });
+  const deleted = createRoute({ getParentRoute: () => frame, path: '/$object/deleted', component: lazyRouteComponent(() => import('./record/DeletedPage')) });
+  const imports = createRoute({ getParentRoute: () => frame, path: '/$object/import', component: lazyRouteComponent(() => import('./imports/ImportPage')) });
+  const oneImport = createRoute({ getParentRoute: () => frame, path: '/$object/import/$id', component: lazyRouteComponent(() => import('./imports/ImportPage')) });
+  const record = createRoute({ getParentRoute: () => frame, path: '/$object/$id', component: lazyRouteComponent(() => import('./record/RecordPage')) });
+  return createRouter({
+    routeTree: root.addChildren([signIn, frame.addChildren([home, jobs, profile, list, deleted, imports, oneImport, record])]),
+    defaultPreload: 'intent',
+    defaultPendingMs: 150,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}
