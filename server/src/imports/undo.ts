@@ -64,9 +64,8 @@ async function undoPortion(engine: EngineWithFiles, actor: Actor, id: string, ob
   const kept = await loadImport(engine.database, actor, id, true);
   const found =
     await sql<WrittenRow>`select number, outcome, before, child, child_id as "childId", record_id as "recordId" from tide_import_row
-    where import_id = ${id}::uuid and undone is null and outcome in ('create', 'update') order by number desc limit ${portionSize}`.execute(
-      engine.database,
-    );
+    where import_id = ${id}::uuid and undone is null and outcome in ('create', 'update')
+      and number <= ${kept.position} order by number desc limit ${portionSize}`.execute(engine.database);
   const rows = found.rows;
   const reasons = new Map<number, string>();
   await undoChildren(engine, actor, rows, reasons);
@@ -93,7 +92,10 @@ async function undoPortion(engine: EngineWithFiles, actor: Actor, id: string, ob
   }
   await markRows(engine.database, id, rows, reasons);
   const undo = kept.undo ?? { undone: 0, left: 0 };
+  const last = rows.at(-1);
   await saveImport(engine.database, id, {
+    // Rows behind the position are dealt with; the search for the next ones need not pass them.
+    ...(last && { position: last.number - 1 }),
     undo: { undone: undo.undone + rows.length - reasons.size, left: undo.left + reasons.size },
   });
   return rows.length === portionSize;
