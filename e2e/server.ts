@@ -66,9 +66,9 @@ export async function startProduct(settings: Record<string, string> = {}): Promi
     stop,
     signIn: async (page, username) => {
       await page.goto(`${url}/sign-in`);
-      await page.getByLabel('用户名').fill(username);
-      await page.getByLabel('密码').fill(demoPassword);
-      await page.getByRole('button', { name: '登录' }).click();
+      await page.getByLabel('用户名、邮箱或手机').fill(username);
+      await page.getByLabel('密码', { exact: true }).fill(demoPassword);
+      await page.getByRole('button', { name: '登录', exact: true }).click();
       await page.waitForURL((address) => !address.pathname.startsWith('/sign-in'));
     },
   };
