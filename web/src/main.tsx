@@ -12,13 +12,19 @@ import { antdTheme } from './theme/antdTheme';
 import { useDark } from './theme/scheme';
 import './theme/tokens.css';
 
-const client = new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: 1, refetchOnWindowFocus: true } } });
+const client = new QueryClient({
+  defaultOptions: { queries: { staleTime: 10_000, retry: 1, refetchOnWindowFocus: true } },
+});
 const router = createAppRouter(client);
 
 function Root() {
   const { i18n } = useTranslation();
   return (
-    <ConfigProvider locale={i18n.language === 'en-US' ? enUS : zhCN} theme={antdTheme(useDark())} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={i18n.language === 'en-US' ? enUS : zhCN}
+      theme={antdTheme(useDark())}
+      button={{ autoInsertSpace: false }}
+    >
       <AntdApp>
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />

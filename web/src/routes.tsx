@@ -13,7 +13,8 @@ export function createAppRouter(client: QueryClient) {
   const signIn = createRoute({
     getParentRoute: () => root,
     path: '/sign-in',
-    validateSearch: (search: Record<string, unknown>): { back?: string } => (typeof search.back === 'string' && search.back.startsWith('/') ? { back: search.back } : {}),
+    validateSearch: (search: Record<string, unknown>): { back?: string } =>
+      typeof search.back === 'string' && search.back.startsWith('/') ? { back: search.back } : {},
     component: lazyRouteComponent(() => import('./session/SignInPage')),
   });
   const frame = createRoute({
@@ -23,29 +24,63 @@ export function createAppRouter(client: QueryClient) {
       try {
         await client.ensureQueryData(meQuery);
       } catch (error) {
-        if (error instanceof ApiProblem && error.status === 401) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { back: location.href } });
+        if (error instanceof ApiProblem && error.status === 401)
+          throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { back: location.href } });
         throw error;
       }
     },
     pendingComponent: Waiting,
-    errorComponent: ({ error, reset }) => <Failure error={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />,
+    errorComponent: ({ error, reset }) => (
+      <Failure error={error instanceof Error ? error : new Error(String(error))} onRetry={reset} />
+    ),
     component: lazyRouteComponent(() => import('./frame/Frame')),
   });
-  const home = createRoute({ getParentRoute: () => frame, path: '/', component: lazyRouteComponent(() => import('./frame/Home')) });
-  const jobs = createRoute({ getParentRoute: () => frame, path: '/jobs', component: lazyRouteComponent(() => import('./jobs/JobsPage')) });
-  const profile = createRoute({ getParentRoute: () => frame, path: '/profile', component: lazyRouteComponent(() => import('./session/ProfilePage')) });
+  const home = createRoute({
+    getParentRoute: () => frame,
+    path: '/',
+    component: lazyRouteComponent(() => import('./frame/Home')),
+  });
+  const jobs = createRoute({
+    getParentRoute: () => frame,
+    path: '/jobs',
+    component: lazyRouteComponent(() => import('./jobs/JobsPage')),
+  });
+  const profile = createRoute({
+    getParentRoute: () => frame,
+    path: '/profile',
+    component: lazyRouteComponent(() => import('./session/ProfilePage')),
+  });
   const list = createRoute({
     getParentRoute: () => frame,
     path: '/$object',
     validateSearch: parseListSearch,
     component: lazyRouteComponent(() => import('./list/ListPage')),
   });
-  const deleted = createRoute({ getParentRoute: () => frame, path: '/$object/deleted', component: lazyRouteComponent(() => import('./record/DeletedPage')) });
-  const imports = createRoute({ getParentRoute: () => frame, path: '/$object/import', component: lazyRouteComponent(() => import('./imports/ImportPage')) });
-  const oneImport = createRoute({ getParentRoute: () => frame, path: '/$object/import/$id', component: lazyRouteComponent(() => import('./imports/ImportPage')) });
-  const record = createRoute({ getParentRoute: () => frame, path: '/$object/$id', component: lazyRouteComponent(() => import('./record/RecordPage')) });
+  const deleted = createRoute({
+    getParentRoute: () => frame,
+    path: '/$object/deleted',
+    component: lazyRouteComponent(() => import('./record/DeletedPage')),
+  });
+  const imports = createRoute({
+    getParentRoute: () => frame,
+    path: '/$object/import',
+    component: lazyRouteComponent(() => import('./imports/ImportPage')),
+  });
+  const oneImport = createRoute({
+    getParentRoute: () => frame,
+    path: '/$object/import/$id',
+    component: lazyRouteComponent(() => import('./imports/ImportPage')),
+  });
+  const record = createRoute({
+    getParentRoute: () => frame,
+    path: '/$object/$id',
+    component: lazyRouteComponent(() => import('./record/RecordPage')),
+  });
   return createRouter({
-    routeTree: root.addChildren([signIn, frame.addChildren([home, jobs, profile, list, deleted, imports, oneImport, record])]),
+    routeTree: root.addChildren([
+      signIn,
+      frame.addChildren([home, jobs, profile, list, deleted, imports, oneImport, record]),
+    ]),
     defaultPreload: 'intent',
     defaultPendingMs: 150,
   });

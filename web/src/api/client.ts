@@ -37,7 +37,11 @@ export function addressOf(path: string, query: Query = {}): string {
   return `/api/${path}${search && `?${search}`}`;
 }
 
-async function call<Answer>(method: string, path: string, options: { query?: Query; body?: unknown; headers?: Record<string, string> } = {}): Promise<Answer> {
+async function call<Answer>(
+  method: string,
+  path: string,
+  options: { query?: Query; body?: unknown; headers?: Record<string, string> } = {},
+): Promise<Answer> {
   const { query, body, headers } = options;
   const form = body instanceof FormData;
   const response = await fetch(addressOf(path, query), {
@@ -49,7 +53,9 @@ async function call<Answer>(method: string, path: string, options: { query?: Que
   });
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Answer;
   const text = await response.text();
-  const problem = text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : { code: 'UNKNOWN', detail: `服务器答复 ${response.status}。` };
+  const problem = text.startsWith('{')
+    ? (JSON.parse(text) as Record<string, unknown>)
+    : { code: 'UNKNOWN', detail: `服务器答复 ${response.status}。` };
   if (response.status === 401 && problem.code === 'NOT_SIGNED_IN') signedOut();
   throw new ApiProblem(response.status, problem);
 }
@@ -57,7 +63,9 @@ async function call<Answer>(method: string, path: string, options: { query?: Que
 /** Calls of /api. They throw an ApiProblem whose message is a whole sentence for the person. */
 export const api = {
   get: <Answer>(path: string, query?: Query) => call<Answer>('GET', path, { query }),
-  post: <Answer>(path: string, body?: unknown, headers?: Record<string, string>) => call<Answer>('POST', path, { body: body ?? {}, headers }),
-  patch: <Answer>(path: string, body: unknown, headers?: Record<string, string>) => call<Answer>('PATCH', path, { body, headers }),
+  post: <Answer>(path: string, body?: unknown, headers?: Record<string, string>) =>
+    call<Answer>('POST', path, { body: body ?? {}, headers }),
+  patch: <Answer>(path: string, body: unknown, headers?: Record<string, string>) =>
+    call<Answer>('PATCH', path, { body, headers }),
   delete: (path: string, query?: Query) => call<void>('DELETE', path, { query }),
 };

@@ -1,6 +1,6 @@
+import { queryOptions } from '@tanstack/react-query';
 import type { MeAnswer } from '@tide/model/api/me';
 import type { ObjectJson, ObjectsAnswer } from '@tide/model/api/objects';
-import { queryOptions } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import { api } from './client';
 
@@ -10,10 +10,19 @@ export interface WorkspaceView {
   objects: ReadonlyMap<string, ObjectJson>;
 }
 
-export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => api.get<MeAnswer>('me'), staleTime: 60_000, retry: false });
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: () => api.get<MeAnswer>('me'),
+  staleTime: 60_000,
+  retry: false,
+});
 
 export const objectsQuery = (language: string) =>
-  queryOptions({ queryKey: ['objects', language], queryFn: () => api.get<ObjectsAnswer>('objects'), staleTime: Number.POSITIVE_INFINITY });
+  queryOptions({
+    queryKey: ['objects', language],
+    queryFn: () => api.get<ObjectsAnswer>('objects'),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 
 export const WorkspaceContext = createContext<WorkspaceView | null>(null);
 

@@ -1,5 +1,5 @@
+import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Duplicate, ListAnswer, ListRequest, RecordJson, Values } from '@tide/model/api/records';
-import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
 import { api } from './client';
 
 export const pageSize = 50;
@@ -16,7 +16,10 @@ export const listQuery = (object: string, request: ListRequest) =>
   infiniteQueryOptions({
     queryKey: ['records', object, 'list', request],
     queryFn: ({ pageParam }) =>
-      api.get<ListAnswer>(`records/${object}`, queryOf({ limit: pageSize, ...request, cursor: pageParam, count: pageParam ? 'none' : 'capped' })),
+      api.get<ListAnswer>(
+        `records/${object}`,
+        queryOf({ limit: pageSize, ...request, cursor: pageParam, count: pageParam ? 'none' : 'capped' }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
@@ -24,24 +27,38 @@ export const listQuery = (object: string, request: ListRequest) =>
 export const countQuery = (object: string, request: ListRequest) =>
   queryOptions({
     queryKey: ['records', object, 'count', request],
-    queryFn: async () => (await api.get<ListAnswer>(`records/${object}`, queryOf({ ...request, limit: 1, count: 'capped' }))).total,
+    queryFn: async () =>
+      (await api.get<ListAnswer>(`records/${object}`, queryOf({ ...request, limit: 1, count: 'capped' }))).total,
     staleTime: 30_000,
   });
 
 export const recordQuery = (object: string, id: string) =>
-  queryOptions({ queryKey: ['records', object, 'one', id], queryFn: () => api.get<RecordJson>(`records/${object}/${id}`) });
+  queryOptions({
+    queryKey: ['records', object, 'one', id],
+    queryFn: () => api.get<RecordJson>(`records/${object}/${id}`),
+  });
 
 export const relatedQuery = (object: string, id: string, related: string) =>
   infiniteQueryOptions({
     queryKey: ['records', object, 'one', id, 'related', related],
     queryFn: ({ pageParam }) =>
-      api.get<ListAnswer>(`records/${object}/${id}/related/${related}`, { limit: 30, cursor: pageParam, count: pageParam ? 'none' : 'capped' }),
+      api.get<ListAnswer>(`records/${object}/${id}/related/${related}`, {
+        limit: 30,
+        cursor: pageParam,
+        count: pageParam ? 'none' : 'capped',
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
 
 export interface HistoryAnswer {
-  items: { at: string; user: { id: string; title: string | null } | null; action: string; channel: string; changes: { field: string; label: string; from: unknown; to: unknown }[] }[];
+  items: {
+    at: string;
+    user: { id: string; title: string | null } | null;
+    action: string;
+    channel: string;
+    changes: { field: string; label: string; from: unknown; to: unknown }[];
+  }[];
   nextCursor: string | null;
 }
 
@@ -54,7 +71,13 @@ export const historyQuery = (object: string, id: string) =>
   });
 
 export interface DeletedAnswer {
-  items: { id: string; title: string | null; deletedAt: string; deletedBy: { id: string; title: string | null } | null; along: number }[];
+  items: {
+    id: string;
+    title: string | null;
+    deletedAt: string;
+    deletedBy: { id: string; title: string | null } | null;
+    along: number;
+  }[];
   nextCursor: string | null;
 }
 

@@ -28,9 +28,24 @@ export default function AddressControl({ value, onChange, id, autoFocus }: Props
         showSearch={{ filterOption: (typed, option) => String(option?.value ?? '').includes(typed) }}
         onChange={(text) => set('province', text)}
       />
-      <Input value={value.city ?? ''} placeholder={t('市')} aria-label={t('市')} onChange={(event) => set('city', event.target.value)} />
-      <Input value={value.district ?? ''} placeholder={t('区县')} aria-label={t('区县')} onChange={(event) => set('district', event.target.value)} />
-      <Input value={value.detail ?? ''} placeholder={t('详细地址')} aria-label={t('详细地址')} onChange={(event) => set('detail', event.target.value)} />
+      <Input
+        value={value.city ?? ''}
+        placeholder={t('市')}
+        aria-label={t('市')}
+        onChange={(event) => set('city', event.target.value)}
+      />
+      <Input
+        value={value.district ?? ''}
+        placeholder={t('区县')}
+        aria-label={t('区县')}
+        onChange={(event) => set('district', event.target.value)}
+      />
+      <Input
+        value={value.detail ?? ''}
+        placeholder={t('详细地址')}
+        aria-label={t('详细地址')}
+        onChange={(event) => set('detail', event.target.value)}
+      />
     </div>
   );
 }

@@ -11,6 +11,11 @@ interface Props {
 /** Picks a day. */
 export default function DayControl({ value, onChange, ...rest }: Props) {
   return (
-    <DatePicker {...rest} style={{ width: '100%' }} value={value ? dayjs(value) : null} onChange={(picked) => onChange(picked ? picked.format('YYYY-MM-DD') : null)} />
+    <DatePicker
+      {...rest}
+      style={{ width: '100%' }}
+      value={value ? dayjs(value) : null}
+      onChange={(picked) => onChange(picked ? picked.format('YYYY-MM-DD') : null)}
+    />
   );
 }

@@ -4,7 +4,9 @@ import { ReferenceSelect } from './ReferenceSelect';
 
 async function search(typed: string) {
   const { items } = await api.get<{ items: { id: string; name: string }[] }>('people/departments');
-  return items.filter((department) => department.name.includes(typed)).map((department) => ({ id: department.id, title: department.name }));
+  return items
+    .filter((department) => department.name.includes(typed))
+    .map((department) => ({ id: department.id, title: department.name }));
 }
 
 interface Props {

@@ -37,7 +37,13 @@ export default function FilesControl({ value, onChange, maxFiles = 50, id }: Pro
           <a href={`/api/files/${file.id}`} className="cut">
             <PaperClipOutlined /> {file.title}
           </a>
-          <Button type="text" size="small" icon={<DeleteOutlined />} aria-label={t('移除 {{title}}', { title: file.title })} onClick={() => onChange(value.filter((item) => item.id !== file.id))} />
+          <Button
+            type="text"
+            size="small"
+            icon={<DeleteOutlined />}
+            aria-label={t('移除 {{title}}', { title: file.title })}
+            onClick={() => onChange(value.filter((item) => item.id !== file.id))}
+          />
         </div>
       ))}
       <input
@@ -50,7 +56,13 @@ export default function FilesControl({ value, onChange, maxFiles = 50, id }: Pro
           event.target.value = '';
         }}
       />
-      <Button id={id} icon={<UploadOutlined />} loading={add.isPending} disabled={value.length >= maxFiles} onClick={() => input.current?.click()}>
+      <Button
+        id={id}
+        icon={<UploadOutlined />}
+        loading={add.isPending}
+        disabled={value.length >= maxFiles}
+        onClick={() => input.current?.click()}
+      >
         {t('上传文件')}
       </Button>
     </div>

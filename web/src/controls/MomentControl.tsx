@@ -13,7 +13,8 @@ interface Props {
 /** Picks an instant; what the person reads and types is the time in the workspace's zone, wherever he sits. */
 export default function MomentControl({ value, onChange, ...rest }: Props) {
   const { zone } = useWorkspace().me.workspace;
-  const time = (instant: Date) => new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(instant);
+  const time = (instant: Date) =>
+    new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(instant);
   return (
     <DatePicker
       {...rest}

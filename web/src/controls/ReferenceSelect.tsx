@@ -1,5 +1,5 @@
-import type { Reference } from '@tide/model/api/records';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { Reference } from '@tide/model/api/records';
 import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,7 +27,13 @@ export function ReferenceSelect({ source, search, value, onChange, clearable = t
   const [typed, setTyped] = useState('');
   const [open, setOpen] = useState(false);
   const query = useDeferredValue(typed.trim());
-  const found = useQuery({ queryKey: ['pick', source, query], queryFn: () => search(query), enabled: open, placeholderData: keepPreviousData, staleTime: 30_000 });
+  const found = useQuery({
+    queryKey: ['pick', source, query],
+    queryFn: () => search(query),
+    enabled: open,
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  });
   const choices = found.data ?? [];
   return (
     <Select
@@ -50,7 +56,11 @@ export function ReferenceSelect({ source, search, value, onChange, clearable = t
       )}
       onChange={(picked?: { value: string; label?: unknown }) => {
         setTyped('');
-        onChange(picked ? { id: picked.value, title: choices.find((choice) => choice.id === picked.value)?.title ?? null } : null);
+        onChange(
+          picked
+            ? { id: picked.value, title: choices.find((choice) => choice.id === picked.value)?.title ?? null }
+            : null,
+        );
       }}
     />
   );

@@ -3,7 +3,8 @@ import { faceOf } from './all';
 
 /** The value of a field, whatever its type; an empty one is a quiet dash. */
 export function Cell({ field, value }: { field: FieldJson; value: unknown }) {
-  if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) return <span className="face-none">—</span>;
+  if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0))
+    return <span className="face-none">—</span>;
   // Masked values are already text, whatever the type.
   if (field.right === 'masked') return <span>{String(value)}</span>;
   const { Cell: Shown } = faceOf(field);

@@ -15,5 +15,7 @@ export const addressFace: Face<AddressField> = {
   width: 130,
   wide: true,
   Cell: ({ value }) => <span title={shortAddress(value)}>{shortAddress(value)}</span>,
-  Input: ({ field: _, value, onChange, ...rest }) => <AddressControl {...rest} value={(value as AddressValue | null) ?? {}} onChange={onChange} />,
+  Input: ({ field: _, value, onChange, ...rest }) => (
+    <AddressControl {...rest} value={(value as AddressValue | null) ?? {}} onChange={onChange} />
+  ),
 };

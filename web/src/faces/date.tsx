@@ -13,5 +13,7 @@ function Day({ value }: { value: string }) {
 export const dateFace: Face<DateField> = {
   width: 100,
   Cell: ({ value }) => <Day value={value} />,
-  Input: ({ field: _, value, onChange, ...rest }) => <DayControl {...rest} value={value as string | null} onChange={onChange} />,
+  Input: ({ field: _, value, onChange, ...rest }) => (
+    <DayControl {...rest} value={value as string | null} onChange={onChange} />
+  ),
 };

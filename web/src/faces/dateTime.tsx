@@ -30,5 +30,7 @@ export function Moment({ instant, due }: { instant: string; due?: boolean }) {
 export const dateTimeFace: Face<DateTimeField> = {
   width: 124,
   Cell: ({ field, value }) => <Moment instant={value} due={field.due} />,
-  Input: ({ field: _, value, onChange, ...rest }) => <MomentControl {...rest} value={value as string | null} onChange={onChange} />,
+  Input: ({ field: _, value, onChange, ...rest }) => (
+    <MomentControl {...rest} value={value as string | null} onChange={onChange} />
+  ),
 };

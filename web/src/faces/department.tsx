@@ -8,5 +8,7 @@ const DepartmentControl = lazy(() => import('../controls/DepartmentControl'));
 export const departmentFace: Face<DepartmentField> = {
   width: 110,
   Cell: ({ value }) => <>{(value as Reference).title}</>,
-  Input: ({ field: _, value, onChange, ...rest }) => <DepartmentControl {...rest} value={value as Reference | null} onChange={onChange} />,
+  Input: ({ field: _, value, onChange, ...rest }) => (
+    <DepartmentControl {...rest} value={value as Reference | null} onChange={onChange} />
+  ),
 };

@@ -9,5 +9,12 @@ export const emailFace: Face<EmailField> = {
       {value}
     </a>
   ),
-  Input: ({ field: _, value, onChange, ...rest }) => <Input {...rest} inputMode="email" value={(value as string | null) ?? ''} onChange={(event) => onChange(event.target.value)} />,
+  Input: ({ field: _, value, onChange, ...rest }) => (
+    <Input
+      {...rest}
+      inputMode="email"
+      value={(value as string | null) ?? ''}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  ),
 };

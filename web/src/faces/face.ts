@@ -1,7 +1,6 @@
 import type { FieldJson } from '@tide/model/api/objects';
 import type { FC } from 'react';
 
-
 export interface InputProps<Definition = FieldJson> {
   field: Definition;
   value: unknown;

@@ -19,11 +19,23 @@ export const fileFace: Face<FileField> = {
   Cell: ({ value }) => (
     <span>
       {(value as FileReference[]).map((file) => (
-        <a key={file.id} href={`/api/files/${file.id}`} style={{ marginRight: 8 }} onClick={(event) => event.stopPropagation()}>
+        <a
+          key={file.id}
+          href={`/api/files/${file.id}`}
+          style={{ marginRight: 8 }}
+          onClick={(event) => event.stopPropagation()}
+        >
           <PaperClipOutlined /> {file.title}
         </a>
       ))}
     </span>
   ),
-  Input: ({ field, value, onChange, ...rest }) => <FilesControl {...rest} maxFiles={field.maxFiles} value={(value as FileReference[] | null) ?? []} onChange={onChange} />,
+  Input: ({ field, value, onChange, ...rest }) => (
+    <FilesControl
+      {...rest}
+      maxFiles={field.maxFiles}
+      value={(value as FileReference[] | null) ?? []}
+      onChange={onChange}
+    />
+  ),
 };

@@ -7,6 +7,11 @@ export const longTextFace: Face<LongTextField> = {
   wide: true,
   Cell: ({ value }) => <span className="face-text">{value}</span>,
   Input: ({ field: _, value, onChange, ...rest }) => (
-    <Input.TextArea {...rest} autoSize={{ minRows: 3, maxRows: 12 }} value={(value as string | null) ?? ''} onChange={(event) => onChange(event.target.value)} />
+    <Input.TextArea
+      {...rest}
+      autoSize={{ minRows: 3, maxRows: 12 }}
+      value={(value as string | null) ?? ''}
+      onChange={(event) => onChange(event.target.value)}
+    />
   ),
 };

@@ -1,6 +1,6 @@
+import { Link } from '@tanstack/react-router';
 import type { Reference } from '@tide/model/api/records';
 import type { LookupField } from '@tide/model/fields/lookup';
-import { Link } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Face } from './face';
@@ -21,5 +21,7 @@ export function RecordLink({ object, record }: { object: string; record: Referen
 export const lookupFace: Face<LookupField> = {
   width: 180,
   Cell: ({ field, value }) => <RecordLink object={field.to} record={value} />,
-  Input: ({ field, value, onChange, ...rest }) => <RecordControl {...rest} object={field.to} value={value as Reference | null} onChange={onChange} />,
+  Input: ({ field, value, onChange, ...rest }) => (
+    <RecordControl {...rest} object={field.to} value={value as Reference | null} onChange={onChange} />
+  ),
 };

@@ -32,6 +32,7 @@ export function useMoments() {
     time: (instant: string) => clockTime(new Date(instant), zone),
     dayOf: (instant: string) => dayOf(new Date(instant), zone),
     /** Whole days from today to a day; negative ones have passed. */
-    daysUntil: (date: string) => Math.round((Date.parse(`${date}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000),
+    daysUntil: (date: string) =>
+      Math.round((Date.parse(`${date}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000),
   };
 }

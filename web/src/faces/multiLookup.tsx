@@ -20,7 +20,9 @@ function Links({ field, links }: { field: MultiLookupField; links: Link[] }) {
         <span key={link.id}>
           {index > 0 && '、'}
           <RecordLink object={field.to} record={link} />
-          {attributeOf(field, link) !== null && <span style={{ color: 'var(--text3)' }}> {attributeOf(field, link)}</span>}
+          {attributeOf(field, link) !== null && (
+            <span style={{ color: 'var(--text3)' }}> {attributeOf(field, link)}</span>
+          )}
         </span>
       ))}
     </span>
@@ -31,5 +33,7 @@ export const multiLookupFace: Face<MultiLookupField> = {
   width: 220,
   wide: true,
   Cell: ({ field, value }) => <Links field={field} links={value} />,
-  Input: ({ field, value, onChange, ...rest }) => <LinksControl {...rest} field={field} value={(value as Link[] | null) ?? []} onChange={onChange} />,
+  Input: ({ field, value, onChange, ...rest }) => (
+    <LinksControl {...rest} field={field} value={(value as Link[] | null) ?? []} onChange={onChange} />
+  ),
 };

@@ -18,5 +18,7 @@ export function PersonName({ person }: { person: Reference }) {
 export const personFace: Face<PersonField> = {
   width: 100,
   Cell: ({ value }) => <PersonName person={value} />,
-  Input: ({ field, value, onChange, ...rest }) => <PersonControl {...rest} required={field.required} value={value as Reference | null} onChange={onChange} />,
+  Input: ({ field, value, onChange, ...rest }) => (
+    <PersonControl {...rest} required={field.required} value={value as Reference | null} onChange={onChange} />
+  ),
 };

@@ -9,5 +9,12 @@ export const phoneFace: Face<PhoneField> = {
       {value}
     </a>
   ),
-  Input: ({ field: _, value, onChange, ...rest }) => <Input {...rest} inputMode="tel" value={(value as string | null) ?? ''} onChange={(event) => onChange(event.target.value)} />,
+  Input: ({ field: _, value, onChange, ...rest }) => (
+    <Input
+      {...rest}
+      inputMode="tel"
+      value={(value as string | null) ?? ''}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  ),
 };

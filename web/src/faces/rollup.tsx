@@ -6,6 +6,13 @@ import type { Face } from './face';
 export const rollupFace: Face<RollupField> = {
   width: 124,
   Cell: ({ field, value }) =>
-    field.result === 'dateTime' ? <Moment instant={value} due={field.due} /> : field.result === 'date' ? <>{value}</> : <>{withThousands(value, field.result === 'money' ? 2 : undefined)}</>,
-  Input: ({ field, ...rest }) => (dateTimeFace.Input ? <dateTimeFace.Input {...rest} field={{ type: 'dateTime', label: field.label }} /> : null),
+    field.result === 'dateTime' ? (
+      <Moment instant={value} due={field.due} />
+    ) : field.result === 'date' ? (
+      <>{value}</>
+    ) : (
+      <>{withThousands(value, field.result === 'money' ? 2 : undefined)}</>
+    ),
+  Input: ({ field, ...rest }) =>
+    dateTimeFace.Input ? <dateTimeFace.Input {...rest} field={{ type: 'dateTime', label: field.label }} /> : null,
 };

@@ -15,5 +15,12 @@ export const urlFace: Face<UrlField> = {
     ) : (
       <>{value}</>
     ),
-  Input: ({ field: _, value, onChange, ...rest }) => <Input {...rest} inputMode="url" value={(value as string | null) ?? ''} onChange={(event) => onChange(event.target.value)} />,
+  Input: ({ field: _, value, onChange, ...rest }) => (
+    <Input
+      {...rest}
+      inputMode="url"
+      value={(value as string | null) ?? ''}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  ),
 };

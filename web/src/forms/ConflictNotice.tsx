@@ -16,7 +16,9 @@ interface Props {
 /** Somebody has saved the record meanwhile (spec GEN-04, AC-19): for each field that he changed, the person chooses; the rest of the form stays. */
 export function ConflictNotice({ object, conflict, mine, onResolve }: Props) {
   const { t } = useTranslation();
-  const differing = conflict.fields.filter((name) => JSON.stringify(mine[name] ?? null) !== JSON.stringify(conflict.current[name] ?? null));
+  const differing = conflict.fields.filter(
+    (name) => JSON.stringify(mine[name] ?? null) !== JSON.stringify(conflict.current[name] ?? null),
+  );
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
   const choose = (name: string, own: boolean) => {
     const next = new Set(kept);

@@ -1,6 +1,6 @@
-import type { Duplicate } from '@tide/model/api/records';
-import type { ObjectJson } from '@tide/model/api/objects';
 import { Link } from '@tanstack/react-router';
+import type { ObjectJson } from '@tide/model/api/objects';
+import type { Duplicate } from '@tide/model/api/records';
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 

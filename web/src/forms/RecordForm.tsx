@@ -23,7 +23,13 @@ export default function RecordForm({ object: name, ...rest }: Props) {
   return object ? <Opened object={object} {...rest} /> : null;
 }
 
-function Opened({ object, record, initial, onSaved, onCancel }: Omit<Props, 'object'> & { object: NonNullable<ReturnType<typeof useObject>> }) {
+function Opened({
+  object,
+  record,
+  initial,
+  onSaved,
+  onCancel,
+}: Omit<Props, 'object'> & { object: NonNullable<ReturnType<typeof useObject>> }) {
   const { t } = useTranslation();
   const { modal } = App.useApp();
   const form = useRecordForm({ object, record, initial, onSaved });
@@ -32,7 +38,13 @@ function Opened({ object, record, initial, onSaved, onCancel }: Omit<Props, 'obj
   const problemOf = (name: string) => form.problems[name];
   const leave = () => {
     if (!form.dirty) return onCancel();
-    return modal.confirm({ title: t('放弃还没保存的内容？'), okText: t('放弃'), okButtonProps: { danger: true }, cancelText: t('继续填写'), onOk: onCancel });
+    return modal.confirm({
+      title: t('放弃还没保存的内容？'),
+      okText: t('放弃'),
+      okButtonProps: { danger: true },
+      cancelText: t('继续填写'),
+      onOk: onCancel,
+    });
   };
   return (
     <Drawer
@@ -50,8 +62,12 @@ function Opened({ object, record, initial, onSaved, onCancel }: Omit<Props, 'obj
         </Space>
       }
     >
-      {form.conflict && <ConflictNotice object={object} conflict={form.conflict} mine={form.values} onResolve={form.resolve} />}
-      {form.duplicates && <DuplicateNotice object={object} duplicates={form.duplicates} onConfirm={() => form.save(true)} />}
+      {form.conflict && (
+        <ConflictNotice object={object} conflict={form.conflict} mine={form.values} onResolve={form.resolve} />
+      )}
+      {form.duplicates && (
+        <DuplicateNotice object={object} duplicates={form.duplicates} onConfirm={() => form.save(true)} />
+      )}
       {form.error && !form.duplicates && <Alert type="error" title={form.error.message} style={{ marginBottom: 16 }} />}
       <Form
         layout="vertical"
@@ -68,7 +84,19 @@ function Opened({ object, record, initial, onSaved, onCancel }: Omit<Props, 'obj
             <div className="form-grid">
               {section.names.map((name) => {
                 const field = object.fields[name];
-                return field && <FieldInput key={name} name={name} field={field} value={form.values[name] ?? null} problem={problemOf(name)} autoFocus={name === first} onChange={(value) => form.set(name, value)} />;
+                return (
+                  field && (
+                    <FieldInput
+                      key={name}
+                      name={name}
+                      field={field}
+                      value={form.values[name] ?? null}
+                      problem={problemOf(name)}
+                      autoFocus={name === first}
+                      onChange={(value) => form.set(name, value)}
+                    />
+                  )
+                );
               })}
             </div>
           </fieldset>

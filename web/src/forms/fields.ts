@@ -3,7 +3,8 @@ import { faceOf } from '../faces/all';
 
 /** Whether a person may type this field; the server decides again. */
 export function isWritable(field: FieldJson): boolean {
-  if (field.system || field.right || field.readOnly || field.type === 'autonumber' || field.type === 'formula') return false;
+  if (field.system || field.right || field.readOnly || field.type === 'autonumber' || field.type === 'formula')
+    return false;
   if (field.type === 'rollup') return field.editable === true;
   return faceOf(field).Input !== undefined;
 }
@@ -38,6 +39,7 @@ export function defaultsOf(object: ObjectJson, me: { id: string; name: string })
 
 /** What is different from the record as it was opened; empty text and null are the same. */
 export function changesOf(before: Record<string, unknown>, after: Record<string, unknown>): Record<string, unknown> {
-  const plain = (value: unknown) => JSON.stringify(value === '' || value === undefined || (Array.isArray(value) && value.length === 0) ? null : value);
+  const plain = (value: unknown) =>
+    JSON.stringify(value === '' || value === undefined || (Array.isArray(value) && value.length === 0) ? null : value);
   return Object.fromEntries(Object.entries(after).filter(([name, value]) => plain(before[name]) !== plain(value)));
 }

@@ -1,6 +1,6 @@
-import type { Duplicate, RecordJson } from '@tide/model/api/records';
-import type { ObjectJson } from '@tide/model/api/objects';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ObjectJson } from '@tide/model/api/objects';
+import type { Duplicate, RecordJson } from '@tide/model/api/records';
 import { useRef, useState } from 'react';
 import { ApiProblem } from '../api/client';
 import { useWorkspace } from '../api/definitions';
@@ -27,7 +27,9 @@ interface Options {
 export function useRecordForm({ object, record, initial, onSaved }: Options) {
   const client = useQueryClient();
   const { me } = useWorkspace();
-  const [base, setBase] = useState<Record<string, unknown>>(() => record ?? { ...defaultsOf(object, me.user), ...initial });
+  const [base, setBase] = useState<Record<string, unknown>>(
+    () => record ?? { ...defaultsOf(object, me.user), ...initial },
+  );
   const [values, setValues] = useState(base);
   const [problems, setProblems] = useState<Record<string, string>>({});
   const [duplicates, setDuplicates] = useState<Duplicate[] | null>(null);
@@ -50,7 +52,13 @@ export function useRecordForm({ object, record, initial, onSaved }: Options) {
       if (error.code === 'DUPLICATE') setDuplicates(error.details.duplicates as Duplicate[]);
       if (error.code === 'STALE_RECORD') {
         const current = error.details.current as RecordJson;
-        setConflict({ message: error.message, current, fields: Object.keys(changesOf(base, current)).filter((name) => object.fields[name] && !object.fields[name].system) });
+        setConflict({
+          message: error.message,
+          current,
+          fields: Object.keys(changesOf(base, current)).filter(
+            (name) => object.fields[name] && !object.fields[name].system,
+          ),
+        });
       }
     },
   });

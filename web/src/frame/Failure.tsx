@@ -6,7 +6,8 @@ import { ApiProblem } from '../api/client';
 /** What went wrong, with the number for the administrator, and a way to try again. */
 export function Failure({ error, onRetry }: { error: Error; onRetry?: () => void }) {
   const { t } = useTranslation();
-  const message = error instanceof ApiProblem ? error.message : t('页面出错了：{{message}}', { message: error.message });
+  const message =
+    error instanceof ApiProblem ? error.message : t('页面出错了：{{message}}', { message: error.message });
   return (
     <div className="failure" role="alert">
       <WarningOutlined />

@@ -1,7 +1,7 @@
 import { SearchOutlined } from '@ant-design/icons';
-import type { RecordJson } from '@tide/model/api/records';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import type { RecordJson } from '@tide/model/api/records';
 import { Input, type InputRef } from 'antd';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,8 +23,15 @@ export function Finder() {
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
   const query = useDeferredValue(typed.trim());
-  const found = useQuery({ queryKey: ['records', 'find', query], queryFn: () => api.get<Found>('search', { q: query }), enabled: open && query !== '', placeholderData: (before) => before });
-  const hits = (found.data?.groups ?? []).flatMap((group) => group.items.map((item) => ({ object: group.object, item })));
+  const found = useQuery({
+    queryKey: ['records', 'find', query],
+    queryFn: () => api.get<Found>('search', { q: query }),
+    enabled: open && query !== '',
+    placeholderData: (before) => before,
+  });
+  const hits = (found.data?.groups ?? []).flatMap((group) =>
+    group.items.map((item) => ({ object: group.object, item })),
+  );
 
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {

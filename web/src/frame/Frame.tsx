@@ -27,7 +27,10 @@ export default function Frame() {
     if (me.data) speak(me.data.user.language);
   }, [me.data]);
   const workspace = useMemo(
-    () => (me.data && objects.data ? { me: me.data, objects: new Map(objects.data.objects.map((object) => [object.name, object])) } : null),
+    () =>
+      me.data && objects.data
+        ? { me: me.data, objects: new Map(objects.data.objects.map((object) => [object.name, object])) }
+        : null,
     [me.data, objects.data],
   );
   if (me.data?.user.mustChangePassword) return <ForcedPassword username={me.data.user.username} />;

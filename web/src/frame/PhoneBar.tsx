@@ -26,7 +26,12 @@ export function PhoneBar() {
     <nav className="phonebar" aria-label={t('菜单')}>
       {names.slice(0, 2).map(link)}
       {wanted && (
-        <button type="button" className="plain phonebar-new" aria-label={t('新建')} onClick={() => void navigate({ to: '/$object', params: { object: wanted }, search: { create: true } })}>
+        <button
+          type="button"
+          className="plain phonebar-new"
+          aria-label={t('新建')}
+          onClick={() => void navigate({ to: '/$object', params: { object: wanted }, search: { create: true } })}
+        >
           <PlusOutlined />
         </button>
       )}

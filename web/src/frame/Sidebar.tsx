@@ -23,7 +23,15 @@ export function Sidebar({ collapsed, onToggle }: { collapsed: boolean; onToggle(
           <div key={group.label}>
             <div className="sidebar-group">{group.label}</div>
             {group.objects.map((name) => (
-              <Link key={name} to="/$object" params={{ object: name }} search={{}} activeOptions={{ includeSearch: false }} className="sidebar-link" title={collapsed ? objects.get(name)?.label : undefined}>
+              <Link
+                key={name}
+                to="/$object"
+                params={{ object: name }}
+                search={{}}
+                activeOptions={{ includeSearch: false }}
+                className="sidebar-link"
+                title={collapsed ? objects.get(name)?.label : undefined}
+              >
                 <ObjectIcon name={objects.get(name)?.icon ?? ''} />
                 <span>{objects.get(name)?.label ?? name}</span>
               </Link>

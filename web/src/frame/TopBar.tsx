@@ -1,13 +1,13 @@
 import { PlusOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown, Tooltip } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { useWorkspace } from '../api/definitions';
 import { Finder } from './Finder';
 import { UserMenu } from './UserMenu';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 
 /** Search, 新建, who is online and the personal menu. */
 export function TopBar() {
@@ -42,7 +42,12 @@ export function TopBar() {
 function Online({ count }: { count: number }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const people = useQuery({ queryKey: ['online'], queryFn: () => api.get<{ items: { id: string; name: string }[] }>('people/online'), enabled: open, staleTime: 15_000 });
+  const people = useQuery({
+    queryKey: ['online'],
+    queryFn: () => api.get<{ items: { id: string; name: string }[] }>('people/online'),
+    enabled: open,
+    staleTime: 15_000,
+  });
   return (
     <Tooltip title={people.data?.items.map((person) => person.name).join('、')} onOpenChange={setOpen}>
       <span className="topbar-online">{t('在线 {{count}}', { count: people.data?.items.length ?? count })}</span>

@@ -1,4 +1,11 @@
-import { AccountBookOutlined, AppstoreOutlined, BankOutlined, ContactsOutlined, FileTextOutlined, MessageOutlined } from '@ant-design/icons';
+import {
+  AccountBookOutlined,
+  AppstoreOutlined,
+  BankOutlined,
+  ContactsOutlined,
+  FileTextOutlined,
+  MessageOutlined,
+} from '@ant-design/icons';
 import type { ComponentType } from 'react';
 
 /** The icons that definitions name. One meaning, one icon, everywhere (visual target, section 6). */

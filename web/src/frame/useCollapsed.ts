@@ -4,7 +4,9 @@ const key = 'tide.menu';
 
 /** Whether the menu shows icons only: as the person left it, else by the width of the window (visual target, breakpoints). */
 export function useCollapsed() {
-  const [collapsed, setCollapsed] = useState(() => (localStorage.getItem(key) ?? (window.innerWidth < 1440 ? 'narrow' : 'wide')) === 'narrow');
+  const [collapsed, setCollapsed] = useState(
+    () => (localStorage.getItem(key) ?? (window.innerWidth < 1440 ? 'narrow' : 'wide')) === 'narrow',
+  );
   const toggle = () => {
     localStorage.setItem(key, collapsed ? 'wide' : 'narrow');
     setCollapsed(!collapsed);

@@ -1,7 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons';
-import type { RecordJson, Reference, RowResult } from '@tide/model/api/records';
-import type { ObjectJson } from '@tide/model/api/objects';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ObjectJson } from '@tide/model/api/objects';
+import type { RecordJson, Reference, RowResult } from '@tide/model/api/records';
 import { App, Button, Popover } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -36,7 +36,9 @@ export function BulkBar({ object, ids, items, onDone }: Props) {
       else
         modal.warning({
           title: t('成功 {{done}} 条，失败 {{failed}} 条', { done, failed: refused.length }),
-          content: [...new Set(refused.map((result) => (result.ok ? '' : result.message)))].map((reason) => <div key={reason}>{reason}</div>),
+          content: [...new Set(refused.map((result) => (result.ok ? '' : result.message)))].map((reason) => (
+            <div key={reason}>{reason}</div>
+          )),
         });
     },
     onError: (error) => void message.error(error.message),
@@ -60,7 +62,12 @@ export function BulkBar({ object, ids, items, onDone }: Props) {
             <Suspense>
               <div className="bulk-owner">
                 <PersonControl value={owner} onChange={setOwner} />
-                <Button type="primary" disabled={!owner} loading={run.isPending} onClick={() => run.mutate({ ids, changes: { [ownerField]: owner?.id } })}>
+                <Button
+                  type="primary"
+                  disabled={!owner}
+                  loading={run.isPending}
+                  onClick={() => run.mutate({ ids, changes: { [ownerField]: owner?.id } })}
+                >
                   {t('移交 {{count}} 条', { count: ids.length })}
                 </Button>
               </div>

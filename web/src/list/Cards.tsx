@@ -1,6 +1,6 @@
-import type { RecordJson } from '@tide/model/api/records';
-import type { ObjectJson } from '@tide/model/api/objects';
 import { Link } from '@tanstack/react-router';
+import type { ObjectJson } from '@tide/model/api/objects';
+import type { RecordJson } from '@tide/model/api/records';
 import { Cell } from '../faces/Cell';
 import { Sight, titleOf } from './Table';
 

@@ -23,17 +23,45 @@ export default function ColumnChooser({ object, columns, changed, onChange, onRe
     onChange(next);
   };
   return (
-    <Drawer open title={t('选择列')} size={360} onClose={onClose} footer={<Button disabled={!changed} onClick={onReset}>{t('恢复默认')}</Button>}>
+    <Drawer
+      open
+      title={t('选择列')}
+      size={360}
+      onClose={onClose}
+      footer={
+        <Button disabled={!changed} onClick={onReset}>
+          {t('恢复默认')}
+        </Button>
+      }
+    >
       <div className="column-rows">
         {columns.map((name, index) => (
           <div key={name} className="column-row">
-            <Checkbox checked disabled={index === 0} onChange={() => onChange(columns.filter((other) => other !== name))}>
+            <Checkbox
+              checked
+              disabled={index === 0}
+              onChange={() => onChange(columns.filter((other) => other !== name))}
+            >
               {object.fields[name]?.label}
             </Checkbox>
             {index > 0 && (
               <span>
-                <Button type="text" size="small" icon={<ArrowUpOutlined />} aria-label={t('上移')} disabled={index === 1} onClick={() => move(index, -1)} />
-                <Button type="text" size="small" icon={<ArrowDownOutlined />} aria-label={t('下移')} disabled={index === columns.length - 1} onClick={() => move(index, 1)} />
+                <Button
+                  type="text"
+                  size="small"
+                  icon={<ArrowUpOutlined />}
+                  aria-label={t('上移')}
+                  disabled={index === 1}
+                  onClick={() => move(index, -1)}
+                />
+                <Button
+                  type="text"
+                  size="small"
+                  icon={<ArrowDownOutlined />}
+                  aria-label={t('下移')}
+                  disabled={index === columns.length - 1}
+                  onClick={() => move(index, 1)}
+                />
               </span>
             )}
           </div>

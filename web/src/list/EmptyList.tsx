@@ -1,6 +1,6 @@
 import { InboxOutlined } from '@ant-design/icons';
-import type { ObjectJson } from '@tide/model/api/objects';
 import { Link } from '@tanstack/react-router';
+import type { ObjectJson } from '@tide/model/api/objects';
 import { Button, Space } from 'antd';
 import { useTranslation } from 'react-i18next';
 

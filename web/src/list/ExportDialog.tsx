@@ -1,6 +1,6 @@
-import type { ListRequest } from '@tide/model/api/records';
-import type { ObjectJson } from '@tide/model/api/objects';
 import { useMutation } from '@tanstack/react-query';
+import type { ObjectJson } from '@tide/model/api/objects';
+import type { ListRequest } from '@tide/model/api/records';
 import { Alert, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -43,11 +43,33 @@ export default function ExportDialog({ object, columns, request, onClose }: Prop
     },
   });
   return (
-    <Modal open title={t('导出{{object}}', { object: object.label })} okText={t('导出')} onOk={() => start.mutate()} confirmLoading={start.isPending} onCancel={onClose} width={440}>
+    <Modal
+      open
+      title={t('导出{{object}}', { object: object.label })}
+      okText={t('导出')}
+      onOk={() => start.mutate()}
+      confirmLoading={start.isPending}
+      onCancel={onClose}
+      width={440}
+    >
       <div className="export-form">
         <span>{t('范围：当前筛选的结果，只含你能看到的数据。')}</span>
-        <Radio.Group value={format} onChange={(event) => setFormat(event.target.value)} options={[{ value: 'xlsx', label: 'Excel (xlsx)' }, { value: 'csv', label: 'CSV' }]} />
-        <Radio.Group value={which} onChange={(event) => setWhich(event.target.value)} options={[{ value: 'shown', label: t('列表中的列') }, { value: 'all', label: t('全部字段') }]} />
+        <Radio.Group
+          value={format}
+          onChange={(event) => setFormat(event.target.value)}
+          options={[
+            { value: 'xlsx', label: 'Excel (xlsx)' },
+            { value: 'csv', label: 'CSV' },
+          ]}
+        />
+        <Radio.Group
+          value={which}
+          onChange={(event) => setWhich(event.target.value)}
+          options={[
+            { value: 'shown', label: t('列表中的列') },
+            { value: 'all', label: t('全部字段') },
+          ]}
+        />
         {start.error && <Alert type="error" message={start.error.message} />}
       </div>
     </Modal>

@@ -18,7 +18,9 @@ export function FilterChips({ object, comparisons, onChange }: Props) {
     const options = field && 'options' in field ? field.options : [];
     if (typeof value === 'object' && value !== null && 'title' in value) return String(value.title);
     const text = String(value);
-    return options.find((option) => option.value === text)?.label ?? (relativeDays[text] ? t(relativeDays[text]) : text);
+    return (
+      options.find((option) => option.value === text)?.label ?? (relativeDays[text] ? t(relativeDays[text]) : text)
+    );
   };
   return (
     <>
@@ -31,7 +33,12 @@ export function FilterChips({ object, comparisons, onChange }: Props) {
             <span>{field}</span>
             <span>{t(operatorWords[comparison.op])}</span>
             {!needsNoValue(comparison.op) && <b>{values.map((value) => wordOf(comparison, value)).join('、')}</b>}
-            <button type="button" className="plain" aria-label={t('移除筛选 {{field}}', { field })} onClick={() => onChange(comparisons.filter((_, other) => other !== index))}>
+            <button
+              type="button"
+              className="plain"
+              aria-label={t('移除筛选 {{field}}', { field })}
+              onClick={() => onChange(comparisons.filter((_, other) => other !== index))}
+            >
               <CloseOutlined />
             </button>
           </span>

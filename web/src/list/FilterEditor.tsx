@@ -5,8 +5,8 @@ import { typeOf } from '@tide/model/fields/all';
 import { Button, Drawer, Select, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { needsNoValue, operatorWords } from './filter';
 import { FilterValue } from './FilterValue';
+import { needsNoValue, operatorWords } from './filter';
 
 interface Props {
   object: ObjectJson;
@@ -15,17 +15,22 @@ interface Props {
   onClose(): void;
 }
 
-const operatorsOf = (field: FieldJson | undefined): readonly Operator[] => (field ? typeOf(field).operators(field) : []);
+const operatorsOf = (field: FieldJson | undefined): readonly Operator[] =>
+  field ? typeOf(field).operators(field) : [];
 
-const hasValue = (value: unknown) => value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+const hasValue = (value: unknown) =>
+  value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
 
 /** Field, operator and value, as many as one likes; all must hold. */
 export default function FilterEditor({ object, comparisons, onApply, onClose }: Props) {
   const { t } = useTranslation();
-  const fields = Object.entries(object.fields).filter(([, field]) => field.right !== 'masked' && operatorsOf(field).length > 0);
+  const fields = Object.entries(object.fields).filter(
+    ([, field]) => field.right !== 'masked' && operatorsOf(field).length > 0,
+  );
   const fresh = (name: string): Comparison => ({ field: name, op: operatorsOf(object.fields[name])[0] ?? 'is' });
   const [rows, setRows] = useState<Comparison[]>(comparisons.length > 0 ? comparisons : [fresh(fields[0]?.[0] ?? '')]);
-  const set = (index: number, row: Comparison) => setRows(rows.map((other, position) => (position === index ? row : other)));
+  const set = (index: number, row: Comparison) =>
+    setRows(rows.map((other, position) => (position === index ? row : other)));
   const complete = rows.filter((row) => needsNoValue(row.op) || hasValue(row.value));
   return (
     <Drawer
@@ -68,9 +73,26 @@ export default function FilterEditor({ object, comparisons, onApply, onClose }: 
                 options={fields.map(([name, { label }]) => ({ value: name, label }))}
                 onChange={(name) => set(index, fresh(name))}
               />
-              <Select aria-label={t('运算')} value={row.op} options={operatorsOf(field).map((op) => ({ value: op, label: t(operatorWords[op]) }))} onChange={(op) => set(index, { field: row.field, op })} />
-              {field && <FilterValue field={field} op={row.op} value={row.value} onChange={(value) => set(index, { ...row, value })} />}
-              <Button type="text" icon={<DeleteOutlined />} aria-label={t('删除这个条件')} onClick={() => setRows(rows.filter((_, position) => position !== index))} />
+              <Select
+                aria-label={t('运算')}
+                value={row.op}
+                options={operatorsOf(field).map((op) => ({ value: op, label: t(operatorWords[op]) }))}
+                onChange={(op) => set(index, { field: row.field, op })}
+              />
+              {field && (
+                <FilterValue
+                  field={field}
+                  op={row.op}
+                  value={row.value}
+                  onChange={(value) => set(index, { ...row, value })}
+                />
+              )}
+              <Button
+                type="text"
+                icon={<DeleteOutlined />}
+                aria-label={t('删除这个条件')}
+                onClick={() => setRows(rows.filter((_, position) => position !== index))}
+              />
             </div>
           );
         })}

@@ -25,7 +25,14 @@ export function FilterValue({ field, op, value, onChange }: Props) {
   if (needsNoValue(op)) return <span />;
   if (op === 'between') return <Between field={field} value={value} onChange={onChange} />;
   if (op === 'inRegion')
-    return <Select value={(value as string[] | undefined)?.[0]} showSearch options={provinces.map((name) => ({ value: name, label: name }))} onChange={(name) => onChange([name])} />;
+    return (
+      <Select
+        value={(value as string[] | undefined)?.[0]}
+        showSearch
+        options={provinces.map((name) => ({ value: name, label: name }))}
+        onChange={(name) => onChange([name])}
+      />
+    );
   if ('options' in field)
     return (
       <Select
@@ -35,8 +42,19 @@ export function FilterValue({ field, op, value, onChange }: Props) {
         onChange={onChange}
       />
     );
-  if (field.type === 'boolean') return <Select value={value as boolean | undefined} options={[{ value: true, label: t('是') }, { value: false, label: t('否') }]} onChange={onChange} />;
-  if (storage === 'date' || storage === 'instant') return <Day value={value as string | undefined} onChange={onChange} />;
+  if (field.type === 'boolean')
+    return (
+      <Select
+        value={value as boolean | undefined}
+        options={[
+          { value: true, label: t('是') },
+          { value: false, label: t('否') },
+        ]}
+        onChange={onChange}
+      />
+    );
+  if (storage === 'date' || storage === 'instant')
+    return <Day value={value as string | undefined} onChange={onChange} />;
   if (storage === 'id' || storage === 'none') {
     const many = op === 'in' || op === 'notIn';
     const set = (picked: { id: string; title: string | null } | null) => onChange(picked && many ? [picked] : picked);
@@ -44,11 +62,23 @@ export function FilterValue({ field, op, value, onChange }: Props) {
     const props = { value: shown ?? null, onChange: set };
     return (
       <Suspense>
-        {field.type === 'person' ? <PersonControl {...props} /> : field.type === 'department' ? <DepartmentControl {...props} /> : <RecordControl {...props} object={'to' in field ? field.to : ''} />}
+        {field.type === 'person' ? (
+          <PersonControl {...props} />
+        ) : field.type === 'department' ? (
+          <DepartmentControl {...props} />
+        ) : (
+          <RecordControl {...props} object={'to' in field ? field.to : ''} />
+        )}
       </Suspense>
     );
   }
-  return <Input value={(value as string | undefined) ?? ''} inputMode={storage === 'decimal' ? 'decimal' : 'text'} onChange={(event) => onChange(event.target.value)} />;
+  return (
+    <Input
+      value={(value as string | undefined) ?? ''}
+      inputMode={storage === 'decimal' ? 'decimal' : 'text'}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
 }
 
 function Between({ field, value, onChange }: Omit<Props, 'op'>) {
@@ -65,7 +95,10 @@ function Between({ field, value, onChange }: Omit<Props, 'op'>) {
 function Day({ value, onChange }: { value: string | undefined; onChange(value: unknown): void }) {
   const { t } = useTranslation();
   const [fixed, setFixed] = useState(value !== undefined && !(value in relativeDays));
-  const words = [...Object.entries(relativeDays).map(([word, label]) => ({ value: word, label: t(label) })), { value: '', label: t('指定日期') }];
+  const words = [
+    ...Object.entries(relativeDays).map(([word, label]) => ({ value: word, label: t(label) })),
+    { value: '', label: t('指定日期') },
+  ];
   return (
     <span className="filter-between">
       <Select

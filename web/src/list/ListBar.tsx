@@ -1,12 +1,12 @@
 import { EllipsisOutlined, FilterOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
-import type { ObjectJson } from '@tide/model/api/objects';
 import { useNavigate } from '@tanstack/react-router';
+import type { ObjectJson } from '@tide/model/api/objects';
 import { Button, Dropdown, Input } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListSearch } from './address';
-import { comparisonsOf, conditionOf } from './filter';
 import { FilterChips } from './FilterChips';
+import { comparisonsOf, conditionOf } from './filter';
 
 const FilterEditor = lazy(() => import('./FilterEditor'));
 const ColumnChooser = lazy(() => import('./ColumnChooser'));
@@ -38,9 +38,19 @@ export function ListBar({ object, search, view, columns, columnsChanged, onSearc
   const comparisons = comparisonsOf(search.filter);
   const actions: { key: string; label: string; act: () => void; allowed: boolean }[] = [
     { key: 'columns', label: t('选择列'), act: () => setOpen('columns'), allowed: true },
-    { key: 'import', label: t('导入'), act: () => void navigate({ to: '/$object/import', params: { object: object.name } }), allowed: object.can.includes('import') },
+    {
+      key: 'import',
+      label: t('导入'),
+      act: () => void navigate({ to: '/$object/import', params: { object: object.name } }),
+      allowed: object.can.includes('import'),
+    },
     { key: 'export', label: t('导出'), act: () => setOpen('export'), allowed: object.can.includes('export') },
-    { key: 'deleted', label: t('回收站'), act: () => void navigate({ to: '/$object/deleted', params: { object: object.name } }), allowed: object.can.includes('delete') },
+    {
+      key: 'deleted',
+      label: t('回收站'),
+      act: () => void navigate({ to: '/$object/deleted', params: { object: object.name } }),
+      allowed: object.can.includes('delete'),
+    },
   ];
   const allowed = actions.filter((action) => action.allowed);
   return (
@@ -60,9 +70,19 @@ export function ListBar({ object, search, view, columns, columnsChanged, onSearc
         {t('筛选')}
         {comparisons.length > 0 && <b style={{ color: 'var(--accent)' }}>{comparisons.length}</b>}
       </Button>
-      <FilterChips object={object} comparisons={comparisons} onChange={(next) => onSearch({ filter: conditionOf(next) })} />
+      <FilterChips
+        object={object}
+        comparisons={comparisons}
+        onChange={(next) => onSearch({ filter: conditionOf(next) })}
+      />
       <div className="list-bar-space" />
-      <Dropdown menu={{ items: allowed.map(({ key, label }) => ({ key, label })), onClick: ({ key }) => allowed.find((action) => action.key === key)?.act() }} trigger={['click']}>
+      <Dropdown
+        menu={{
+          items: allowed.map(({ key, label }) => ({ key, label })),
+          onClick: ({ key }) => allowed.find((action) => action.key === key)?.act(),
+        }}
+        trigger={['click']}
+      >
         <Button size="small" icon={<EllipsisOutlined />} aria-label={t('更多')} />
       </Dropdown>
       {object.can.includes('create') && (
@@ -71,9 +91,32 @@ export function ListBar({ object, search, view, columns, columnsChanged, onSearc
         </Button>
       )}
       <Suspense>
-        {open === 'filter' && <FilterEditor object={object} comparisons={comparisons} onApply={(next) => onSearch({ filter: conditionOf(next) })} onClose={() => setOpen(null)} />}
-        {open === 'columns' && <ColumnChooser object={object} columns={columns} changed={columnsChanged} onChange={onColumns} onReset={onResetColumns} onClose={() => setOpen(null)} />}
-        {open === 'export' && <ExportDialog object={object} columns={columns} request={{ view, search: search.search, filter: search.filter, sort: search.sort }} onClose={() => setOpen(null)} />}
+        {open === 'filter' && (
+          <FilterEditor
+            object={object}
+            comparisons={comparisons}
+            onApply={(next) => onSearch({ filter: conditionOf(next) })}
+            onClose={() => setOpen(null)}
+          />
+        )}
+        {open === 'columns' && (
+          <ColumnChooser
+            object={object}
+            columns={columns}
+            changed={columnsChanged}
+            onChange={onColumns}
+            onReset={onResetColumns}
+            onClose={() => setOpen(null)}
+          />
+        )}
+        {open === 'export' && (
+          <ExportDialog
+            object={object}
+            columns={columns}
+            request={{ view, search: search.search, filter: search.filter, sort: search.sort }}
+            onClose={() => setOpen(null)}
+          />
+        )}
       </Suspense>
     </div>
   );

@@ -15,7 +15,8 @@ export function ListFoot({ shown, total, loading, onMore }: Props) {
   const { t } = useTranslation();
   return (
     <div className="list-foot">
-      {total && t('已显示 {{shown}}，共 {{total}} 条', { shown: shown.toLocaleString('en-US'), total: countText(total) })}
+      {total &&
+        t('已显示 {{shown}}，共 {{total}} 条', { shown: shown.toLocaleString('en-US'), total: countText(total) })}
       <span className="list-bar-space" />
       {(onMore || loading) && (
         <Button size="small" type="text" loading={loading} onClick={onMore}>

@@ -1,6 +1,6 @@
-import type { ObjectJson } from '@tide/model/api/objects';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import type { ObjectJson } from '@tide/model/api/objects';
 import { lazy, Suspense, useCallback, useDeferredValue, useState } from 'react';
 import { useObject } from '../api/definitions';
 import { listQuery } from '../api/records';
@@ -36,31 +36,65 @@ function ObjectList({ object }: { object: ObjectJson }) {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const phone = usePhone();
-  const go = useCallback((change: Partial<ListSearch>) => void navigate({ search: (before: ListSearch) => ({ ...before, ...change }), replace: 'search' in change }), [navigate]);
+  const go = useCallback(
+    (change: Partial<ListSearch>) =>
+      void navigate({ search: (before: ListSearch) => ({ ...before, ...change }), replace: 'search' in change }),
+    [navigate],
+  );
   const view = search.view && object.views[search.view] ? search.view : (Object.keys(object.views)[0] ?? '');
   const { columns, changed, choose, reset } = useColumns(object, view);
-  const request = { view, search: useDeferredValue(search.search), filter: search.filter, sort: search.sort, fields: columns };
+  const request = {
+    view,
+    search: useDeferredValue(search.search),
+    filter: search.filter,
+    sort: search.sort,
+    fields: columns,
+  };
   const list = useInfiniteQuery({ ...listQuery(object.name, request), placeholderData: (before) => before });
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const total = list.data?.pages[0]?.total;
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const clear = useCallback(() => setTicked(new Set()), []);
   const opened = items.findIndex((item) => item.id === search.open);
-  useListKeys({ items, opened, open: (id) => go({ open: id }), close: () => (ticked.size > 0 ? clear() : go({ open: undefined })) });
+  useListKeys({
+    items,
+    opened,
+    open: (id) => go({ open: id }),
+    close: () => (ticked.size > 0 ? clear() : go({ open: undefined })),
+  });
   const sort = search.sort ?? object.views[view]?.sort ?? '';
   const more = list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined;
 
   return (
     <div className={`list${search.open ? ' beside' : ''}`}>
-      <ViewTabs object={object} view={view} total={total} onChoose={(next) => go({ view: next, sort: undefined, open: undefined })} />
-      <ListBar object={object} search={search} columns={columns} columnsChanged={changed} view={view} onSearch={go} onColumns={choose} onResetColumns={reset} />
+      <ViewTabs
+        object={object}
+        view={view}
+        total={total}
+        onChoose={(next) => go({ view: next, sort: undefined, open: undefined })}
+      />
+      <ListBar
+        object={object}
+        search={search}
+        columns={columns}
+        columnsChanged={changed}
+        view={view}
+        onSearch={go}
+        onColumns={choose}
+        onResetColumns={reset}
+      />
       <div className={`list-body${list.isPlaceholderData ? ' old' : ''}`}>
         {list.isPending ? (
           <Waiting />
         ) : list.error && items.length === 0 ? (
           <Failure error={list.error} onRetry={() => void list.refetch()} />
         ) : items.length === 0 ? (
-          <EmptyList object={object} narrowed={Boolean(search.search || search.filter)} onClear={() => go({ search: undefined, filter: undefined })} onCreate={() => go({ create: true })} />
+          <EmptyList
+            object={object}
+            narrowed={Boolean(search.search || search.filter)}
+            onClear={() => go({ search: undefined, filter: undefined })}
+            onCreate={() => go({ create: true })}
+          />
         ) : phone ? (
           <Cards object={object} items={items} columns={columns} onMore={more} />
         ) : (
@@ -94,7 +128,11 @@ function ObjectList({ object }: { object: ObjectJson }) {
           />
         )}
         {search.create && (
-          <RecordForm object={object.name} onCancel={() => go({ create: undefined })} onSaved={(record) => go({ create: undefined, open: record.id })} />
+          <RecordForm
+            object={object.name}
+            onCancel={() => go({ create: undefined })}
+            onSaved={(record) => go({ create: undefined, open: record.id })}
+          />
         )}
       </Suspense>
     </div>

@@ -1,13 +1,13 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
-import type { RecordJson } from '@tide/model/api/records';
-import type { ObjectJson } from '@tide/model/api/objects';
-import { typeOf } from '@tide/model/fields/all';
 import { Link } from '@tanstack/react-router';
+import type { ObjectJson } from '@tide/model/api/objects';
+import type { RecordJson } from '@tide/model/api/records';
+import { typeOf } from '@tide/model/fields/all';
 import { Checkbox } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Cell } from '../faces/Cell';
 import { faceOf } from '../faces/all';
+import { Cell } from '../faces/Cell';
 import { nextSort } from './address';
 
 interface Props {
@@ -39,12 +39,17 @@ export function Table({ object, items, columns, sort, opened, ticked, onSort, on
         <thead>
           <tr>
             <th className="table-tick">
-              <Checkbox aria-label={t('全选')} checked={all} indeterminate={!all && ticked.size > 0} onChange={() => onTick(all ? new Set() : new Set(items.map((item) => item.id)))} />
+              <Checkbox
+                aria-label={t('全选')}
+                checked={all}
+                indeterminate={!all && ticked.size > 0}
+                onChange={() => onTick(all ? new Set() : new Set(items.map((item) => item.id)))}
+              />
             </th>
             {columns.map((name) => (
               <Head key={name} object={object} name={name} sort={sort} onSort={onSort} />
             ))}
-            <th aria-hidden="true" />
+            <th className="table-rest" />
           </tr>
         </thead>
         <tbody>
@@ -58,7 +63,11 @@ export function Table({ object, items, columns, sort, opened, ticked, onSort, on
               }}
             >
               <td className="table-tick">
-                <Checkbox aria-label={t('选择 {{title}}', { title: titleOf(object, item) })} checked={ticked.has(item.id)} onChange={() => tick(item.id)} />
+                <Checkbox
+                  aria-label={t('选择 {{title}}', { title: titleOf(object, item) })}
+                  checked={ticked.has(item.id)}
+                  onChange={() => tick(item.id)}
+                />
               </td>
               {columns.map((name, index) => {
                 const field = object.fields[name];
@@ -86,7 +95,7 @@ export function Table({ object, items, columns, sort, opened, ticked, onSort, on
                   </td>
                 );
               })}
-              <td aria-hidden="true" />
+              <td className="table-rest" />
             </tr>
           ))}
         </tbody>
@@ -96,9 +105,20 @@ export function Table({ object, items, columns, sort, opened, ticked, onSort, on
   );
 }
 
-export const titleOf = (object: ObjectJson, item: RecordJson): string => String(item[object.titleField] ?? '').split('\n')[0] ?? '';
+export const titleOf = (object: ObjectJson, item: RecordJson): string =>
+  String(item[object.titleField] ?? '').split('\n')[0] ?? '';
 
-function Head({ object, name, sort, onSort }: { object: ObjectJson; name: string; sort: string; onSort(sort: string | undefined): void }) {
+function Head({
+  object,
+  name,
+  sort,
+  onSort,
+}: {
+  object: ObjectJson;
+  name: string;
+  sort: string;
+  onSort(sort: string | undefined): void;
+}) {
   const field = object.fields[name];
   if (!field) return null;
   const { width, align } = faceOf(field);

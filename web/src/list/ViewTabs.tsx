@@ -1,7 +1,7 @@
-import type { ListAnswer } from '@tide/model/api/records';
-import type { ObjectJson } from '@tide/model/api/objects';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ObjectJson } from '@tide/model/api/objects';
+import type { ListAnswer } from '@tide/model/api/records';
 import { useTranslation } from 'react-i18next';
 import { countQuery } from '../api/records';
 
@@ -13,7 +13,8 @@ interface Props {
 }
 
 /** 10,000+ when counting has stopped there. */
-export const countText = (total: NonNullable<ListAnswer['total']>) => `${total.value.toLocaleString('en-US')}${total.exact ? '' : '+'}`;
+export const countText = (total: NonNullable<ListAnswer['total']>) =>
+  `${total.value.toLocaleString('en-US')}${total.exact ? '' : '+'}`;
 
 /** The views of an object as tabs, each with its count. */
 export function ViewTabs({ object, view, total, onChoose }: Props) {
@@ -22,7 +23,14 @@ export function ViewTabs({ object, view, total, onChoose }: Props) {
     <div className="list-tabs" role="tablist" aria-label={t('视图')}>
       <h1 className="list-title">{object.label}</h1>
       {Object.entries(object.views).map(([name, { label }]) => (
-        <button key={name} type="button" role="tab" aria-selected={name === view} className={`plain list-tab${name === view ? ' at' : ''}`} onClick={() => onChoose(name)}>
+        <button
+          key={name}
+          type="button"
+          role="tab"
+          aria-selected={name === view}
+          className={`plain list-tab${name === view ? ' at' : ''}`}
+          onClick={() => onChoose(name)}
+        >
           {label} <Count object={object.name} view={name} known={name === view ? total : undefined} />
         </button>
       ))}

@@ -3,7 +3,15 @@ import { nextSort, parseListSearch } from './address';
 
 describe('the address of a list', () => {
   it('keeps what it knows and drops the rest', () => {
-    expect(parseListSearch({ view: 'mine', search: '华星', page: 3, open: 7, filter: { field: 'level', op: 'is', value: 'A' } })).toEqual({
+    expect(
+      parseListSearch({
+        view: 'mine',
+        search: '华星',
+        page: 3,
+        open: 7,
+        filter: { field: 'level', op: 'is', value: 'A' },
+      }),
+    ).toEqual({
       view: 'mine',
       search: '华星',
       filter: { field: 'level', op: 'is', value: 'A' },

@@ -35,7 +35,8 @@ export const operatorWords: Record<Operator, string> = {
   inRegion: '位于',
 };
 
-export const needsNoValue = (op: Operator) => ['isEmpty', 'isNotEmpty', 'isMe', 'isMySubordinate', 'isMyDepartment'].includes(op);
+export const needsNoValue = (op: Operator) =>
+  ['isEmpty', 'isNotEmpty', 'isMe', 'isMySubordinate', 'isMyDepartment'].includes(op);
 
 /** Relative days that a date may be compared with; keys of the translations. */
 export const relativeDays: Record<string, string> = {

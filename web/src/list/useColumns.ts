@@ -10,7 +10,9 @@ export function useColumns(object: ObjectJson, view: string) {
   const kept = version >= 0 ? localStorage.getItem(key) : null;
   const own = object.views[view]?.columns ?? [];
   const chosen = kept ? (JSON.parse(kept) as string[]) : own;
-  const columns = [object.titleField, ...chosen.filter((name) => name !== object.titleField)].filter((name) => object.fields[name]);
+  const columns = [object.titleField, ...chosen.filter((name) => name !== object.titleField)].filter(
+    (name) => object.fields[name],
+  );
   return {
     columns,
     changed: kept !== null,

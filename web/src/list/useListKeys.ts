@@ -13,7 +13,11 @@ interface Keys {
 export function useListKeys({ items, opened, open, close }: Keys): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      const inside = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable], .ant-modal, .ant-drawer, .ant-dropdown, .ant-select-dropdown');
+      const inside =
+        event.target instanceof HTMLElement &&
+        event.target.closest(
+          'input, textarea, select, [contenteditable], .ant-modal, .ant-drawer, .ant-dropdown, .ant-select-dropdown',
+        );
       if (inside || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
       const next = step !== undefined && opened >= 0 ? items[opened + step] : undefined;

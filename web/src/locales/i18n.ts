@@ -7,7 +7,8 @@ export type Language = 'zh-CN' | 'en-US';
 const key = 'tide.language';
 
 /** The language of the pages before anybody has signed in: what this browser used last, else what it prefers. */
-const first: Language = (localStorage.getItem(key) as Language | null) ?? (navigator.language.startsWith('en') ? 'en-US' : 'zh-CN');
+const first: Language =
+  (localStorage.getItem(key) as Language | null) ?? (navigator.language.startsWith('en') ? 'en-US' : 'zh-CN');
 
 // Keys are the Chinese sentences themselves, so Chinese needs no file.
 void i18next.use(initReactI18next).init({

@@ -56,7 +56,11 @@ export default function DeletedPage() {
               {t('{{who}} 于 {{when}} 删除', { who: item.deletedBy?.title ?? t('系统'), when: full(item.deletedAt) })}
               {item.along > 0 && t('，连同 {{count}} 条下级记录', { count: item.along })}
             </span>
-            <Button size="small" loading={restore.isPending && restore.variables === item.id} onClick={() => restore.mutate(item.id)}>
+            <Button
+              size="small"
+              loading={restore.isPending && restore.variables === item.id}
+              onClick={() => restore.mutate(item.id)}
+            >
               {t('还原')}
             </Button>
           </li>

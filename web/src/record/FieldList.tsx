@@ -1,8 +1,8 @@
 import { EditOutlined } from '@ant-design/icons';
 import type { FieldJson, ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson } from '@tide/model/api/records';
-import { useTranslation } from 'react-i18next';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Cell } from '../faces/Cell';
 import { isWritable, sectionsOf } from '../forms/fields';
 import { InlineEdit } from './InlineEdit';
@@ -27,7 +27,13 @@ export function FieldList({ object, record }: { object: ObjectJson; record: Reco
               <div key={name} className="field">
                 <span className="field-label">{field.label}</span>
                 {editing === name ? (
-                  <InlineEdit object={object} record={record} name={name} field={field} onDone={() => setEditing(null)} />
+                  <InlineEdit
+                    object={object}
+                    record={record}
+                    name={name}
+                    field={field}
+                    onDone={() => setEditing(null)}
+                  />
                 ) : editable ? (
                   // biome-ignore lint/a11y/useSemanticElements: a value may hold links, which a button may not
                   <span

@@ -36,7 +36,13 @@ export function InlineEdit({ object, record, name, field, onDone }: Props) {
           onDone();
         }
         const multiline = field.type === 'longText' && !event.ctrlKey && !event.metaKey;
-        if (event.key !== 'Enter' || multiline || event.nativeEvent.isComposing || event.target instanceof HTMLButtonElement) return;
+        if (
+          event.key !== 'Enter' ||
+          multiline ||
+          event.nativeEvent.isComposing ||
+          event.target instanceof HTMLButtonElement
+        )
+          return;
         // An open list of options takes Enter for itself.
         if (event.target instanceof HTMLElement && event.target.getAttribute('aria-expanded') === 'true') return;
         event.preventDefault();
@@ -47,7 +53,15 @@ export function InlineEdit({ object, record, name, field, onDone }: Props) {
         <Input field={field} value={form.values[name] ?? null} autoFocus onChange={(value) => form.set(name, value)} />
       </Suspense>
       <span className="field-edit-actions">
-        <Button size="small" type="primary" icon={<CheckOutlined />} aria-label={t('保存')} loading={form.saving} disabled={form.conflict !== null} onClick={() => save(form.duplicates !== null)} />
+        <Button
+          size="small"
+          type="primary"
+          icon={<CheckOutlined />}
+          aria-label={t('保存')}
+          loading={form.saving}
+          disabled={form.conflict !== null}
+          onClick={() => save(form.duplicates !== null)}
+        />
         <Button size="small" icon={<CloseOutlined />} aria-label={t('取消')} onClick={onDone} />
         {form.conflict && (
           <Button size="small" onClick={() => form.resolve(new Set([name]))}>

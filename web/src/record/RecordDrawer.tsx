@@ -32,9 +32,29 @@ export default function RecordDrawer({ object: name, id, position, onStep, onClo
           {object.label}
           {position && ` ${t('第 {{at}} / {{of}} 个', position)}`}
         </span>
-        <Button type="text" size="small" icon={<ArrowUpOutlined />} aria-label={t('上一个')} disabled={!position || position.at <= 1} onClick={() => onStep?.(-1)} />
-        <Button type="text" size="small" icon={<ArrowDownOutlined />} aria-label={t('下一个')} disabled={!position || position.at >= position.of} onClick={() => onStep?.(1)} />
-        <Button type="text" size="small" icon={<LinkOutlined />} aria-label={t('复制链接')} onClick={() => void copy()} />
+        <Button
+          type="text"
+          size="small"
+          icon={<ArrowUpOutlined />}
+          aria-label={t('上一个')}
+          disabled={!position || position.at <= 1}
+          onClick={() => onStep?.(-1)}
+        />
+        <Button
+          type="text"
+          size="small"
+          icon={<ArrowDownOutlined />}
+          aria-label={t('下一个')}
+          disabled={!position || position.at >= position.of}
+          onClick={() => onStep?.(1)}
+        />
+        <Button
+          type="text"
+          size="small"
+          icon={<LinkOutlined />}
+          aria-label={t('复制链接')}
+          onClick={() => void copy()}
+        />
         <Link to="/$object/$id" params={{ object: name, id }} aria-label={t('整页打开')} title={t('整页打开')}>
           <Button type="text" size="small" icon={<ExpandAltOutlined />} tabIndex={-1} />
         </Link>

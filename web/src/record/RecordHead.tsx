@@ -1,7 +1,7 @@
 import { DeleteOutlined, EditOutlined, PhoneOutlined } from '@ant-design/icons';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson, Reference } from '@tide/model/api/records';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { deleteRecord, refreshRecords, restoreRecord } from '../api/records';
@@ -48,10 +48,16 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
     },
     onError: (error) => void message.error(error.message),
   });
-  const toned = Object.entries(object.fields).filter(([name, field]) => field.type === 'choice' && field.options.some((option) => option.tone) && record[name]);
+  const toned = Object.entries(object.fields).filter(
+    ([name, field]) => field.type === 'choice' && field.options.some((option) => option.tone) && record[name],
+  );
   const owner = object.ownerField ? (record[object.ownerField] as Reference | null) : null;
-  const phone = Object.entries(object.fields).find(([name, field]) => field.type === 'phone' && record[name] && field.right !== 'masked');
-  const figures = object.keyFields.flatMap((name) => (object.fields[name] ? [{ name, field: object.fields[name] }] : []));
+  const phone = Object.entries(object.fields).find(
+    ([name, field]) => field.type === 'phone' && record[name] && field.right !== 'masked',
+  );
+  const figures = object.keyFields.flatMap((name) =>
+    object.fields[name] ? [{ name, field: object.fields[name] }] : [],
+  );
   return (
     <header className="record-head">
       <div className="record-name">
@@ -73,7 +79,15 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
               {t('编辑')}
             </Button>
           )}
-          {record.can?.includes('delete') && <Button icon={<DeleteOutlined />} aria-label={t('删除')} title={t('删除')} loading={remove.isPending} onClick={() => remove.mutate()} />}
+          {record.can?.includes('delete') && (
+            <Button
+              icon={<DeleteOutlined />}
+              aria-label={t('删除')}
+              title={t('删除')}
+              loading={remove.isPending}
+              onClick={() => remove.mutate()}
+            />
+          )}
         </span>
       </div>
       {figures.length > 0 && (

@@ -20,7 +20,12 @@ export default function RecordPage() {
   return (
     <section className="record-page" aria-label={object.label}>
       <div className="record-path">
-        <button type="button" className="plain record-back" aria-label={t('返回')} onClick={() => (window.history.length > 1 ? history.back() : toList())}>
+        <button
+          type="button"
+          className="plain record-back"
+          aria-label={t('返回')}
+          onClick={() => (window.history.length > 1 ? history.back() : toList())}
+        >
           <LeftOutlined />
         </button>
         <Link to="/$object" params={{ object: name }} search={{}}>

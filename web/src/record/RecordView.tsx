@@ -1,6 +1,6 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson } from '@tide/model/api/records';
-import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/client';
@@ -32,14 +32,28 @@ export function RecordView({ object, id, onGone, page = false }: Props) {
   const record = useQuery(recordQuery(object.name, id));
   if (record.error instanceof ApiProblem && record.error.status === 404) return <NotFound />;
   if (record.error && !record.data) return <Failure error={record.error} onRetry={() => void record.refetch()} />;
-  return record.data ? <Loaded object={object} record={record.data} onGone={onGone} page={page} /> : <Waiting rows={8} />;
+  return record.data ? (
+    <Loaded object={object} record={record.data} onGone={onGone} page={page} />
+  ) : (
+    <Waiting rows={8} />
+  );
 }
 
 /** Tabs beside the related lists. */
 const fieldsTab = ' fields';
 const historyTab = ' history';
 
-function Loaded({ object, record, onGone, page }: { object: ObjectJson; record: RecordJson; onGone(): void; page: boolean }) {
+function Loaded({
+  object,
+  record,
+  onGone,
+  page,
+}: {
+  object: ObjectJson;
+  record: RecordJson;
+  onGone(): void;
+  page: boolean;
+}) {
   const { t } = useTranslation();
   const phone = usePhone();
   const [editing, setEditing] = useState(false);
@@ -60,7 +74,14 @@ function Loaded({ object, record, onGone, page }: { object: ObjectJson; record: 
       <RecordHead object={object} record={record} onEdit={() => setEditing(true)} onGone={onGone} />
       <div className="record-tabs" role="tablist">
         {tabs.map(({ key, label }) => (
-          <button key={key} type="button" role="tab" aria-selected={key === tab} className={`plain list-tab${key === tab ? ' at' : ''}`} onClick={() => setTab(key)}>
+          <button
+            key={key}
+            type="button"
+            role="tab"
+            aria-selected={key === tab}
+            className={`plain list-tab${key === tab ? ' at' : ''}`}
+            onClick={() => setTab(key)}
+          >
             {label}
           </button>
         ))}
@@ -84,7 +105,16 @@ function Loaded({ object, record, onGone, page }: { object: ObjectJson; record: 
           {tables.some(([name]) => name === tab) && <RelatedTable object={object} record={record} related={tab} />}
         </div>
       )}
-      <Suspense>{editing && <RecordForm object={object.name} record={record} onCancel={() => setEditing(false)} onSaved={() => setEditing(false)} />}</Suspense>
+      <Suspense>
+        {editing && (
+          <RecordForm
+            object={object.name}
+            record={record}
+            onCancel={() => setEditing(false)}
+            onSaved={() => setEditing(false)}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson } from '@tide/model/api/records';
-import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,7 +17,17 @@ const rows = 5;
 const values = 2;
 
 /** The first children of a related list, in the rail of the record's page. */
-export function RelatedCard({ object, record, related, onAll }: { object: ObjectJson; record: RecordJson; related: string; onAll(): void }) {
+export function RelatedCard({
+  object,
+  record,
+  related,
+  onAll,
+}: {
+  object: ObjectJson;
+  record: RecordJson;
+  related: string;
+  onAll(): void;
+}) {
   const { t } = useTranslation();
   const { child, label, columns, items, total, mayCreate, initial } = useRelated(object, record, related);
   const [creating, setCreating] = useState(false);
@@ -32,7 +42,15 @@ export function RelatedCard({ object, record, related, onAll }: { object: Object
             {t('全部 {{count}}', { count: countText(total) } as Record<string, string>)}
           </button>
         )}
-        {mayCreate && <Button type="text" size="small" icon={<PlusOutlined />} aria-label={t('新建{{object}}', { object: child.label })} onClick={() => setCreating(true)} />}
+        {mayCreate && (
+          <Button
+            type="text"
+            size="small"
+            icon={<PlusOutlined />}
+            aria-label={t('新建{{object}}', { object: child.label })}
+            onClick={() => setCreating(true)}
+          />
+        )}
       </header>
       {items.length === 0 && <p className="related-empty">{t('这里还没有{{label}}。', { label })}</p>}
       {items.slice(0, rows).map((item) => (
@@ -50,7 +68,16 @@ export function RelatedCard({ object, record, related, onAll }: { object: Object
           })}
         </div>
       ))}
-      <Suspense>{creating && <RecordForm object={child.name} initial={initial} onCancel={() => setCreating(false)} onSaved={() => setCreating(false)} />}</Suspense>
+      <Suspense>
+        {creating && (
+          <RecordForm
+            object={child.name}
+            initial={initial}
+            onCancel={() => setCreating(false)}
+            onSaved={() => setCreating(false)}
+          />
+        )}
+      </Suspense>
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson } from '@tide/model/api/records';
-import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -73,7 +73,16 @@ export function RelatedTable({ object, record, related }: { object: ObjectJson; 
           {t('继续加载')}
         </Button>
       )}
-      <Suspense>{creating && <RecordForm object={child.name} initial={initial} onCancel={() => setCreating(false)} onSaved={() => setCreating(false)} />}</Suspense>
+      <Suspense>
+        {creating && (
+          <RecordForm
+            object={child.name}
+            initial={initial}
+            onCancel={() => setCreating(false)}
+            onSaved={() => setCreating(false)}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -1,6 +1,6 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson } from '@tide/model/api/records';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useObject } from '../api/definitions';
 import { relatedQuery } from '../api/records';
 import { titleOf } from '../list/Table';

@@ -33,14 +33,26 @@ export function PasswordForm({ username, onChanged }: { username: string; onChan
       <Form.Item name="current" label={t('当前密码')} rules={[{ required: true, message: t('请输入当前密码。') }]}>
         <Input.Password autoComplete="current-password" />
       </Form.Item>
-      <Form.Item name="next" label={t('新密码')} extra={t('至少 8 个字符，包含大写字母、小写字母、数字、符号中的两类。')} rules={[{ required: true, message: t('请输入新密码。') }]}>
+      <Form.Item
+        name="next"
+        label={t('新密码')}
+        extra={t('至少 8 个字符，包含大写字母、小写字母、数字、符号中的两类。')}
+        rules={[{ required: true, message: t('请输入新密码。') }]}
+      >
         <Input.Password autoComplete="new-password" />
       </Form.Item>
       <Form.Item
         name="again"
         label={t('再输一次新密码')}
         dependencies={['next']}
-        rules={[{ validator: (_, again) => (again === form.getFieldValue('next') ? Promise.resolve() : Promise.reject(new Error(t('两次输入的密码不一样。')))) }]}
+        rules={[
+          {
+            validator: (_, again) =>
+              again === form.getFieldValue('next')
+                ? Promise.resolve()
+                : Promise.reject(new Error(t('两次输入的密码不一样。'))),
+          },
+        ]}
       >
         <Input.Password autoComplete="new-password" />
       </Form.Item>

@@ -35,7 +35,13 @@ export default function ProfilePage() {
   return (
     <div className="profile">
       <h1>{t('个人设置')}</h1>
-      <Form<Given> form={form} layout="vertical" requiredMark={false} initialValues={{ name, email, mobile }} onFinish={(given) => save.mutate(given)}>
+      <Form<Given>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ name, email, mobile }}
+        onFinish={(given) => save.mutate(given)}
+      >
         <Form.Item label={t('用户名')}>
           <Input value={me.user.username} disabled />
         </Form.Item>
@@ -54,7 +60,10 @@ export default function ProfilePage() {
       </Form>
       <Divider />
       <h1>{t('修改密码')}</h1>
-      <PasswordForm username={me.user.username} onChanged={() => void message.success(t('密码已修改，其他设备上的登录已结束。'))} />
+      <PasswordForm
+        username={me.user.username}
+        onChanged={() => void message.success(t('密码已修改，其他设备上的登录已结束。'))}
+      />
     </div>
   );
 }

@@ -7,8 +7,21 @@ export function SessionOverlay({ username, onSignedIn }: { username: string; onS
   const { t } = useTranslation();
   const signIn = useSignIn(onSignedIn);
   return (
-    <Modal open title={t('登录已过期，请重新输入密码')} footer={null} closable={false} mask={{ closable: false }} keyboard={false} width={400} zIndex={2000}>
-      <Form<{ password: string }> layout="vertical" requiredMark={false} onFinish={({ password }) => signIn.mutate({ username, password, remember: true })}>
+    <Modal
+      open
+      title={t('登录已过期，请重新输入密码')}
+      footer={null}
+      closable={false}
+      mask={{ closable: false }}
+      keyboard={false}
+      width={400}
+      zIndex={2000}
+    >
+      <Form<{ password: string }>
+        layout="vertical"
+        requiredMark={false}
+        onFinish={({ password }) => signIn.mutate({ username, password, remember: true })}
+      >
         {signIn.error && <Alert type="error" message={signIn.error.message} style={{ marginBottom: 16 }} />}
         <Form.Item label={t('用户名')}>
           <Input value={username} disabled />

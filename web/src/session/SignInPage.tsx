@@ -28,11 +28,23 @@ export default function SignInPage() {
           </button>
         </div>
         {setup.data?.needsAdministrator ? (
-          <FirstAdministrator onCreated={(username, password) => signIn.mutate({ username, password, remember: false })} />
+          <FirstAdministrator
+            onCreated={(username, password) => signIn.mutate({ username, password, remember: false })}
+          />
         ) : (
-          <Form form={form} layout="vertical" requiredMark={false} initialValues={{ remember: true }} onFinish={(values) => signIn.mutate(values)}>
+          <Form
+            form={form}
+            layout="vertical"
+            requiredMark={false}
+            initialValues={{ remember: true }}
+            onFinish={(values) => signIn.mutate(values)}
+          >
             {signIn.error && <Alert type="error" message={signIn.error.message} style={{ marginBottom: 16 }} />}
-            <Form.Item name="username" label={t('用户名、邮箱或手机')} rules={[{ required: true, message: t('请输入用户名。') }]}>
+            <Form.Item
+              name="username"
+              label={t('用户名、邮箱或手机')}
+              rules={[{ required: true, message: t('请输入用户名。') }]}
+            >
               <Input size="large" autoComplete="username" autoFocus />
             </Form.Item>
             <Form.Item name="password" label={t('密码')} rules={[{ required: true, message: t('请输入密码。') }]}>
@@ -46,17 +58,30 @@ export default function SignInPage() {
             </Button>
           </Form>
         )}
-        {setup.data?.demo && <DemoPeople setup={setup.data.demo} onChoose={(username, password) => form.setFieldsValue({ username, password })} />}
+        {setup.data?.demo && (
+          <DemoPeople
+            setup={setup.data.demo}
+            onChoose={(username, password) => form.setFieldsValue({ username, password })}
+          />
+        )}
       </div>
     </main>
   );
 }
 
-function DemoPeople({ setup, onChoose }: { setup: NonNullable<Setup['demo']>; onChoose(username: string, password: string): void }) {
+function DemoPeople({
+  setup,
+  onChoose,
+}: {
+  setup: NonNullable<Setup['demo']>;
+  onChoose(username: string, password: string): void;
+}) {
   const { t } = useTranslation();
   return (
     <div className="sign-in-demo">
-      {t('这里是演示数据，演示账号的密码都是 {{password}}，首次登录不要求修改。点一个账号填入：', { password: setup.password })}
+      {t('这里是演示数据，演示账号的密码都是 {{password}}，首次登录不要求修改。点一个账号填入：', {
+        password: setup.password,
+      })}
       <ul>
         {setup.people.map((person) => (
           <li key={person.username}>

@@ -9,4 +9,8 @@ export interface Setup {
   demo: { password: string; people: { username: string; name: string; role: string }[] } | null;
 }
 
-export const setupQuery = queryOptions({ queryKey: ['setup'], queryFn: () => api.get<Setup>('setup'), staleTime: 60_000 });
+export const setupQuery = queryOptions({
+  queryKey: ['setup'],
+  queryFn: () => api.get<Setup>('setup'),
+  staleTime: 60_000,
+});

@@ -11,7 +11,8 @@ interface Credentials {
 export function useSignIn(done: () => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (credentials: Credentials) => api.post<{ user: { mustChangePassword: boolean } }>('auth/sign-in', credentials),
+    mutationFn: (credentials: Credentials) =>
+      api.post<{ user: { mustChangePassword: boolean } }>('auth/sign-in', credentials),
     onSuccess: () => {
       client.removeQueries({ queryKey: ['me'] });
       done();

@@ -1,7 +1,7 @@
 import { CalendarOutlined } from '@ant-design/icons';
-import { addDays, instantOf } from '@tide/model/conditions/dates';
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson } from '@tide/model/api/records';
+import { addDays, instantOf } from '@tide/model/conditions/dates';
 import { Button, Input } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -66,7 +66,13 @@ function Sheet({ child, initial, onSaved, onCancel }: Props) {
           const Icon = kindIcons[option.value];
           const at = form.values[fields.kind ?? ''] === option.value;
           return (
-            <button key={option.value} type="button" className={`plain${at ? ' at' : ''}`} aria-pressed={at} onClick={() => form.set(fields.kind ?? '', option.value)}>
+            <button
+              key={option.value}
+              type="button"
+              className={`plain${at ? ' at' : ''}`}
+              aria-pressed={at}
+              onClick={() => form.set(fields.kind ?? '', option.value)}
+            >
               {Icon && <Icon />}
               {option.label}
             </button>
@@ -103,11 +109,19 @@ function Sheet({ child, initial, onSaved, onCancel }: Props) {
             </span>
             <Suspense fallback={<span className="composer-pick" />}>
               <span className="composer-pick">
-                <MomentControl value={(form.values[fields.next] as string | null) ?? null} onChange={(value) => fields.next && form.set(fields.next, value)} />
+                <MomentControl
+                  value={(form.values[fields.next] as string | null) ?? null}
+                  onChange={(value) => fields.next && form.set(fields.next, value)}
+                />
               </span>
             </Suspense>
             {soon.map(([label, days]) => (
-              <button key={label} type="button" className="plain composer-soon" onClick={() => fields.next && form.set(fields.next, nextAt(days))}>
+              <button
+                key={label}
+                type="button"
+                className="plain composer-soon"
+                onClick={() => fields.next && form.set(fields.next, nextAt(days))}
+              >
                 {label}
               </button>
             ))}
@@ -115,7 +129,13 @@ function Sheet({ child, initial, onSaved, onCancel }: Props) {
         )}
         <span className="list-bar-space" />
         {onCancel && <Button onClick={onCancel}>{t('取消')}</Button>}
-        <Button type="primary" size={onCancel ? 'middle' : 'small'} loading={form.saving} disabled={text.trim() === ''} onClick={save}>
+        <Button
+          type="primary"
+          size={onCancel ? 'middle' : 'small'}
+          loading={form.saving}
+          disabled={text.trim() === ''}
+          onClick={save}
+        >
           {t('记录')}
         </Button>
       </div>

@@ -1,7 +1,14 @@
-import { CarOutlined, MailOutlined, MessageOutlined, PhoneOutlined, TeamOutlined, WechatOutlined } from '@ant-design/icons';
+import {
+  CarOutlined,
+  MailOutlined,
+  MessageOutlined,
+  PhoneOutlined,
+  TeamOutlined,
+  WechatOutlined,
+} from '@ant-design/icons';
+import { Link as PageLink } from '@tanstack/react-router';
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { Link, RecordJson, Reference } from '@tide/model/api/records';
-import { Link as PageLink } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Cell } from '../faces/Cell';
@@ -9,7 +16,13 @@ import { useMoments } from '../faces/moments';
 import { timelineFields } from './timelineFields';
 
 /** Icons of ways to be in touch (visual target, section 6). */
-export const kindIcons: Record<string, ComponentType> = { phone: PhoneOutlined, visit: CarOutlined, wechat: WechatOutlined, meeting: TeamOutlined, email: MailOutlined };
+export const kindIcons: Record<string, ComponentType> = {
+  phone: PhoneOutlined,
+  visit: CarOutlined,
+  wechat: WechatOutlined,
+  meeting: TeamOutlined,
+  email: MailOutlined,
+};
 
 /** One thing of the timeline. */
 export function Entry({ child, item }: { child: ObjectJson; item: RecordJson }) {
@@ -20,8 +33,16 @@ export function Entry({ child, item }: { child: ObjectJson; item: RecordJson }) 
   const kind = fields.kind ? String(item[fields.kind] ?? '') : '';
   const Icon = kindIcons[kind] ?? MessageOutlined;
   const owner = child.ownerField ? (item[child.ownerField] as Reference | null) : null;
-  const people = Object.entries(child.fields).flatMap(([name, field]) => (field.type === 'multiLookup' ? ((item[name] as Link[] | null) ?? []) : []));
-  const words = [fields.kindField?.options.find((option) => option.value === kind)?.label, people.map((person) => person.title).filter(Boolean).join('、')].filter(Boolean);
+  const people = Object.entries(child.fields).flatMap(([name, field]) =>
+    field.type === 'multiLookup' ? ((item[name] as Link[] | null) ?? []) : [],
+  );
+  const words = [
+    fields.kindField?.options.find((option) => option.value === kind)?.label,
+    people
+      .map((person) => person.title)
+      .filter(Boolean)
+      .join('、'),
+  ].filter(Boolean);
   const outcome = fields.outcome && item[fields.outcome] ? child.fields[fields.outcome] : undefined;
   const next = fields.next ? (item[fields.next] as string | null) : null;
   return (
@@ -40,7 +61,13 @@ export function Entry({ child, item }: { child: ObjectJson; item: RecordJson }) 
       {(outcome || next) && (
         <footer>
           {outcome && fields.outcome && <Cell field={outcome} value={item[fields.outcome]} />}
-          {next && <span>{t('下次联系 {{when}}', { when: moment(next) === day(dayOf(next)) ? `${moment(next)} ${time(next)}` : moment(next) })}</span>}
+          {next && (
+            <span>
+              {t('下次联系 {{when}}', {
+                when: moment(next) === day(dayOf(next)) ? `${moment(next)} ${time(next)}` : moment(next),
+              })}
+            </span>
+          )}
         </footer>
       )}
     </article>

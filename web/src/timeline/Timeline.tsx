@@ -28,13 +28,22 @@ export function Timeline({ object, record, related }: Props) {
   const { child, items, query, mayCreate, initial, label } = useRelated(object, record, related);
   const groups = groupEntries(items, child ? timelineFields(child) : null);
   if (!child) return null;
-  const composer = mayCreate && <Composer child={child} initial={initial} onSaved={() => setComposing(false)} onCancel={phone ? () => setComposing(false) : undefined} />;
+  const composer = mayCreate && (
+    <Composer
+      child={child}
+      initial={initial}
+      onSaved={() => setComposing(false)}
+      onCancel={phone ? () => setComposing(false) : undefined}
+    />
+  );
   return (
     <div className="timeline">
       {!phone && composer}
       {query.error && <Failure error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Waiting rows={4} />}
-      {query.data && items.length === 0 && <p className="timeline-empty">{t('还没有{{label}}，写下第一条吧。', { label })}</p>}
+      {query.data && items.length === 0 && (
+        <p className="timeline-empty">{t('还没有{{label}}，写下第一条吧。', { label })}</p>
+      )}
       {groups.map((group) => (
         <section key={group.title}>
           <h4>{t(group.title)}</h4>

@@ -18,7 +18,8 @@ export interface TimelineFields {
 
 /** Finds the parts by what the fields are, never by what they are called. */
 export function timelineFields(child: ObjectJson): TimelineFields {
-  const find = (wanted: (field: FieldJson, name: string) => boolean) => Object.entries(child.fields).find(([name, field]) => wanted(field, name))?.[0] ?? null;
+  const find = (wanted: (field: FieldJson, name: string) => boolean) =>
+    Object.entries(child.fields).find(([name, field]) => wanted(field, name))?.[0] ?? null;
   const at = find((field) => field.type === 'dateTime' && !field.system && field.default === 'now') ?? 'createdAt';
   const kind = find((field) => field.type === 'choice' && field.required === true);
   const kindField = kind ? child.fields[kind] : undefined;

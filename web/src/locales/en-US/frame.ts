@@ -31,7 +31,8 @@ export const frame: Record<string, string> = {
   登录: 'Sign in',
   '这里是演示数据，演示账号的密码都是 {{password}}，首次登录不要求修改。点一个账号填入：':
     'This is demo data. All demo accounts have the password {{password}}, which need not be changed. Choose one:',
-  '工作区还是空的。先建立系统管理员，其他人由他添加。': 'This workspace is empty. Create its administrator first; he adds the others.',
+  '工作区还是空的。先建立系统管理员，其他人由他添加。':
+    'This workspace is empty. Create its administrator first; he adds the others.',
   用户名: 'User name',
   姓名: 'Name',
   '请填写姓名。': 'Please fill in the name.',
@@ -39,7 +40,8 @@ export const frame: Record<string, string> = {
   当前密码: 'Current password',
   '请输入当前密码。': 'Please enter your current password.',
   新密码: 'New password',
-  '至少 8 个字符，包含大写字母、小写字母、数字、符号中的两类。': 'At least 8 characters, mixing two of capitals, small letters, digits and signs.',
+  '至少 8 个字符，包含大写字母、小写字母、数字、符号中的两类。':
+    'At least 8 characters, mixing two of capitals, small letters, digits and signs.',
   '请输入新密码。': 'Please enter a new password.',
   再输一次新密码: 'New password again',
   '两次输入的密码不一样。': 'The two passwords differ.',
