@@ -98,6 +98,8 @@ async function readArchive(client: pg.Client, file: string, files: RestoredFiles
   check(summary, counted, fileCount);
   await writeCounters(client, summary.counters);
   for (const statement of after) await client.query(statement);
+  // Without its statistics the planner guesses, until PostgreSQL gets round to it.
+  for (const { name } of tables) await client.query(`analyze ${quoted(name)}`);
   // A job that waited then looks like one whose runner is gone: the next start takes it up.
   if (tables.some((table) => table.name === 'tide_job'))
     await client.query(`update tide_job set status = 'running', runner = gen_random_uuid() where status = 'waiting'`);
