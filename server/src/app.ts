@@ -7,12 +7,16 @@ import type { Clock } from './clock';
 import { type Connection, connect } from './database/connect';
 import { migrate } from './database/migrate';
 import { applyPlan } from './database/plan';
+import { expireExports } from './exports/expire';
+import { openFileStore } from './files/store';
 import { api } from './http/api';
 import type { Shelf } from './http/environment';
+import { openQueue } from './jobs/queue';
+import { type Runner, startJobs } from './jobs/runner';
 import { buildWorkspace, type WorkspaceSettings } from './metadata/workspace';
 import { openDirectory } from './people/directory';
 import { openSessions, type Sessions } from './people/sessions';
-import type { Engine } from './records/engine';
+import type { EngineWithFiles } from './records/engine';
 
 /** The packs that this program ships, ground first. */
 export const shippedSolutions: readonly SolutionDefinition[] = [base, crm];
@@ -30,10 +34,14 @@ export interface AppSettings extends WorkspaceSettings {
 }
 
 export interface App {
-  engine: Engine;
+  engine: EngineWithFiles;
   connection: Connection;
   sessions: Sessions;
   http: Shelf;
+  /** Begins to work off the queue of jobs, until the app is closed. */
+  work(): Promise<void>;
+  /** Stops working off the queue; running jobs go on with the next start. */
+  rest(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,13 +53,38 @@ export async function openApp(settings: AppSettings): Promise<App> {
   await migrate(database, settings.schema);
   await applyPlan(database, workspace.objects.values());
   const directory = await openDirectory(database);
-  const engine: Engine = { database, workspace, directory, clock: settings.clock };
+  const engine: EngineWithFiles = {
+    database,
+    workspace,
+    directory,
+    clock: settings.clock,
+    files: openFileStore(settings.data),
+  };
+  const queue = openQueue(pool, settings.schema, settings.clock);
   const sessions = openSessions({
     database,
     directory,
     clock: settings.clock,
     idleMinutes: settings.sessionIdleMinutes,
   });
-  const http = api({ engine, pool, sessions, log: settings.log, publicUrl: settings.publicUrl, data: settings.data });
-  return { engine, connection, sessions, http, close: () => connection.close() };
+  const http = api({ engine, pool, queue, sessions, log: settings.log, publicUrl: settings.publicUrl });
+  let runner: Runner | undefined;
+  const rest = async (): Promise<void> => {
+    await runner?.stop();
+    runner = undefined;
+  };
+  return {
+    engine,
+    connection,
+    sessions,
+    http,
+    async work() {
+      runner ??= await startJobs(engine, { pool, queue, log: settings.log, hourly: expireExports });
+    },
+    rest,
+    async close() {
+      await rest();
+      await connection.close();
+    },
+  };
 }

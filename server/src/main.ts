@@ -53,6 +53,7 @@ async function serveTide(config: Config): Promise<void> {
   const database = await startDatabase(config);
   const app = await open(config, database.settings);
   await populate(app, config);
+  if (config.role !== 'web') await app.work();
   app.http.route('/', web(webFolder));
   const server = serve({ fetch: app.http.fetch, port: config.port, hostname: config.host }, ({ port }) => {
     console.log(`Tide is ready: http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`);

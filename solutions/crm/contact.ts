@@ -35,6 +35,7 @@ export const contact = defineObject('contact', {
     }),
     customers: multiLookup({
       label: '所属客户',
+      aliases: ['客户', '客户名称', '公司', '公司名称', '单位名称', 'Company name', 'Company'],
       to: 'customer',
       onDelete: 'cascade',
       section: basic,

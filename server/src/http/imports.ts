@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, type Writable } from 'node:stream';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { TideError } from '../errors';
@@ -6,6 +6,7 @@ import { changeImport } from '../imports/change';
 import { failuresName, writeFailures } from '../imports/failures';
 import { listImports, readImport } from '../imports/list';
 import { listRows } from '../imports/rows';
+import { writeTemplate } from '../imports/template';
 import { uploadImport } from '../imports/upload';
 import { cancelImport, startImportJob } from '../jobs/imports';
 import { bodyOf } from './body';
@@ -40,6 +41,11 @@ export function imports({ engine, queue }: Services): Shelf {
     return context.json(await uploadImport(engine, as(context), object, await uploadOf(context)), 201);
   });
   shelf.get('/', async (context) => context.json(await listImports(engine, as(context), context.req.query('object'))));
+  shelf.get('/template', async (context) => {
+    const object = context.req.query('object') ?? '';
+    const title = `${engine.workspace.object(object).label}-导入模板.xlsx`;
+    return sheet(context, title, (output) => writeTemplate(engine, as(context), object, output));
+  });
   shelf.get('/:id', async (context) => context.json(await readImport(engine, as(context), context.req.param('id'))));
   shelf.patch('/:id', async (context) =>
     context.json(await changeImport(engine, as(context), context.req.param('id'), await bodyOf(context, changes))),
@@ -55,14 +61,17 @@ export function imports({ engine, queue }: Services): Shelf {
     context.json(await listRows(engine, as(context), context.req.param('id'), context.req.query())),
   );
   shelf.get('/:id/failures', async (context) => {
-    const title = await failuresName(engine, as(context), context.req.param('id'));
-    const bytes = new PassThrough();
-    writeFailures(engine, as(context), context.req.param('id'), bytes).catch((error: Error) => bytes.destroy(error));
-    return download(context, {
-      title,
-      mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      bytes,
-    });
+    const id = context.req.param('id');
+    return sheet(context, await failuresName(engine, as(context), id), (output) =>
+      writeFailures(engine, as(context), id, output),
+    );
   });
   return shelf;
+}
+
+/** A workbook that is written while it is sent. */
+function sheet(context: Request, title: string, write: (output: Writable) => Promise<void>): Response {
+  const bytes = new PassThrough();
+  write(bytes).catch((error: Error) => bytes.destroy(error));
+  return download(context, { title, mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes });
 }

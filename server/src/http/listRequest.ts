@@ -4,7 +4,7 @@ import { TideError } from '../errors';
 import { jsonOf } from './body';
 import type { Request } from './environment';
 
-const shape = z.strictObject({
+export const listShape = z.strictObject({
   view: z.string().max(100).optional(),
   search: z.string().max(100, '搜索词不能超过 100 个字。').optional(),
   // Checked against the definitions by parseCondition.
@@ -23,7 +23,7 @@ const shape = z.strictObject({
 });
 
 function checked(given: unknown): ListRequest {
-  const parsed = shape.safeParse(given);
+  const parsed = listShape.safeParse(given);
   if (parsed.success) return parsed.data;
   throw new TideError(
     'BAD_REQUEST',

@@ -16,6 +16,7 @@ export interface Draft {
   cells: string[];
   values: Values;
   child: Values;
+  /** What the child's link to its parent carries. */
   link: Values;
   /** Why the row is refused; each a sentence. */
   problems: string[];

@@ -50,9 +50,12 @@ export async function resolveReferences(plan: Plan, drafts: readonly Draft[]): P
             );
           else found.push(id);
         }
-        const single = reference.target.field.type === 'lookup';
+        const { target } = reference;
+        const values = placeOf(draft, target);
+        // Where the object itself is the child, the attributes of the row belong to its own link.
+        const attributes = target.place === 'own' && target.name === plan.object.parentField ? draft.link : {};
         if (found.length > 0)
-          placeOf(draft, reference.target)[reference.target.name] = single ? found[0] : found.map((id) => ({ id }));
+          values[target.name] = target.field.type === 'lookup' ? found[0] : found.map((id) => ({ ...attributes, id }));
       }
   }
 }

@@ -85,25 +85,41 @@ function fieldTargets(workspace: Workspace, actor: Actor, object: ObjectDefiniti
   });
 }
 
+/** What the link of a multi-lookup carries itself, e.g. the job title of a contact at this customer. */
+function linkTargets(workspace: Workspace, { object, link, label }: Child, prefix: string): Target[] {
+  const field = object.fields[link];
+  const attributes = field?.type === 'multiLookup' ? (field.attributes ?? {}) : {};
+  return Object.entries(attributes).map(([name, attribute]): Target => {
+    const headers = headersOf(workspace, `${object.name}.${link}.${name}`, attribute);
+    return {
+      value: `${prefix}${link}.${name}`,
+      label: attribute.label,
+      group: label,
+      required: false,
+      place: 'link',
+      name,
+      field: attribute,
+      headers: [...headers.map((header) => `${label}${header}`), ...headers],
+    };
+  });
+}
+
+/** The object's own link to its parents, where the object itself is the child, e.g. 所属客户 of a contact. */
+function ownLink(object: ObjectDefinition, own: readonly Target[]): Child | null {
+  const target = own.find(({ field, name }) => field.type === 'multiLookup' && name === object.parentField);
+  return target ? { object, link: target.name, label: target.label } : null;
+}
+
 /** Everything that a column of a file may be mapped to, as far as the actor may write it. */
 export function targetsOf(workspace: Workspace, actor: Actor, object: ObjectDefinition): Target[] {
   const own = fieldTargets(workspace, actor, object, null);
   const child = childOf(workspace, actor, object);
-  if (!child) return own;
-  const link = child.object.fields[child.link];
-  const attributes = link?.type === 'multiLookup' ? (link.attributes ?? {}) : {};
-  const links = Object.entries(attributes).map(([name, field]): Target => {
-    const headers = headersOf(workspace, `${child.object.name}.${child.link}.${name}`, field);
-    return {
-      value: `${child.object.name}.${child.link}.${name}`,
-      label: field.label,
-      group: child.label,
-      required: false,
-      place: 'link',
-      name,
-      field,
-      headers: [...headers.map((header) => `${child.label}${header}`), ...headers],
-    };
-  });
-  return [...own, ...fieldTargets(workspace, actor, child.object, child), ...links];
+  if (child)
+    return [
+      ...own,
+      ...fieldTargets(workspace, actor, child.object, child),
+      ...linkTargets(workspace, child, `${child.object.name}.`),
+    ];
+  const link = ownLink(object, own);
+  return link ? [...own, ...linkTargets(workspace, link, '')] : own;
 }

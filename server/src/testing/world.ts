@@ -129,7 +129,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     request,
     create: (username, object, values) => createRecord(engine, actor(username), object, values),
     close: async () => {
+      await app.rest();
       await sql`drop schema ${sql.id(schema)} cascade`.execute(engine.database);
+      await sql`drop schema if exists ${sql.id(`${schema}_jobs`)} cascade`.execute(engine.database);
       await app.close();
       rmSync(data, { recursive: true, force: true });
     },
