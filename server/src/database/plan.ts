@@ -87,7 +87,7 @@ export function plannedColumns(object: ObjectDefinition): Record<string, string>
     if (storage === 'none') continue;
     const type = columnTypes[storage];
     columns[columnName(name)] =
-      field.type === 'formula' ? `${type} generated always as (${formulaSql(field.expression, object)}) stored` : type;
+      field.type === 'formula' ? `${type} generated always as (${formulaSql(field, object)}) stored` : type;
   }
   object.duplicateRules.forEach((rule, position) => {
     if (rule.mode === 'block') columns[duplicateColumn(position)] = 'text';
