@@ -1,9 +1,20 @@
 import { faces } from './en-US/faces';
 import { forms } from './en-US/forms';
 import { frame } from './en-US/frame';
+import { imports } from './en-US/imports';
+import { jobs } from './en-US/jobs';
 import { list } from './en-US/list';
 import { record } from './en-US/record';
 import { timeline } from './en-US/timeline';
 
 /** The texts of the pages: Chinese → English, gathered from one file per area. */
-export const english: Record<string, string> = { ...frame, ...list, ...faces, ...forms, ...record, ...timeline };
+export const english: Record<string, string> = {
+  ...frame,
+  ...list,
+  ...faces,
+  ...forms,
+  ...record,
+  ...timeline,
+  ...imports,
+  ...jobs,
+};

@@ -39,7 +39,7 @@ export function RelatedCard({
         <h3>{label}</h3>
         {total && total.value > 0 && (
           <button type="button" className="plain" onClick={onAll}>
-            {t('全部 {{count}}', { count: countText(total) } as Record<string, string>)}
+            {t('全部 {{number}}', { number: countText(total) })}
           </button>
         )}
         {mayCreate && (

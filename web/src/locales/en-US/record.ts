@@ -25,7 +25,7 @@ export const record: Record<string, string> = {
   后台任务: 'Jobs',
   系统: 'System',
   更早的: 'Earlier',
-  '全部 {{count}}': 'All {{count}}',
+  '全部 {{number}}': 'All {{number}}',
   '已还原。': 'Restored.',
   '{{object}}回收站': 'Recycle bin of {{object}}',
   '回收站是空的。': 'The recycle bin is empty.',
