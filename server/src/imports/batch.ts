@@ -158,7 +158,10 @@ async function updateAll(plan: Plan, rows: readonly Decided[], { seen }: BatchSe
     const before = Object.fromEntries(Object.keys(changes).map((name) => [name, record[name] ?? null]));
     if (result?.ok)
       outcomes.push(
-        outcomeOf(draft, 'update', result.title, seen ? {} : { recordId: result.id, version: result.version, before }),
+        outcomeOf(draft, 'update', result.title, {
+          recordId: result.id,
+          ...(!seen && { version: result.version, before }),
+        }),
       );
     else
       outcomes.push(refused(draft, result ? reasonsOf(result) : ['这一行没有写入。'], record[plan.object.titleField]));

@@ -1,5 +1,5 @@
 import type { Values } from '@tide/model/api/records';
-import { childTitles } from '../records/children';
+import { UNSAFE_childTitles } from '../records/children';
 import type { Draft } from './draft';
 import { keyOf } from './matches';
 import type { RowRecord } from './outcome';
@@ -34,9 +34,8 @@ export async function addChildren(
     if (draft) remarkLost(plan, child, draft, row);
     return [];
   });
-  const standing = await childTitles(
+  const standing = await UNSAFE_childTitles(
     plan.engine,
-    plan.actor,
     child.object,
     child.link,
     bringing.flatMap(({ row }) => (row.outcome !== 'create' && row.recordId ? [row.recordId] : [])),
@@ -53,6 +52,8 @@ export async function addChildren(
     child.object,
     { create: fresh.map((item) => valuesOf(child, plan, item)) },
     seen !== null,
+    // The file may have given the parents to somebody whose records the importer does not see.
+    new Set(fresh.flatMap(({ row }) => row.recordId ?? [])),
   );
   fresh.forEach(({ row, title }, index) => {
     const result = results[index];

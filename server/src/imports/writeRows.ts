@@ -11,11 +11,13 @@ export async function writeRows(
   object: ObjectDefinition,
   rows: Parameters<typeof writeBatch>[3],
   dryRun: boolean,
+  siblings: ReadonlySet<string> = new Set(),
 ): Promise<RowResult[]> {
   try {
     return await writeBatch(plan.engine, plan.actor, object.name, rows, {
       confirmed: true,
       dryRun,
+      siblings,
       transaction: plan.engine.database,
     });
   } catch (error) {

@@ -17,6 +17,7 @@ import { traceRecords } from './trace';
 interface Options {
   confirmed?: boolean;
   dryRun?: boolean;
+  siblings?: ReadonlySet<string>;
 }
 
 /** The create half of the story: answers per row in the order given. `engine.database` is the transaction. */
@@ -45,6 +46,7 @@ export async function createRows(
     actor,
     object,
     rows.map((row) => row.values),
+    options.siblings,
   );
   const duplicates = await findDuplicates(
     engine,

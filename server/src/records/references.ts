@@ -11,13 +11,15 @@ import { scopeSql } from './scopeSql';
 
 /**
  * Problems of references, per row: a target must exist, live and be readable for the actor; a person must exist and, when
- * newly chosen, be active (OWNER_INACTIVE, spec XFER-04). One query per target object for the whole batch.
+ * newly chosen, be active (OWNER_INACTIVE, spec XFER-04). One query per target object for the whole batch. `siblings` are
+ * records of the same piece of work, which may be named whoever they belong to by now.
  */
 export async function referenceProblems(
   engine: Engine,
   actor: Actor,
   object: ObjectDefinition,
   rows: readonly Values[],
+  siblings: ReadonlySet<string> = new Set(),
 ): Promise<FieldProblem[][]> {
   const problems: FieldProblem[][] = rows.map(() => []);
   for (const [name, field] of Object.entries(object.fields)) {
@@ -55,7 +57,7 @@ export async function referenceProblems(
         where t.id = any(${[...wanted]}::uuid[]) and t.deleted_at is null and ${scope ?? sql`true`}`.execute(
         engine.database,
       );
-      const known = new Set(found.rows.map((row) => row.id));
+      const known = new Set([...found.rows.map((row) => row.id), ...siblings]);
       rows.forEach((row, index) => {
         if (idsOf(row).some((id) => !known.has(id)))
           problems[index]?.push({

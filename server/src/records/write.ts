@@ -18,6 +18,8 @@ export interface WriteOptions {
 export interface BatchOptions extends WriteOptions {
   /** Everything is checked, nothing is written. */
   dryRun?: boolean;
+  /** Records of the same piece of work, which its rows may name whoever they belong to by now. */
+  siblings?: ReadonlySet<string>;
   /** Joins the caller's transaction, so that his own bookkeeping commits together with the rows. */
   transaction?: Database;
 }

@@ -24,7 +24,7 @@ export async function until(
   id: string,
   ...statuses: ImportStatus[]
 ): Promise<ImportJson> {
-  for (let attempt = 0; attempt < 300; attempt++) {
+  for (let attempt = 0; attempt < 1_200; attempt++) {
     const json = (await (await world.request(username, `/api/imports/${id}`)).json()) as ImportJson;
     if (statuses.includes(json.status)) return json;
     if (json.status === 'failed') throw new Error(json.lastError ?? 'failed');
