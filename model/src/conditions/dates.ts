@@ -1,3 +1,5 @@
+import { parseDate } from '../values/dates';
+
 /** A half-open range of days and of instants: from ≤ value < to. */
 export interface Range {
   fromDay: string;
@@ -87,9 +89,8 @@ function days(word: string, today: string): [string, string] | null {
 
 /** What a word (`today`, `lastDays:30`) or a day (`2025-03-10`) covers; null for anything else. Weeks start on Monday. */
 export function rangeOf(word: string, today: Today): Range | null {
-  const span: [string, string] | null = /^\d{4}-\d\d-\d\d$/.test(word)
-    ? [word, addDays(word, 1)]
-    : days(word, dayOf(today.now, today.zone));
+  const span: [string, string] | null =
+    parseDate(word) === word ? [word, addDays(word, 1)] : days(word, dayOf(today.now, today.zone));
   if (!span) return null;
   const [fromDay, toDay] = span;
   return {

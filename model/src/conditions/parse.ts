@@ -75,6 +75,9 @@ function fieldAt(path: string, object: ObjectDefinition, find: FindObject) {
   return target && Object.hasOwn(fieldsOf(target), second) ? fieldsOf(target)[second] : undefined;
 }
 
+/** Short, and without the sign that PostgreSQL cannot keep in a text. */
+const isText = (value: unknown) => typeof value === 'string' && value.length <= 200 && !value.includes('\0');
+
 function valueFor(
   field: NonNullable<ReturnType<typeof fieldAt>>,
   op: Operator,
@@ -83,14 +86,17 @@ function valueFor(
 ): unknown {
   const storage = typeOf(field).storage(field);
   if (op === 'inRegion') {
-    if (!Array.isArray(value) || value.length < 1 || value.length > 3 || value.some((name) => typeof name !== 'string'))
-      throw refuse();
+    if (!Array.isArray(value) || value.length < 1 || value.length > 3 || !value.every(isText)) throw refuse();
     return value;
   }
   if (storage === 'date' || storage === 'instant') {
     if (typeof value !== 'string') throw refuse();
     if (rangeOf(value, { now: new Date(0), zone: 'UTC' })) return value;
-    if (storage === 'instant' && !Number.isNaN(Date.parse(value)) && /T.*(Z|[+-]\d\d:\d\d)$/.test(value))
+    if (
+      storage === 'instant' &&
+      !Number.isNaN(Date.parse(value)) &&
+      /^(19|20|21)\d\d-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/.test(value)
+    )
       return new Date(value).toISOString();
     throw refuse();
   }
@@ -107,8 +113,12 @@ function valueFor(
     if (typeof id !== 'string' || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) throw refuse();
     return id.toLowerCase();
   }
-  if (typeof value !== 'string' || value.length > 200) throw refuse();
-  if (field.type === 'choice' && !field.options.some((option) => option.value === value)) throw refuse();
+  if (!isText(value)) throw refuse();
+  if (
+    (field.type === 'choice' || field.type === 'multiChoice') &&
+    !field.options.some((option) => option.value === value)
+  )
+    throw refuse();
   if (field.type === 'phone' && op === 'is') {
     try {
       return typeOf(field).parse(value, field);
