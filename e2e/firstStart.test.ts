@@ -38,6 +38,8 @@ describe.each([
     await expect(page.getByRole('button', { name: /新建/ }).first()).toBeVisible();
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     value(overflow).toBeLessThanOrEqual(0);
+    const frame = await page.locator('.frame').boundingBox();
+    value(frame?.height).toBe(size.height);
     if (process.env.TIDE_SHOTS) await page.screenshot({ path: `${process.env.TIDE_SHOTS}/first-${size.width}.png` });
     value(browser.problems).toEqual([]);
   });
