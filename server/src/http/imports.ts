@@ -6,7 +6,7 @@ import { changeImport } from '../imports/change';
 import { failuresName, writeFailures } from '../imports/failures';
 import { listImports, readImport } from '../imports/list';
 import { listRows } from '../imports/rows';
-import { writeTemplate } from '../imports/template';
+import { templateName, writeTemplate } from '../imports/template';
 import { uploadImport } from '../imports/upload';
 import { cancelImport, startImportJob } from '../jobs/imports';
 import { bodyOf } from './body';
@@ -43,8 +43,9 @@ export function imports({ engine, queue }: Services): Shelf {
   shelf.get('/', async (context) => context.json(await listImports(engine, as(context), context.req.query('object'))));
   shelf.get('/template', async (context) => {
     const object = context.req.query('object') ?? '';
-    const title = `${engine.workspace.object(object).label}-导入模板.xlsx`;
-    return sheet(context, title, (output) => writeTemplate(engine, as(context), object, output));
+    return sheet(context, templateName(engine, as(context), object), (output) =>
+      writeTemplate(engine, as(context), object, output),
+    );
   });
   shelf.get('/:id', async (context) => context.json(await readImport(engine, as(context), context.req.param('id'))));
   shelf.patch('/:id', async (context) =>

@@ -176,6 +176,36 @@ describe('rows that mean the same record', () => {
   });
 });
 
+describe('other objects', () => {
+  it('imports contacts with their customers by name and what the link carries', async () => {
+    await world.create('qian', 'customer', { name: '苏州联系有限公司' });
+    const { id } = await upload(
+      world,
+      'qian',
+      '联系人.csv',
+      '姓名,公司名称,职务,手机,生日\n周一,苏州联系有限公司,厂长,13900000001,1980/2/3\n周二,苏州没有有限公司,,,\n',
+      'contact',
+    );
+    expect((await step(world, 'qian', id, 'run')).counts).toMatchObject({ read: 2, created: 1, failed: 1 });
+    expect(await list('contact', '周一', 'mobile,birthday,customers')).toMatchObject([
+      { mobile: '13900000001', birthday: '1980-02-03', customers: [{ title: '苏州联系有限公司', jobTitle: '厂长' }] },
+    ]);
+    expect((await rows(world, 'qian', id, 'refuse'))[0]?.messages).toEqual([
+      '所属客户：没有找到客户「苏州没有有限公司」。',
+    ]);
+  });
+
+  it('IMP-01 gives a template that can be filled in and imported', async () => {
+    for (const object of ['customer', 'contact']) {
+      const response = await world.request('qian', `/api/imports/template?object=${object}`);
+      const again = await upload(world, 'qian', '模板.xlsx', new Uint8Array(await response.arrayBuffer()), object);
+      expect(again.headerRow).toBe(2);
+      expect(again.columns.filter((column) => column.target === null)).toEqual([]);
+    }
+    expect((await world.request('wei', '/api/imports/template?object=customer')).status).toBe(403);
+  });
+});
+
 describe('IMP-07 undo', () => {
   it('takes back what nobody has touched, gives changed records their old values, and leaves the rest alone', async () => {
     await world.create('qian', 'customer', { name: '苏州撤销零有限公司', level: 'A' });

@@ -33,8 +33,7 @@ export function keyOf(plan: Plan, draft: Draft): string | null {
 }
 
 /**
- * The record that each row means, by the chosen key; weaker resemblances (the same telephone number, something in the recycle
- * bin) become remarks. `seen` are the keys of rows that a check would have made already.
+ * The record that each row means, by the chosen key; weaker resemblances (the same telephone number) become remarks. `seen` are the keys of rows that a check would have made already.
  */
 export async function findMatches(
   plan: Plan,
@@ -75,11 +74,10 @@ export async function findMatches(
 
 function remarkOthers(plan: Plan, draft: Draft, duplicates: readonly Duplicate[], same: Duplicate | undefined): void {
   for (const duplicate of duplicates) {
-    if (duplicate.id === same?.id || duplicate.mode === 'block') continue;
+    // What lies in the recycle bin is no news for a file: after an undo, every row of it does.
+    if (duplicate.id === same?.id || duplicate.mode === 'block' || duplicate.deleted) continue;
     const labels = duplicate.fields.map((name) => plan.object.fields[name]?.label ?? name).join('、');
-    draft.remarks.push(
-      `${duplicate.deleted ? '回收站里有' : '已有'}${labels}相同的${plan.object.label}「${duplicate.title}」。`,
-    );
+    draft.remarks.push(`已有${labels}相同的${plan.object.label}「${duplicate.title}」。`);
   }
 }
 

@@ -58,7 +58,7 @@ function fieldTargets(workspace: Workspace, actor: Actor, object: ObjectDefiniti
     if (!allowed || !takesFileValues(field) || name === child?.link) return [];
     const own = headersOf(workspace, `${object.name}.${name}`, field);
     const prefixed = child
-      ? [...own.map((header) => `${child.label}${header}`), ...(name === object.titleField ? [child.label] : [])]
+      ? [`${child.label}${field.label}`, ...(name === object.titleField ? [child.label] : [])]
       : [];
     const target: Target = {
       value: child ? `${object.name}.${name}` : name,
@@ -99,7 +99,7 @@ function linkTargets(workspace: Workspace, { object, link, label }: Child, prefi
       place: 'link',
       name,
       field: attribute,
-      headers: [...headers.map((header) => `${label}${header}`), ...headers],
+      headers: [`${label}${attribute.label}`, ...headers],
     };
   });
 }

@@ -20,13 +20,19 @@ function noteOf({ field, required }: Target): string {
   return notes.join('；');
 }
 
+/** `客户-导入模板.xlsx`; refused with NO_PERMISSION before a byte is sent. */
+export function templateName(engine: Engine, actor: Actor, objectName: string): string {
+  const object = engine.workspace.object(objectName);
+  demand(actor, 'import', object);
+  return `${object.label}-导入模板.xlsx`;
+}
+
 /**
  * A file to fill in for an object: above what each column takes, below the headers that an import knows, required ones marked
  * (spec IMP-01). The import finds the header in the second row by itself.
  */
 export async function writeTemplate(engine: Engine, actor: Actor, objectName: string, output: Writable): Promise<void> {
   const object = engine.workspace.object(objectName);
-  demand(actor, 'import', object);
   const targets = targetsOf(engine.workspace, actor, object).filter((target) => target.part === undefined);
   const columns = targets.map((target) => ({ label: noteOf(target), kind: 'text' as const, width: 18 }));
   await writeXlsx(output, object.label, columns, headerOf(targets));
