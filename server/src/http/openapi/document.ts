@@ -1,5 +1,6 @@
 import type { ObjectJson } from '@tide/model/api/objects';
 import { commonSchemas, recordSchema, type Schema, valuesSchema } from './schemas';
+import { workPaths, workSchemas, workTags } from './work';
 
 interface Operation {
   operationId: string;
@@ -188,12 +189,13 @@ export function openapiDocument(objects: readonly ObjectJson[], version: string)
     },
     servers: [{ url: '/api' }],
     security: [{ bearer: [] }],
-    tags: objects.map((object) => ({ name: object.name, description: object.label })),
-    paths: Object.assign({}, ...objects.map(objectPaths)) as Paths,
+    tags: [...objects.map((object) => ({ name: object.name, description: object.label })), ...workTags],
+    paths: Object.assign({}, ...objects.map(objectPaths), workPaths()) as Paths,
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
       schemas: {
         ...commonSchemas,
+        ...workSchemas,
         ...Object.fromEntries(
           objects.flatMap((object) => [
             [object.name, recordSchema(object)],
