@@ -3,6 +3,7 @@ import type { ObjectDefinition } from '@tide/model/object';
 import type { RoleDefinition } from '@tide/model/role';
 import type { MenuGroup, SolutionDefinition } from '@tide/model/solution';
 import { TideError } from '../errors';
+import { checkWorkspace } from './check';
 
 /** The effective definitions of this workspace. */
 export interface Workspace {
@@ -27,7 +28,10 @@ export interface WorkspaceSettings {
   currency: string;
 }
 
-/** Joins the packs into one workspace. Names are identities: a second object or role of one name is refused. */
+/**
+ * Joins the packs into one workspace. Names are identities: a second object or role of one name is refused, as is any
+ * definition that check.ts finds wrong (BAD_DEFINITION, a sentence for each problem).
+ */
 export function buildWorkspace(solutions: readonly SolutionDefinition[], settings: WorkspaceSettings): Workspace {
   const objects = new Map<string, ObjectDefinition>();
   const roles = new Map<string, RoleDefinition>();
@@ -47,11 +51,17 @@ export function buildWorkspace(solutions: readonly SolutionDefinition[], setting
     for (const [language, texts] of Object.entries(solution.locales))
       locales[language] = { ...locales[language], ...texts };
   }
+  const menu = solutions.flatMap((solution) => solution.menu);
+  const problems = checkWorkspace({ objects, roles, menu });
+  if (problems.length > 0)
+    throw new TideError('BAD_DEFINITION', problems.map((problem) => problem.message).join('\n'), {
+      details: { problems },
+    });
   return {
     ...settings,
     objects,
     roles,
-    menu: solutions.flatMap((solution) => solution.menu),
+    menu,
     solutions,
     locales,
     version: createHash('sha256').update(JSON.stringify(solutions)).digest('hex').slice(0, 12),

@@ -1,0 +1,129 @@
+import { typeOf } from '@tide/model/fields/all';
+import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
+import { checkCondition } from './checkCondition';
+import { checkField } from './checkField';
+import { checkNames } from './checkNames';
+import { type FindObject, fieldAt, type Problem, problem } from './problem';
+import type { Workspace } from './workspace';
+
+/**
+ * What is wrong with the definitions of a workspace beyond what the compiler finds: names that cross objects, and all
+ * that an administrator may have changed. Each problem has a stable code and a whole sentence; an empty list means that
+ * the workspace may start.
+ */
+export function checkWorkspace(workspace: Pick<Workspace, 'objects' | 'roles' | 'menu'>): Problem[] {
+  const objects = [...workspace.objects.values()];
+  const find: FindObject = (name) => workspace.objects.get(name);
+  return [
+    ...checkNames(objects),
+    ...objects.flatMap((object) => checkObject(object, find)),
+    ...checkRoles(workspace, find),
+    ...checkMenu(workspace, find),
+  ];
+}
+
+function checkObject(object: ObjectDefinition, find: FindObject): Problem[] {
+  return [
+    ...(object.label.trim() === '' ? [problem('MISSING_LABEL', object, '没有名称 (label)。')] : []),
+    ...Object.entries(object.fields).flatMap(([name, field]) => checkField(object, name, field, find)),
+    ...checkRoleOfFields(object),
+    ...checkViews(object, find),
+    ...checkDuplicateRules(object),
+    ...checkRelated(object, find),
+  ];
+}
+
+/** The fields that the object itself gives a part to play. */
+function checkRoleOfFields(object: ObjectDefinition): Problem[] {
+  const problems: Problem[] = [];
+  const mustBe = (part: string, name: string | undefined, types?: readonly string[]) => {
+    if (name === undefined) return;
+    const field = fieldAt(object, name, () => undefined);
+    if (!field) problems.push(problem('UNKNOWN_FIELD', object, `${part} 指向的字段「${name}」不存在。`));
+    else if (types && !types.includes(field.type))
+      problems.push(
+        problem('WRONG_FIELD_TYPE', object, `${part} 指向的字段「${name}」应为 ${types.join(' 或 ')} 类型。`),
+      );
+  };
+  mustBe('titleField', object.titleField);
+  mustBe('ownerField', object.ownerField, ['person']);
+  mustBe('parentField', object.parentField, ['lookup', 'multiLookup']);
+  for (const name of object.keyFields) mustBe('keyFields', name);
+  return problems;
+}
+
+function checkViews(object: ObjectDefinition, find: FindObject): Problem[] {
+  return Object.entries(object.views).flatMap(([name, view]) => {
+    const where = `视图「${view.label || name}」`;
+    const problems: Problem[] = [];
+    if (view.label.trim() === '') problems.push(problem('MISSING_LABEL', object, `视图「${name}」没有名称 (label)。`));
+    for (const column of view.columns)
+      if (!fieldAt(object, column, find))
+        problems.push(problem('UNKNOWN_FIELD', object, `${where}的列「${column}」不是字段。`));
+    for (const key of view.sort.split(',').map((part) => part.trim().replace(/^[-+]/, ''))) {
+      const field = fieldAt(object, key, () => undefined);
+      if (!field) problems.push(problem('UNKNOWN_FIELD', object, `${where}的排序「${key}」不是字段。`));
+      else if (!typeOf(field).sortable)
+        problems.push(problem('NOT_SORTABLE', object, `${where}不能按字段「${field.label}」(${key}) 排序。`));
+    }
+    if (view.where) problems.push(...checkCondition(view.where, object, object, where, find));
+    return problems;
+  });
+}
+
+function checkDuplicateRules(object: ObjectDefinition): Problem[] {
+  return object.duplicateRules.flatMap((rule, index) => {
+    const where = `第 ${index + 1} 条查重规则`;
+    if (rule.fields.length === 0) return [problem('BAD_DUPLICATE_RULE', object, `${where}没有字段。`)];
+    return rule.fields.flatMap((name) => {
+      const field = Object.hasOwn(object.fields, name) ? object.fields[name] : undefined;
+      if (!field) return [problem('UNKNOWN_FIELD', object, `${where}的字段「${name}」不存在。`)];
+      const comparable = ['text', 'id', 'date', 'decimal'].includes(typeOf(field).storage(field));
+      return comparable
+        ? []
+        : [problem('BAD_DUPLICATE_RULE', object, `${where}不能比较字段「${field.label}」(${name})。`)];
+    });
+  });
+}
+
+function checkRelated(object: ObjectDefinition, find: FindObject): Problem[] {
+  return Object.entries(object.related).flatMap(([name, list]) => {
+    const where = `相关列表「${list.label || name}」`;
+    const [childName = '', over = ''] = list.of.split('.');
+    const child = find(childName);
+    if (!child) return [problem('UNKNOWN_OBJECT', object, `${where}的对象「${childName}」不存在。`)];
+    const link = fieldAt(child, over, () => undefined);
+    if ((link?.type !== 'lookup' && link?.type !== 'multiLookup') || link.to !== object.name)
+      return [problem('BAD_LINK', object, `${where}的「${list.of}」不是指向${object.label}的关联字段。`)];
+    return list.columns
+      .filter((column) => !fieldAt(child, column, find))
+      .map((column) => problem('UNKNOWN_FIELD', object, `${where}的列「${column}」不是${child.label}的字段。`));
+  });
+}
+
+function checkRoles({ roles }: Pick<Workspace, 'roles'>, find: FindObject): Problem[] {
+  return [...roles.values()].flatMap((role) => {
+    const of = { name: role.name, label: role.label };
+    const problems: Problem[] = [];
+    if (role.label.trim() === '') problems.push(problem('MISSING_LABEL', of, '没有名称 (label)。', '角色'));
+    for (const name of Object.keys(role.objects ?? {}))
+      if (!find(name)) problems.push(problem('UNKNOWN_OBJECT', of, `给了权限的对象「${name}」不存在。`, '角色'));
+    for (const path of Object.keys(role.fields ?? {})) {
+      const [objectName = '', name = ''] = path.split('.');
+      const object = find(objectName);
+      if (!object || !Object.hasOwn(fieldsOf(object), name))
+        problems.push(problem('UNKNOWN_FIELD', of, `给了权限的字段「${path}」不存在。`, '角色'));
+    }
+    return problems;
+  });
+}
+
+function checkMenu({ menu }: Pick<Workspace, 'menu'>, find: FindObject): Problem[] {
+  return menu.flatMap((group) =>
+    group.objects
+      .filter((name) => !find(name))
+      .map((name) =>
+        problem('UNKNOWN_OBJECT', { name: group.label, label: group.label }, `列出的对象「${name}」不存在。`, '菜单'),
+      ),
+  );
+}

@@ -1,0 +1,112 @@
+import { type Field, typeOf } from '@tide/model/fields/all';
+import type { ChoiceOption } from '@tide/model/fields/choice';
+import type { RollupField } from '@tide/model/fields/rollup';
+import { FormulaProblem, formulaOf } from '@tide/model/formula/parse';
+import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
+import { checkCondition } from './checkCondition';
+import { type FindObject, type Problem, problem } from './problem';
+
+/** What is wrong with one field of an object. */
+export function checkField(object: ObjectDefinition, name: string, field: Field, find: FindObject): Problem[] {
+  const where = `字段「${field.label || name}」(${name})`;
+  const say = (code: Problem['code'], sentence: string) => problem(code, object, `${where}${sentence}`);
+  const problems: Problem[] = [];
+  if (field.label.trim() === '') problems.push(say('MISSING_LABEL', '没有名称 (label)。'));
+  switch (field.type) {
+    case 'lookup':
+    case 'multiLookup':
+      if (!find(field.to)) problems.push(say('UNKNOWN_OBJECT', `指向的对象「${field.to}」不存在。`));
+      break;
+    case 'choice':
+    case 'multiChoice': {
+      problems.push(...optionProblems(field.options).map((sentence) => say('BAD_OPTION', sentence)));
+      for (const value of [field.default ?? []].flat())
+        if (!field.options.some((option) => option.value === value))
+          problems.push(say('BAD_OPTION', `的默认值「${value}」不在选项里。`));
+      break;
+    }
+    case 'text':
+      if (field.pattern !== undefined && !isPattern(field.pattern))
+        problems.push(say('BAD_PATTERN', `的格式 (pattern)「${field.pattern}」不是正则表达式。`));
+      break;
+    case 'autonumber':
+      if (field.pattern.match(/\{0+\}/g)?.length !== 1)
+        problems.push(say('BAD_PATTERN', `的编号格式「${field.pattern}」应有一个流水号，如 {0000}。`));
+      break;
+    case 'formula':
+      problems.push(...formulaProblems(field, object).map((sentence) => say('BAD_FORMULA', `：${sentence}`)));
+      break;
+    case 'rollup':
+      problems.push(...rollupProblems(field, object, find, say));
+      break;
+  }
+  return problems;
+}
+
+function optionProblems(options: readonly ChoiceOption[]): string[] {
+  if (options.length === 0) return ['没有选项。'];
+  const problems: string[] = [];
+  for (const key of ['value', 'label'] as const) {
+    const seen = new Set<string>();
+    for (const option of options) {
+      if (option[key].trim() === '') problems.push(`有一个选项没有 ${key}。`);
+      else if (seen.has(option[key])) problems.push(`的选项 ${key}「${option[key]}」出现了两次。`);
+      seen.add(option[key]);
+    }
+  }
+  return problems;
+}
+
+function isPattern(pattern: string): boolean {
+  try {
+    new RegExp(`^(?:${pattern})$`, 'u');
+    return true;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
+
+function formulaProblems(field: { expression: string; result: string }, object: ObjectDefinition): string[] {
+  try {
+    formulaOf(field, object);
+    return [];
+  } catch (error) {
+    if (error instanceof FormulaProblem) return [error.message];
+    throw error;
+  }
+}
+
+/** Storage of the measured field that each kind of result can keep. */
+const measurable: Record<RollupField['result'], readonly string[]> = {
+  number: ['decimal'],
+  money: ['decimal'],
+  date: ['date'],
+  dateTime: ['instant'],
+};
+
+function rollupProblems(
+  field: RollupField,
+  object: ObjectDefinition,
+  find: FindObject,
+  say: (code: Problem['code'], sentence: string) => Problem,
+): Problem[] {
+  const [childName = '', over = ''] = field.of.split('.');
+  const child = find(childName);
+  if (!child) return [say('UNKNOWN_OBJECT', `汇总的对象「${childName}」不存在。`)];
+  const inChild = (name: string) => (Object.hasOwn(fieldsOf(child), name) ? fieldsOf(child)[name] : undefined);
+  const link = inChild(over);
+  const problems: Problem[] = [];
+  if ((link?.type !== 'lookup' && link?.type !== 'multiLookup') || link.to !== object.name)
+    problems.push(say('BAD_ROLLUP', `的「${field.of}」不是指向${object.label}的关联字段。`));
+  const measured = field.field === undefined ? undefined : inChild(field.field);
+  if (field.measure === 'count') {
+    if (field.result !== 'number') problems.push(say('BAD_ROLLUP', '计数的结果应为 number。'));
+  } else if (!measured) problems.push(say('UNKNOWN_FIELD', `汇总的字段「${childName}.${field.field ?? ''}」不存在。`));
+  else if (!measurable[field.result].includes(typeOf(measured).storage(measured)))
+    problems.push(say('BAD_ROLLUP', `汇总的字段「${childName}.${field.field}」不能得出 ${field.result}。`));
+  if (field.measure === 'latest' && (field.by === undefined || !inChild(field.by)))
+    problems.push(say('UNKNOWN_FIELD', `取最近一条所依据的字段「${childName}.${field.by ?? ''}」不存在。`));
+  if (field.where) problems.push(...checkCondition(field.where, child, object, `字段「${field.label}」`, find));
+  return problems;
+}
