@@ -86,8 +86,12 @@ export function plannedColumns(object: ObjectDefinition): Record<string, string>
     const storage = typeOf(field).storage(field);
     if (storage === 'none') continue;
     const type = columnTypes[storage];
-    columns[columnName(name)] =
-      field.type === 'formula' ? `${type} generated always as (${formulaSql(field, object)}) stored` : type;
+    if (field.type === 'formula')
+      columns[columnName(name)] = `${type} generated always as (${formulaSql(field, object)}) stored`;
+    // Without children a count and a sum are zero, and not unknown.
+    else if (field.type === 'rollup' && ['count', 'sum'].includes(field.measure))
+      columns[columnName(name)] = `${type} default 0`;
+    else columns[columnName(name)] = type;
   }
   object.duplicateRules.forEach((rule, position) => {
     if (rule.mode === 'block') columns[duplicateColumn(position)] = 'text';

@@ -6,6 +6,7 @@ import { useWorkspace } from '../api/definitions';
 interface Props {
   value: string | null;
   onChange(value: string | null): void;
+  placeholder?: string;
   id?: string;
   autoFocus?: boolean;
 }

@@ -17,7 +17,7 @@ export function Moment({ instant, due }: { instant: string; due?: boolean }) {
     return (
       <span className="face-due late" title={full(instant)}>
         <ClockCircleFilled />
-        {day(dayOf(instant))} {t('逾期 {{days}} 天', { days: -days })}
+        <span className="face-due-day">{day(dayOf(instant))}</span> {t('逾期 {{days}} 天', { days: -days })}
       </span>
     );
   return (

@@ -102,6 +102,7 @@ function ObjectList({ object }: { object: ObjectJson }) {
             object={object}
             items={items}
             columns={search.open ? narrowColumns(object, columns) : columns}
+            narrow={search.open !== undefined}
             sort={sort}
             opened={search.open}
             ticked={ticked}

@@ -14,6 +14,8 @@ interface Props {
   object: ObjectJson;
   items: readonly RecordJson[];
   columns: readonly string[];
+  /** The list stands beside an open record: the name takes what room there is. */
+  narrow: boolean;
   sort: string;
   opened?: string;
   ticked: ReadonlySet<string>;
@@ -47,9 +49,16 @@ export function Table({ object, items, columns, sort, opened, ticked, onSort, on
               />
             </th>
             {columns.map((name) => (
-              <Head key={name} object={object} name={name} sort={sort} onSort={onSort} />
+              <Head
+                key={name}
+                object={object}
+                name={name}
+                width={widthOf(object, name, narrow)}
+                sort={sort}
+                onSort={onSort}
+              />
             ))}
-            <th className="table-rest" />
+            {!narrow && <th className="table-rest" />}
           </tr>
         </thead>
         <tbody>
@@ -95,7 +104,7 @@ export function Table({ object, items, columns, sort, opened, ticked, onSort, on
                   </td>
                 );
               })}
-              <td className="table-rest" />
+              {!narrow && <td className="table-rest" />}
             </tr>
           ))}
         </tbody>
@@ -108,27 +117,35 @@ export function Table({ object, items, columns, sort, opened, ticked, onSort, on
 export const titleOf = (object: ObjectJson, item: RecordJson): string =>
   String(item[object.titleField] ?? '').split('\n')[0] ?? '';
 
+function widthOf(object: ObjectJson, name: string, narrow: boolean): number | undefined {
+  const field = object.fields[name];
+  if (name === object.titleField) return narrow ? undefined : 250;
+  return narrow ? 112 : field && faceOf(field).width;
+}
+
 function Head({
   object,
   name,
+  width,
   sort,
   onSort,
 }: {
   object: ObjectJson;
   name: string;
+  width: number | undefined;
   sort: string;
   onSort(sort: string | undefined): void;
 }) {
   const field = object.fields[name];
   if (!field) return null;
-  const { width, align } = faceOf(field);
+  const { align } = faceOf(field);
   const sortable = typeOf(field).sortable && field.right !== 'masked';
   const Arrow = sort === name ? ArrowUpOutlined : sort === `-${name}` ? ArrowDownOutlined : null;
   const first = name === object.titleField;
   return (
     <th
       className={[first ? 'table-title' : '', align === 'right' ? 'right' : ''].join(' ').trim() || undefined}
-      style={{ width: first ? 250 : width }}
+      style={{ width }}
       aria-sort={sort === name ? 'ascending' : sort === `-${name}` ? 'descending' : undefined}
     >
       {sortable ? (

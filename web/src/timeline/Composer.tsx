@@ -1,4 +1,3 @@
-import { CalendarOutlined } from '@ant-design/icons';
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson } from '@tide/model/api/records';
 import { addDays, instantOf } from '@tide/model/conditions/dates';
@@ -104,12 +103,10 @@ function Sheet({ child, initial, onSaved, onCancel }: Props) {
       <div className="composer-foot">
         {fields.next && (
           <>
-            <span className="composer-next">
-              <CalendarOutlined /> {child.fields[fields.next]?.label}
-            </span>
             <Suspense fallback={<span className="composer-pick" />}>
               <span className="composer-pick">
                 <MomentControl
+                  placeholder={child.fields[fields.next]?.label}
                   value={(form.values[fields.next] as string | null) ?? null}
                   onChange={(value) => fields.next && form.set(fields.next, value)}
                 />
