@@ -8,6 +8,7 @@ import { type Connection, connect } from './database/connect';
 import { migrate } from './database/migrate';
 import { applyPlan } from './database/plan';
 import { expireExports } from './exports/expire';
+import { expireUploads } from './files/expire';
 import { openFileStore } from './files/store';
 import { api } from './http/api';
 import type { Shelf } from './http/environment';
@@ -45,6 +46,12 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** What nobody has to ask for. */
+async function hourly(engine: EngineWithFiles): Promise<void> {
+  await expireExports(engine);
+  await expireUploads(engine);
+}
+
 /** Builds and connects everything, from the definitions up to the doors. The only place that does. */
 export async function openApp(settings: AppSettings): Promise<App> {
   const workspace = buildWorkspace(settings.solutions, settings);
@@ -79,7 +86,7 @@ export async function openApp(settings: AppSettings): Promise<App> {
     sessions,
     http,
     async work() {
-      runner ??= await startJobs(engine, { pool, queue, log: settings.log, hourly: expireExports });
+      runner ??= await startJobs(engine, { pool, queue, log: settings.log, hourly });
     },
     rest,
     async close() {

@@ -1,6 +1,9 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FileReference } from '../files/references';
 import { openWorld, type World } from '../testing/world';
+import { expireUploads } from './expire';
 
 let world: World;
 
@@ -46,5 +49,19 @@ describe('/api/files', () => {
     expect((await world.request('zhao', `/api/files/${file.id}`)).status).toBe(200);
     expect((await world.request('sun', `/api/files/${file.id}`)).status).toBe(404);
     expect((await world.request('qian', '/api/files/no-id')).status).toBe(404);
+  });
+
+  it('are removed after a week when no record has taken them', async () => {
+    const [lost, taken] = [await put('qian', '丢.txt', 'lost'), await put('qian', '留.txt', 'taken')];
+    await world.create('qian', 'customer', { name: '苏州留存有限公司', attachments: [{ id: taken.id }] });
+    const stored = () =>
+      readdirSync(join(world.data, 'files'), { recursive: true }).filter((name) => /[0-9a-f]{64}$/.test(String(name)))
+        .length;
+    const before = stored();
+    world.clock.advance(8 * 86_400_000);
+    await expireUploads(world.engine);
+    expect((await world.request('qian', `/api/files/${lost.id}`)).status).toBe(404);
+    expect(await (await world.request('qian', `/api/files/${taken.id}`)).text()).toBe('taken');
+    expect(stored()).toBeLessThan(before);
   });
 });

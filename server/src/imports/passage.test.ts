@@ -38,6 +38,22 @@ async function killedIn(id: string): Promise<void> {
 }
 
 describe('an import and its job', () => {
+  it('AC-101 counts created, skipped and failed rows, and gives exactly the failed ones back', async () => {
+    await world.work();
+    const good = Array.from({ length: 988 }, (_, index) => `计数${index}厂,A`);
+    const bad = Array.from({ length: 12 }, (_, index) => `坏${index}厂,Z${index}`);
+    const again = good.slice(0, 30);
+    const { id } = await upload(world, 'qian', '计数.csv', ['客户名称,客户级别', ...good, ...bad, ...again].join('\n'));
+    const { counts, progress } = await step(world, 'qian', id, 'run');
+    expect(counts).toMatchObject({ read: 1_030, created: 988, skipped: 30, failed: 12 });
+    expect(progress).toEqual({ done: 1_030, total: 1_030 });
+    const failures = await world.request('qian', `/api/imports/${id}/failures`);
+    const file = await upload(world, 'qian', '失败.xlsx', new Uint8Array(await failures.arrayBuffer()));
+    expect(file.sample).toHaveLength(12);
+    expect(file.sample.every((cells) => cells[2]?.includes('不存在'))).toBe(true);
+    await world.rest();
+  });
+
   it('AC-102 goes on after the process was killed, and neither loses nor doubles a row', async () => {
     const { id } = await upload(world, 'qian', '中断.csv', text('中断'));
     const started = await world.request('qian', `/api/imports/${id}/run`, { method: 'POST' });
@@ -53,9 +69,12 @@ describe('an import and its job', () => {
     const done = await until(world, 'qian', id, 'done');
     expect(done.counts).toMatchObject({ read: count + 1, created: count, skipped: 1, failed: 0, children: count });
     expect(await total('中断')).toBe(count);
-    expect(await jobs('qian')).toMatchObject([
-      { kind: 'import.run', status: 'done', progress: { done: count + 1, total: count + 1 }, can: [] },
-    ]);
+    expect((await jobs('qian'))[0]).toMatchObject({
+      kind: 'import.run',
+      status: 'done',
+      progress: { done: count + 1, total: count + 1 },
+      can: [],
+    });
   });
 
   it('IMP-05 keeps the finished rows when it is cancelled, and can be continued', async () => {
