@@ -34,9 +34,10 @@ export function Columns({ data, busy, onChange }: Props) {
     <div className={busy ? 'import-busy' : undefined}>
       <div className="import-source">
         {data.sheets.length > 1 && (
-          <label>
-            {t('工作表')}
+          <span>
+            <label htmlFor="import-sheet">{t('工作表')}</label>
             <Select
+              id="import-sheet"
               value={data.sheet}
               options={data.sheets.map((sheet) => ({
                 value: sheet.name,
@@ -44,11 +45,12 @@ export function Columns({ data, busy, onChange }: Props) {
               }))}
               onChange={(sheet) => onChange({ sheet })}
             />
-          </label>
+          </span>
         )}
-        <label>
-          {t('标题行在第几行')}
+        <span>
+          <label htmlFor="import-header">{t('标题行在第几行')}</label>
           <InputNumber
+            id="import-header"
             key={data.headerRow}
             min={1}
             max={1000}
@@ -59,7 +61,7 @@ export function Columns({ data, busy, onChange }: Props) {
               if (headerRow >= 1 && headerRow !== data.headerRow) onChange({ headerRow });
             }}
           />
-        </label>
+        </span>
       </div>
       <table className="import-columns">
         <thead>
@@ -96,9 +98,10 @@ export function Columns({ data, busy, onChange }: Props) {
       </table>
       <div className="import-duplicates">
         <h3>{t('遇到已有的怎么办')}</h3>
-        <label>
-          {t('按什么判断相同')}
+        <span>
+          <label htmlFor="import-keys">{t('按什么判断相同')}</label>
           <Select
+            id="import-keys"
             value={data.keys.join('+')}
             options={[
               ...data.keyChoices.map((choice) => ({ value: choice.fields.join('+'), label: choice.label })),
@@ -106,7 +109,7 @@ export function Columns({ data, busy, onChange }: Props) {
             ]}
             onChange={(keys) => onChange({ keys: keys === '' ? [] : keys.split('+') })}
           />
-        </label>
+        </span>
         <Radio.Group
           value={data.duplicates}
           disabled={data.keys.length === 0}

@@ -27,7 +27,7 @@ interface Props {
 }
 
 /** Rows of 40 px, the name frozen at the left; a click opens the record beside the list, ctrl-click its page in a new tab. */
-export function Table({ object, items, columns, sort, opened, ticked, onSort, onOpen, onTick, onMore }: Props) {
+export function Table({ object, items, columns, narrow, sort, opened, ticked, onSort, onOpen, onTick, onMore }: Props) {
   const { t } = useTranslation();
   const all = items.length > 0 && items.every((item) => ticked.has(item.id));
   const tick = (id: string) => {
