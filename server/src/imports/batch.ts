@@ -4,17 +4,9 @@ import { addChildren } from './children';
 import type { Draft } from './draft';
 import { findMatches, keyOf, type Match } from './matches';
 import { outcomeOf, type RowRecord } from './outcome';
-import type { Plan } from './plan';
+import type { BatchSettings, Plan } from './plan';
 import { resolveReferences } from './references';
 import { writeRows } from './writeRows';
-
-export interface BatchSettings {
-  importId: string;
-  /** Keys of rows that would have made a record: given while only checking, when nothing is written. */
-  seen: Map<string, number> | null;
-  /** Records that this import has made, by the row that did; filled as the batch goes on. */
-  made: Map<string, number>;
-}
 
 /**
  * The story of a batch of rows, the same for checking and for running: references → what stands already → create, update,

@@ -3,9 +3,8 @@ import type { DuplicateRule, ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Database } from '../database/connect';
 import { duplicateKey, findDuplicates } from '../records/duplicates';
-import type { BatchSettings } from './batch';
 import type { Draft } from './draft';
-import type { Plan } from './plan';
+import type { BatchSettings, Plan } from './plan';
 
 /** What stands already for the same thing as a row. */
 export interface Match {

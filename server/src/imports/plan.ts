@@ -25,6 +25,15 @@ export interface Plan {
   instant(local: string): string;
 }
 
+/** What one batch of rows has to know beside the plan. */
+export interface BatchSettings {
+  importId: string;
+  /** Keys of rows that would have made a record: given while only checking, when nothing is written. */
+  seen: Map<string, number> | null;
+  /** Records that this import has made, by the row that did; filled as the batch goes on. */
+  made: Map<string, number>;
+}
+
 /** Makes the plan of an import; refused with UNKNOWN_FIELD when the actor may no longer write a mapped field. */
 export function planOf(engine: Engine, actor: Actor, kept: Import): Plan {
   const object = engine.workspace.object(kept.object);
