@@ -1,0 +1,40 @@
+export interface DemoDepartment {
+  key: string;
+  name: string;
+  /** Key of the department above, which stands earlier in the list. */
+  parent: string | null;
+  /** User name of its head. */
+  manager: string | null;
+}
+
+export interface DemoPerson {
+  username: string;
+  name: string;
+  /** Key of a department. */
+  department: string | null;
+  /** User name of the direct superior, who stands earlier in the list. */
+  superior: string | null;
+  roles: readonly string[];
+  mobile: string;
+  email: string;
+}
+
+export interface DemoRecord {
+  object: string;
+  /** How other demo records point to this one; stable over all loads. */
+  key: string;
+  /** User name of who writes it; an owner field that is not among the values becomes his. */
+  author: string;
+  /** Instant at which it is written, ISO UTC. */
+  at: string;
+  /** A lookup is `{key}`, a multi-lookup `[{key, …attributes}]`, a person `{username}`. */
+  values: Record<string, unknown>;
+}
+
+/** A lively example of a business, as plain data. The same day gives the same data. */
+export interface DemoData {
+  departments: readonly DemoDepartment[];
+  people: readonly DemoPerson[];
+  /** Each after what it points to. */
+  records: readonly DemoRecord[];
+}
