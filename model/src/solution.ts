@@ -1,3 +1,4 @@
+import type { DemoData } from './demo';
 import type { ObjectDefinition } from './object';
 import type { RoleDefinition } from './role';
 
@@ -17,6 +18,8 @@ export interface SolutionDefinition {
   menu: readonly MenuGroup[];
   /** Translations: language → path (listed at server/src/metadata/translate.ts) → text. */
   locales: Record<string, Record<string, string>>;
+  /** Demo data as of a day (YYYY-MM-DD), for a workspace that wants to be looked at. */
+  demo?(today: string): DemoData;
 }
 
 /** Declares a pack. */

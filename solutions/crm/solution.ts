@@ -1,6 +1,7 @@
 import { defineSolution } from '@tide/model/solution';
 import { contact } from './contact';
 import { customer } from './customer';
+import { demo } from './demo/demo';
 import { interaction } from './interaction';
 import { english } from './locales/en-US';
 import { roles } from './roles';
@@ -12,4 +13,5 @@ export const crm = defineSolution('crm', {
   roles,
   menu: [{ label: '客户', objects: ['customer', 'contact', 'interaction'] }],
   locales: { 'en-US': english },
+  demo,
 });
