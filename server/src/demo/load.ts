@@ -1,0 +1,106 @@
+import type { DemoData, DemoRecord } from '@tide/model/demo';
+import { sql } from 'kysely';
+import { uuidv7 } from 'uuidv7';
+import { fixedClock } from '../clock';
+import { TideError } from '../errors';
+import { actorOf } from '../people/actor';
+import { openDirectory } from '../people/directory';
+import { hashPassword } from '../people/passwords';
+import { createUser, updateProfile } from '../people/users';
+import type { Engine } from '../records/engine';
+import { writeBatch } from '../records/write';
+
+/** The one demo password: it protects nothing, and the sign-in page shows it. */
+export const demoPassword = 'Tide-demo-1';
+
+/**
+ * Writes demo people and records through the door, as their authors and day by day at their time, and marks all of them, so
+ * that they can be removed again. All in one transaction: a program that is killed meanwhile begins anew.
+ */
+export async function loadDemo(engine: Engine, data: DemoData): Promise<void> {
+  await engine.database.transaction().execute(async (transaction) => {
+    await loadPeople({ ...engine, database: transaction }, data);
+    const inside = { ...engine, database: transaction, directory: await openDirectory(transaction) };
+    const ids = new Map<string, string>();
+    for (const group of portionsOf(data.records)) await loadRecords(inside, group, ids);
+  });
+  await engine.directory.reload();
+}
+
+async function loadPeople(engine: Engine, data: DemoData): Promise<void> {
+  const { database, clock } = engine;
+  const departments = new Map(data.departments.map((department) => [department.key, uuidv7()]));
+  const people = new Map<string, string>();
+  const password = await hashPassword(demoPassword);
+  for (const { key, name, parent } of data.departments)
+    await sql`insert into tide_department (id, name, parent_id) values (${departments.get(key)}::uuid, ${name}, ${departments.get(parent ?? '') ?? null}::uuid)`.execute(
+      database,
+    );
+  for (const { username, name, department, superior, roles, mobile, email } of data.people) {
+    const departmentId = departments.get(department ?? '') ?? null;
+    const managerId = people.get(superior ?? '') ?? null;
+    const user = { username, name, roles, password: demoPassword, departmentId, managerId, demo: true };
+    const id = await createUser(database, clock, user, password);
+    await updateProfile(database, id, { mobile, email });
+    people.set(username, id);
+  }
+  for (const { key, manager } of data.departments)
+    if (manager)
+      await sql`update tide_department set manager_id = ${people.get(manager)}::uuid where id = ${departments.get(key)}::uuid`.execute(
+        database,
+      );
+}
+
+/** What one author wrote of one object on one day, day after day. */
+function portionsOf(records: readonly DemoRecord[]): DemoRecord[][] {
+  const days = new Map<string, Map<string, DemoRecord[]>>();
+  for (const record of records) {
+    const day = record.at.slice(0, 10);
+    const portions = days.get(day) ?? new Map<string, DemoRecord[]>();
+    const key = `${record.object} ${record.author}`;
+    portions.set(key, [...(portions.get(key) ?? []), record]);
+    days.set(day, portions);
+  }
+  return [...days.keys()].sort().flatMap((day) => [...(days.get(day)?.values() ?? [])]);
+}
+
+async function loadRecords(engine: Engine, records: readonly DemoRecord[], ids: Map<string, string>): Promise<void> {
+  const [first] = records;
+  if (!first) return;
+  const author = engine.directory.findByUsername(first.author);
+  if (!author) throw new TideError('BAD_DEFINITION', `演示数据里没有用户「${first.author}」。`);
+  const actor = actorOf(author, engine.directory, engine.workspace.roles, { channel: 'demo', ip: null });
+  const rows = records.map(({ at, values }) => ({
+    ...(resolve(engine, values, ids) as Record<string, unknown>),
+    createdAt: at,
+    updatedAt: at,
+  }));
+  const results = await writeBatch(
+    { ...engine, clock: fixedClock(first.at) },
+    actor,
+    first.object,
+    { create: rows },
+    { confirmed: true, transaction: engine.database },
+  );
+  results.forEach((result, index) => {
+    const record = records[index];
+    if (!record) return;
+    if (!result.ok) throw new TideError('BAD_DEFINITION', `演示数据「${record.key}」没有写入：${result.message}`);
+    ids.set(record.key, result.id);
+  });
+  const written = results.flatMap((result) => (result.ok ? [result.id] : []));
+  await sql`insert into tide_demo (object, record_id) select ${first.object}, unnest(${written}::uuid[])`.execute(
+    engine.database,
+  );
+}
+
+/** Keys and user names inside values → ids. */
+function resolve(engine: Engine, value: unknown, ids: ReadonlyMap<string, string>): unknown {
+  if (Array.isArray(value)) return value.map((item) => resolve(engine, item, ids));
+  if (typeof value !== 'object' || value === null) return value;
+  if ('username' in value) return engine.directory.findByUsername(String(value.username))?.id ?? null;
+  const entries = Object.entries(value).map(([name, item]): [string, unknown] =>
+    name === 'key' ? ['id', ids.get(String(item))] : [name, resolve(engine, item, ids)],
+  );
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import type { Engine } from '../records/engine';
+import { eraseRecords, ownsRecords } from '../records/erase';
+
+export interface DemoRemoval {
+  records: number;
+  people: number;
+  /** Demo records that somebody's own records still point to. */
+  recordsLeft: number;
+  /** Demo people who own records that are not demo; they are closed instead. */
+  peopleClosed: number;
+}
+
+/**
+ * Removes what loadDemo has written, in one transaction. What people have made themselves stays, and so does a demo record that it refers to.
+ * Without an administrator of its own, a workspace with people keeps the demo's, who must choose a password.
+ */
+export async function removeDemo(engine: Engine): Promise<DemoRemoval> {
+  return engine.database.transaction().execute(async (transaction) => {
+    const inside = { ...engine, database: transaction };
+    const removal: DemoRemoval = { records: 0, people: 0, recordsLeft: 0, peopleClosed: 0 };
+    // Later objects refer to earlier ones.
+    for (const object of [...engine.workspace.objects.values()].reverse()) {
+      const marked = await sql<{
+        id: string;
+      }>`select record_id as id from tide_demo where object = ${object.name}`.execute(transaction);
+      const left = await eraseRecords(
+        inside,
+        object,
+        marked.rows.map((row) => row.id),
+      );
+      removal.records += marked.rows.length - left;
+      removal.recordsLeft += left;
+    }
+    await sql`delete from tide_demo`.execute(transaction);
+    const people = await sql<{ id: string; roles: string[] }>`select id, roles from tide_user where demo`.execute(
+      transaction,
+    );
+    const others = engine.directory.people().filter((person) => !person.demo && person.status === 'active');
+    const isAdministrator = (roles: readonly string[]) =>
+      roles.some((name) => engine.workspace.roles.get(name)?.administrator);
+    const needsAdministrator = others.length > 0 && !others.some((person) => isAdministrator(person.roles));
+    for (const { id, roles } of people.rows) {
+      await sql`delete from tide_session where user_id = ${id}::uuid`.execute(transaction);
+      if (needsAdministrator && isAdministrator(roles))
+        await sql`update tide_user set demo = false, must_change_password = true where id = ${id}::uuid`.execute(
+          transaction,
+        );
+      else if (await ownsRecords(inside, id)) {
+        await sql`update tide_user set demo = false, status = 'left' where id = ${id}::uuid`.execute(transaction);
+        removal.peopleClosed += 1;
+      } else {
+        await sql`update tide_user set manager_id = null where manager_id = ${id}::uuid`.execute(transaction);
+        await sql`update tide_department set manager_id = null where manager_id = ${id}::uuid`.execute(transaction);
+        await sql`delete from tide_user where id = ${id}::uuid`.execute(transaction);
+        removal.people += 1;
+      }
+    }
+    await sql`delete from tide_sign_in where user_id is not null and user_id not in (select id from tide_user)`.execute(
+      transaction,
+    );
+    return removal;
+  });
+}

@@ -1,0 +1,35 @@
+import type { ObjectDefinition } from '@tide/model/object';
+import { sql } from 'kysely';
+import { columnName, linkTable, tableName } from '../database/names';
+import { idsWithChildren } from './children';
+import type { Engine } from './engine';
+
+/**
+ * Removes records for good, with their links, audit and event rows; only for data that was never anybody's (the demo). Records that a living one
+ * still points to stay. Returns how many stayed. `engine.database` is the transaction; children are erased before parents.
+ */
+export async function eraseRecords(engine: Engine, object: ObjectDefinition, ids: readonly string[]): Promise<number> {
+  const needed = await idsWithChildren(engine, object, ids);
+  const free = ids.filter((id) => !needed.has(id));
+  const { database } = engine;
+  await sql`delete from ${sql.table(tableName(object.name))} where id = any(${free}::uuid[])`.execute(database);
+  await sql`delete from tide_audit where record_id = any(${free}::uuid[])`.execute(database);
+  await sql`delete from tide_event where record_id = any(${free}::uuid[])`.execute(database);
+  for (const [name, field] of Object.entries(object.fields))
+    if (field.type === 'multiLookup')
+      await sql`delete from ${sql.table(linkTable(object.name, name))} where record_id = any(${free}::uuid[])`.execute(
+        database,
+      );
+  return ids.length - free.length;
+}
+
+/** Whether a person owns any record, in the recycle bin too. */
+export async function ownsRecords(engine: Engine, userId: string): Promise<boolean> {
+  for (const object of engine.workspace.objects.values()) {
+    if (!object.ownerField) continue;
+    const found = await sql`select 1 from ${sql.table(tableName(object.name))}
+      where ${sql.ref(columnName(object.ownerField))} = ${userId}::uuid limit 1`.execute(engine.database);
+    if (found.rows.length > 0) return true;
+  }
+  return false;
+}
