@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { shippedSolutions } from '../app';
+import { translateMenu, translateObject, translateSystemFields } from './translate';
+import { buildWorkspace } from './workspace';
+
+const workspace = buildWorkspace(shippedSolutions, { zone: 'Asia/Shanghai', language: 'zh-CN', currency: 'CNY' });
+const texts = workspace.locales['en-US'] ?? {};
+const chinese = /\p{Script=Han}/u;
+/** What people see; aliases are words of files in any language, and conditions hold values. */
+const shown = new Set(['label', 'help', 'section', 'unit']);
+
+/** Paths of shown texts that are still Chinese. */
+function untranslated(value: unknown, path: string): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) =>
+    shown.has(key) && typeof item === 'string'
+      ? chinese.test(item)
+        ? [`${path}.${key}: ${item}`]
+        : []
+      : untranslated(item, `${path}.${key}`),
+  );
+}
+
+test.each([...workspace.objects.keys()])('every text of %s has its English (GEN-01)', (name) => {
+  expect(untranslated(translateObject(workspace.object(name), texts), name)).toEqual([]);
+});
+
+test('system fields, menu and roles have their English', () => {
+  expect(untranslated(translateSystemFields(texts), 'system')).toEqual([]);
+  expect(untranslated(translateMenu(workspace.menu, texts), 'menu')).toEqual([]);
+  expect([...workspace.roles.keys()].filter((name) => !texts[`role.${name}`])).toEqual([]);
+});
+
+test('no English is left over for what no longer exists', () => {
+  const used = new Set<string>();
+  const listening = new Proxy(texts, {
+    get: (target, path: string) => {
+      used.add(path);
+      return target[path];
+    },
+  });
+  for (const object of workspace.objects.values()) translateObject(object, listening);
+  translateSystemFields(listening);
+  translateMenu(workspace.menu, listening);
+  for (const name of workspace.roles.keys()) used.add(`role.${name}`);
+  expect(Object.keys(texts).filter((path) => !used.has(path))).toEqual([]);
+});
