@@ -3,10 +3,12 @@ import { serve } from '@hono/node-server';
 import pino from 'pino';
 import { type App, openApp, shippedSolutions } from './app';
 import { backupCommand, restoreCommand } from './backup/command';
-import { systemClock } from './clock';
+import { systemClock, today } from './clock';
 import { type Config, ConfigError, readConfig } from './config';
 import { type EmbeddedServer, startEmbedded } from './database/embedded/server';
 import { externalServer } from './database/external';
+import { demoPassword, loadDemo } from './demo/load';
+import { removeDemo } from './demo/remove';
 import { TideError } from './errors';
 import { web } from './http/web';
 import { createAdministrator, hasUsers } from './people/firstUser';
@@ -36,17 +38,28 @@ function open(config: Config, postgres: EmbeddedServer['settings']): Promise<App
 }
 
 /** An empty workspace gets its first people: from TIDE_ADMIN_PASSWORD or the demo; else the first visit makes them. */
-async function populate(app: App, config: Config): Promise<void> {
-  const { engine } = app;
+async function populate({ engine }: App, config: Config): Promise<void> {
   if (await hasUsers(engine.database)) return;
-  if (config.adminPassword)
-    await createAdministrator(engine.database, engine.clock, {
-      username: 'admin',
-      name: '系统管理员',
-      password: config.adminPassword,
-      mustChangePassword: true,
-    });
-  await engine.directory.reload();
+  if (config.adminPassword) {
+    const administrator = { username: 'admin', name: '系统管理员', password: config.adminPassword };
+    await createAdministrator(engine.database, engine.clock, { ...administrator, mustChangePassword: true });
+    await engine.directory.reload();
+  } else if (config.demo) {
+    const day = today(engine.clock, config.zone);
+    for (const { demo } of engine.workspace.solutions) if (demo) await loadDemo(engine, demo(day));
+    console.log(
+      `演示账号 admin、wang、li、zhao、qian 等，密码都是 ${demoPassword}；npm run demo:remove 可移除演示数据。`,
+    );
+  }
+}
+
+async function removeDemoCommand(config: Config): Promise<void> {
+  await withApp(config, async ({ engine }) => {
+    const { records, people, recordsLeft, peopleClosed } = await removeDemo(engine);
+    console.log(`已移除演示记录 ${records} 条、演示人员 ${people} 人。`);
+    if (recordsLeft > 0) console.log(`${recordsLeft} 条演示记录被你们自己的记录引用，保留。`);
+    if (peopleClosed > 0) console.log(`${peopleClosed} 名演示人员名下有你们自己的记录，账号已停用。`);
+  });
 }
 
 async function serveTide(config: Config): Promise<void> {
@@ -84,7 +97,7 @@ async function serveTide(config: Config): Promise<void> {
     await database.stop();
     process.exit(code);
   }
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(0));
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
 }
 
 /** Runs a command on the workspace's database and stops it again. */
@@ -101,6 +114,7 @@ async function withApp(config: Config, work: (app: App) => Promise<void>): Promi
 
 const commands: Record<string, (config: Config, args: readonly string[]) => Promise<void>> = {
   serve: serveTide,
+  'demo:remove': removeDemoCommand,
   backup: backupCommand,
   restore: restoreCommand,
 };

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { demoPassword } from '../demo/load';
 import { createAdministrator, hasUsers } from '../people/firstUser';
 import { bodyOf } from './body';
 import type { Environment, Shelf } from './environment';
@@ -10,9 +11,6 @@ const administrator = z.strictObject({
   name: z.string().trim().min(1, '请填写姓名。').max(50, '姓名不能超过 50 个字。'),
   password: z.string().max(300),
 });
-
-/** The one demo password: it protects nothing, and the sign-in page shows it. */
-const demoPassword = 'Tide-demo-1';
 
 /** /api/setup: what the sign-in page needs before anybody has signed in, and the first administrator of an empty workspace. */
 export function setup({ engine }: Services): Shelf {

@@ -15,8 +15,11 @@ export interface Prepared {
   problems: FieldProblem[];
 }
 
-/** System fields that a file with history or the demo may bring along (spec lesson 35). */
-const historic = new Set(['createdAt']);
+/** System fields that a file with history, or the demo, may bring along (spec lesson 35). */
+const historic: Partial<Record<Actor['channel'], readonly string[]>> = {
+  import: ['createdAt'],
+  demo: ['createdAt', 'updatedAt'],
+};
 
 /**
  * Which fields may change, and what they become: every given field must exist and be editable for the actor; each value is
@@ -28,7 +31,7 @@ export function parseValues(actor: Actor, object: ObjectDefinition, given: Value
   const fields = fieldsOf(object);
   for (const [name, value] of Object.entries(given)) {
     const field = fields[name];
-    const brought = (actor.channel === 'import' || actor.channel === 'demo') && historic.has(name);
+    const brought = historic[actor.channel]?.includes(name) ?? false;
     const editable = field && (fieldRight(actor, object.name, name) === 'editable' || brought);
     if (!field || !editable) throw new TideError('UNKNOWN_FIELD', `${object.label}没有可填写的字段「${name}」。`);
     if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) {
