@@ -19,7 +19,11 @@ export function setup({ engine }: Services): Shelf {
     const { directory, workspace } = engine;
     const labels = (names: readonly string[]) =>
       names.map((name) => workspace.roles.get(name)?.label ?? name).join('、');
-    const people = directory.people().filter((person) => person.demo && person.status === 'active');
+    const people = directory
+      .people()
+      .filter((person) => person.demo && person.status === 'active')
+      // Ids grow with time: the people stand as the pack lists them.
+      .sort((one, other) => one.id.localeCompare(other.id));
     return context.json({
       language: workspace.language,
       needsAdministrator: !(await hasUsers(engine.database)),

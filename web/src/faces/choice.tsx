@@ -27,7 +27,9 @@ export function OptionChip({ options, value }: { options: readonly ChoiceOption[
 }
 
 export const choiceFace: Face<ChoiceField> = {
-  width: 92,
+  // Room for the longest option and for the heading: 14 px a sign and the chip around it.
+  width: ({ label, options }) =>
+    Math.max(28 + 12 * label.length, 52 + 14 * Math.min(8, Math.max(...options.map((option) => option.label.length)))),
   Cell: ({ field, value }) => <OptionChip options={field.options} value={value} />,
   Input: ({ field, value, onChange, ...rest }) => (
     <Select

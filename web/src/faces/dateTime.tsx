@@ -28,7 +28,7 @@ export function Moment({ instant, due }: { instant: string; due?: boolean }) {
 }
 
 export const dateTimeFace: Face<DateTimeField> = {
-  width: 124,
+  width: ({ due }) => (due ? 144 : 108),
   Cell: ({ field, value }) => <Moment instant={value} due={field.due} />,
   Input: ({ field: _, value, onChange, ...rest }) => (
     <MomentControl {...rest} value={value as string | null} onChange={onChange} />

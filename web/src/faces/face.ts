@@ -15,7 +15,7 @@ export interface Face<Definition = FieldJson> {
   /** Absent where nobody types: numbers of the system, formulas, sums. */
   Input?: FC<InputProps<Definition>>;
   /** Width of a list column in pixels. */
-  width: number;
+  width: number | ((field: Definition) => number);
   align?: 'right';
   /** Takes the whole width of a form. */
   wide?: boolean;

@@ -4,7 +4,7 @@ import { withThousands } from './decimals';
 import type { Face } from './face';
 
 export const rollupFace: Face<RollupField> = {
-  width: 124,
+  width: ({ due, result }) => (due ? 144 : result === 'number' ? 84 : 108),
   Cell: ({ field, value }) =>
     field.result === 'dateTime' ? (
       <Moment instant={value} due={field.due} />

@@ -120,7 +120,9 @@ export const titleOf = (object: ObjectJson, item: RecordJson): string =>
 function widthOf(object: ObjectJson, name: string, narrow: boolean): number | undefined {
   const field = object.fields[name];
   if (name === object.titleField) return narrow ? undefined : 250;
-  return narrow ? 112 : field && faceOf(field).width;
+  if (narrow || !field) return 112;
+  const { width } = faceOf(field);
+  return typeof width === 'function' ? width(field) : width;
 }
 
 function Head({

@@ -86,7 +86,8 @@ function DemoPeople({
         {setup.people.map((person) => (
           <li key={person.username}>
             <button type="button" className="plain cut" onClick={() => onChoose(person.username, setup.password)}>
-              {person.name} {person.role}
+              {person.username} {person.name}
+              {person.role !== person.name && ` ${person.role}`}
             </button>
           </li>
         ))}

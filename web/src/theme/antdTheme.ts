@@ -63,6 +63,8 @@ export function antdTheme(isDark: boolean): ThemeConfig {
     colorError: colors.bad,
     colorInfo: colors.accent,
     colorLink: colors.accent,
+    colorLinkHover: colors.accentHover,
+    colorLinkActive: colors.accentActive,
     colorText: colors.text,
     colorTextSecondary: colors.text2,
     colorTextTertiary: colors.text3,
