@@ -11,6 +11,7 @@ import { createAppRouter } from './routes';
 import { antdTheme } from './theme/antdTheme';
 import { useDark } from './theme/scheme';
 import './theme/tokens.css';
+import './theme/pieces.css';
 
 const client = new QueryClient({
   defaultOptions: { queries: { staleTime: 10_000, retry: 1, refetchOnWindowFocus: true } },

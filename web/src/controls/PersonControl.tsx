@@ -15,6 +15,7 @@ interface Props {
   value: Reference | null;
   onChange(value: Reference | null): void;
   required?: boolean;
+  placeholder?: string;
   id?: string;
   autoFocus?: boolean;
 }

@@ -16,6 +16,7 @@ const examples = 3;
 export function Columns({ data, busy, onChange }: Props) {
   const { t } = useTranslation();
   const groups = [...new Set(data.targets.map((target) => target.group))];
+  const ownGroup = groups[0];
   const taken = new Set(data.columns.map((column) => column.target));
   const optionsFor = (own: string | null) => [
     { label: t('不导入'), value: '' },
@@ -25,7 +26,7 @@ export function Columns({ data, busy, onChange }: Props) {
         .filter((target) => target.group === group)
         .map((target) => ({
           value: target.value,
-          label: target.required ? `${target.label} *` : target.label,
+          label: `${group === ownGroup ? '' : `${group}：`}${target.label}${target.required ? ' *' : ''}`,
           disabled: taken.has(target.value) && target.value !== own,
         })),
     })),

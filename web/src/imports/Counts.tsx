@@ -8,13 +8,13 @@ import {
 } from '@ant-design/icons';
 import type { ImportJson } from '@tide/model/api/imports';
 import type { ObjectJson } from '@tide/model/api/objects';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RowKind } from './importApi';
 import { Rows } from './Rows';
 
 /** The counts as filters; their sum is written out (visual target, Long work). */
-export function Counts({ data, object }: { data: ImportJson; object: ObjectJson }) {
+export function Counts({ data, object, children }: { data: ImportJson; object: ObjectJson; children?: ReactNode }) {
   const { t } = useTranslation();
   const { counts } = data;
   const [chosen, setChosen] = useState<RowKind>('refuse');
@@ -71,6 +71,7 @@ export function Counts({ data, object }: { data: ImportJson; object: ObjectJson 
           </a>
         )}
       </p>
+      {children}
       <Rows data={data} object={object} kind={chosen} />
     </>
   );

@@ -64,17 +64,18 @@ export function ImportView({ object, id }: { object: ObjectJson; id: string }) {
           ) : (
             <>
               <Standing data={data} />
-              <Counts data={data} object={object} />
-              {data.can.includes('change') && data.questions.length > 0 && (
-                <Questions
-                  data={data}
-                  busy={change.isPending || act.isPending}
-                  onAnswer={async (options) => {
-                    await change.mutateAsync({ options });
-                    act.mutate('check');
-                  }}
-                />
-              )}
+              <Counts data={data} object={object}>
+                {data.can.includes('change') && data.questions.length > 0 && (
+                  <Questions
+                    data={data}
+                    busy={change.isPending || act.isPending}
+                    onAnswer={async (options) => {
+                      await change.mutateAsync({ options });
+                      act.mutate('check');
+                    }}
+                  />
+                )}
+              </Counts>
             </>
           )}
         </div>

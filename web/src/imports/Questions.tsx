@@ -2,6 +2,7 @@ import type { ImportJson, ImportOptions } from '@tide/model/api/imports';
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWorkspace } from '../api/definitions';
 import PersonControl from '../controls/PersonControl';
 
 interface Props {
@@ -18,6 +19,9 @@ export function Questions({ data, busy, onAnswer }: Props) {
   const labelOf = (target: string) => data.targets.find((item) => item.value === target)?.label ?? target;
   const answered =
     Object.keys(owners).length + Object.values(choices).reduce((sum, words) => sum + Object.keys(words).length, 0);
+  const { me } = useWorkspace();
+  const self = { id: me.user.id, title: me.user.name };
+  const unanswered = data.questions.filter(({ kind, name }) => kind === 'owner' && owners[name] === undefined);
   const shownOwner = (name: string) => {
     const chosen = owners[name];
     if (chosen !== undefined) return chosen;
@@ -26,7 +30,18 @@ export function Questions({ data, busy, onAnswer }: Props) {
   };
   return (
     <div className="import-questions">
-      <h3>{t('这些内容要你来定')}</h3>
+      <h3>
+        {t('这些内容要你来定')}
+        {unanswered.length > 0 && (
+          <Button
+            type="link"
+            size="small"
+            onClick={() => setOwners({ ...owners, ...Object.fromEntries(unanswered.map(({ name }) => [name, self])) })}
+          >
+            {t('未定的负责人都由我负责')}
+          </Button>
+        )}
+      </h3>
       {data.questions.map((question) => (
         <div key={`${question.target}:${question.name}`} className="import-question">
           <span className="cut">
@@ -34,6 +49,7 @@ export function Questions({ data, busy, onAnswer }: Props) {
           </span>
           {question.kind === 'owner' && question.candidates.length === 0 ? (
             <PersonControl
+              placeholder={t('请选择由谁负责')}
               value={shownOwner(question.name)}
               onChange={(person) => setOwners({ ...owners, [question.name]: person })}
             />

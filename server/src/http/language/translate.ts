@@ -11,11 +11,11 @@ interface Pattern {
 }
 
 const blank = /\{(\w+)\}/g;
-const escape = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 function patternOf([source, translated]: [string, string]): Pattern {
   const names = [...source.matchAll(blank)].map((match) => match[1] ?? '');
-  const expression = source.split(blank).map((part, index) => (index % 2 === 0 ? escape(part) : '([\\s\\S]+?)'));
+  const expression = source.split(blank).map((part, index) => (index % 2 === 0 ? literal(part) : '([\\s\\S]+?)'));
   return {
     expression: new RegExp(`^${expression.join('')}$`),
     names,

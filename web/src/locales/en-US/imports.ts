@@ -68,6 +68,8 @@ export const imports: Record<string, string> = {
   这些内容要你来定: 'Please decide',
   '{{number}} 行': '{{number}} rows',
   请选择: 'Choose',
+  请选择由谁负责: 'Choose the owner',
+  未定的负责人都由我负责: 'I take all that are open',
   用默认负责人: 'Use the default owner',
   留空: 'Leave empty',
   按这些重新检查: 'Check again with these',
