@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Unit, API and architecture tests. They share one PostgreSQL (server/src/testing/postgres.ts); each file has a schema of its own. */
 export default defineConfig({
   test: {
-    include: ['{model,server,web,solutions,bench,scripts}/**/*.test.{ts,tsx}'],
+    include: ['architecture.test.ts', '{model,server,web,solutions,bench,scripts}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: ['server/src/testing/postgres.ts'],
     pool: 'forks',

@@ -1,10 +1,12 @@
 import type { ImportJson } from '@tide/model/api/imports';
+import type { ObjectJson } from '@tide/model/api/objects';
 import { InputNumber, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { duplicateWords } from './words';
+import { duplicateWords, targetLabel } from './words';
 
 interface Props {
   data: ImportJson;
+  object: ObjectJson;
   busy: boolean;
   onChange(changes: Record<string, unknown>): void;
 }
@@ -13,10 +15,9 @@ interface Props {
 const examples = 3;
 
 /** Sheet, header row, where each column goes, and what happens to what stands already. */
-export function Columns({ data, busy, onChange }: Props) {
+export function Columns({ data, object, busy, onChange }: Props) {
   const { t } = useTranslation();
   const groups = [...new Set(data.targets.map((target) => target.group))];
-  const ownGroup = groups[0];
   const taken = new Set(data.columns.map((column) => column.target));
   const optionsFor = (own: string | null) => [
     { label: t('不导入'), value: '' },
@@ -26,7 +27,7 @@ export function Columns({ data, busy, onChange }: Props) {
         .filter((target) => target.group === group)
         .map((target) => ({
           value: target.value,
-          label: `${group === ownGroup ? '' : `${group}：`}${target.label}${target.required ? ' *' : ''}`,
+          label: `${targetLabel(target, object.label)}${target.required ? ' *' : ''}`,
           disabled: taken.has(target.value) && target.value !== own,
         })),
     })),
@@ -35,8 +36,8 @@ export function Columns({ data, busy, onChange }: Props) {
     <div className={busy ? 'import-busy' : undefined}>
       <div className="import-source">
         {data.sheets.length > 1 && (
-          <span>
-            <label htmlFor="import-sheet">{t('工作表')}</label>
+          <label htmlFor="import-sheet">
+            {t('工作表')}
             <Select
               id="import-sheet"
               value={data.sheet}
@@ -46,10 +47,10 @@ export function Columns({ data, busy, onChange }: Props) {
               }))}
               onChange={(sheet) => onChange({ sheet })}
             />
-          </span>
+          </label>
         )}
-        <span>
-          <label htmlFor="import-header">{t('标题行在第几行')}</label>
+        <label htmlFor="import-header">
+          {t('标题行在第几行')}
           <InputNumber
             id="import-header"
             key={data.headerRow}
@@ -62,9 +63,9 @@ export function Columns({ data, busy, onChange }: Props) {
               if (headerRow >= 1 && headerRow !== data.headerRow) onChange({ headerRow });
             }}
           />
-        </span>
+        </label>
       </div>
-      <table className="import-columns">
+      <table className="import-table import-columns">
         <thead>
           <tr>
             <th>{t('文件里的列')}</th>
@@ -99,8 +100,8 @@ export function Columns({ data, busy, onChange }: Props) {
       </table>
       <div className="import-duplicates">
         <h3>{t('遇到已有的怎么办')}</h3>
-        <span>
-          <label htmlFor="import-keys">{t('按什么判断相同')}</label>
+        <label htmlFor="import-keys">
+          {t('按什么判断相同')}
           <Select
             id="import-keys"
             value={data.keys.join('+')}
@@ -110,7 +111,7 @@ export function Columns({ data, busy, onChange }: Props) {
             ]}
             onChange={(keys) => onChange({ keys: keys === '' ? [] : keys.split('+') })}
           />
-        </span>
+        </label>
         <Radio.Group
           value={data.duplicates}
           disabled={data.keys.length === 0}

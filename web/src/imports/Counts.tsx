@@ -17,7 +17,8 @@ import { Rows } from './Rows';
 export function Counts({ data, object, children }: { data: ImportJson; object: ObjectJson; children?: ReactNode }) {
   const { t } = useTranslation();
   const { counts } = data;
-  const [chosen, setChosen] = useState<RowKind>('refuse');
+  const [picked, setPicked] = useState<RowKind | null>(null);
+  const chosen = picked ?? (counts.failed > 0 ? 'refuse' : 'create');
   const cards: { kind: RowKind; label: string; count: number; icon: typeof CheckCircleFilled; tone: string }[] = [
     { kind: 'create', label: t('新建'), count: counts.created, icon: CheckCircleFilled, tone: 'ok' },
     {
@@ -30,6 +31,14 @@ export function Counts({ data, object, children }: { data: ImportJson; object: O
     { kind: 'skip', label: t('跳过（重复）'), count: counts.skipped, icon: MinusCircleFilled, tone: 'mute' },
     { kind: 'refuse', label: t('不能导入'), count: counts.failed, icon: CloseCircleFilled, tone: 'bad' },
   ];
+  const titles: Record<RowKind, string> = {
+    create: data.startedAt === null ? t('将新建的行') : t('新建的行'),
+    update: data.startedAt === null ? t('将更新的行') : t('更新的行'),
+    skip: t('跳过的行'),
+    refuse: t('不能导入的行'),
+    flagged: t('有提示的行'),
+    left: t('撤销时保留的行'),
+  };
   const figure = (count: number) => count.toLocaleString('en-US');
   return (
     <>
@@ -40,7 +49,7 @@ export function Counts({ data, object, children }: { data: ImportJson; object: O
             type="button"
             className={`plain import-card${chosen === kind ? ' at' : ''}`}
             aria-pressed={chosen === kind}
-            onClick={() => setChosen(kind)}
+            onClick={() => setPicked(kind)}
           >
             <span style={{ color: `var(--${tone})` }}>
               <Icon /> {label}
@@ -61,8 +70,13 @@ export function Counts({ data, object, children }: { data: ImportJson; object: O
         {counts.empty + counts.totalRows > 0 &&
           t('；空行和合计行 {{number}} 行不计', { number: figure(counts.empty + counts.totalRows) })}
         {counts.flagged > 0 && (
-          <button type="button" className="plain import-flagged" onClick={() => setChosen('flagged')}>
+          <button type="button" className="plain import-flagged" onClick={() => setPicked('flagged')}>
             <InfoCircleFilled /> {t('{{number}} 行有提示，已按原样保留', { number: figure(counts.flagged) })}
+          </button>
+        )}
+        {data.undo !== null && data.undo.left > 0 && (
+          <button type="button" className="plain import-flagged" onClick={() => setPicked('left')}>
+            <InfoCircleFilled /> {t('撤销时保留的 {{number}} 行', { number: figure(data.undo.left) })}
           </button>
         )}
         {counts.failed > 0 && (
@@ -72,7 +86,7 @@ export function Counts({ data, object, children }: { data: ImportJson; object: O
         )}
       </p>
       {children}
-      <Rows data={data} object={object} kind={chosen} />
+      <Rows data={data} object={object} kind={chosen} title={titles[chosen]} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ImportJson } from '@tide/model/api/imports';
 import type { ObjectJson } from '@tide/model/api/objects';
-import { Alert, App, Button, Progress } from 'antd';
+import { Alert, App, Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refreshRecords } from '../api/records';
@@ -14,7 +14,7 @@ import { ImportHead } from './ImportHead';
 import { actOnImport, changeImport, importQuery, isMoving } from './importApi';
 import { MappingCard } from './MappingCard';
 import { Questions } from './Questions';
-import { statusWords } from './words';
+import { Standing } from './Standing';
 
 /** One import from the proposal to the undo; what the page shows follows from where it stands. */
 export function ImportView({ object, id }: { object: ObjectJson; id: string }) {
@@ -60,7 +60,12 @@ export function ImportView({ object, id }: { object: ObjectJson; id: string }) {
         <div className="import-main">
           {data.lastError && <Alert type="error" title={data.lastError} style={{ marginBottom: 16 }} />}
           {mapping ? (
-            <Columns data={data} busy={change.isPending} onChange={(changes) => change.mutate(changes)} />
+            <Columns
+              data={data}
+              object={object}
+              busy={change.isPending}
+              onChange={(changes) => change.mutate(changes)}
+            />
           ) : (
             <>
               <Standing data={data} />
@@ -80,7 +85,11 @@ export function ImportView({ object, id }: { object: ObjectJson; id: string }) {
           )}
         </div>
         {!mapping && (
-          <MappingCard data={data} onEdit={data.can.includes('change') ? () => setRemapping(true) : undefined} />
+          <MappingCard
+            data={data}
+            object={object}
+            onEdit={data.can.includes('change') ? () => setRemapping(true) : undefined}
+          />
         )}
       </div>
       <footer className="import-foot">
@@ -104,26 +113,6 @@ export function ImportView({ object, id }: { object: ObjectJson; id: string }) {
         />
       </footer>
     </section>
-  );
-}
-
-/** What happens now, or how it ended. */
-function Standing({ data }: { data: ImportJson }) {
-  const { t } = useTranslation();
-  const { done, total } = data.progress;
-  const percent = total === 0 ? 100 : Math.floor((done / total) * 100);
-  return (
-    <div className="import-standing" aria-live="polite">
-      <b>{t(statusWords[data.status])}</b>
-      {isMoving(data) && (
-        <span>
-          {t('{{done}} / {{total}} 行', { done: done.toLocaleString('en-US'), total: total.toLocaleString('en-US') })}
-        </span>
-      )}
-      {data.status === 'checked' && <span>{t('还没有写入任何数据。')}</span>}
-      {data.undo && <span>{t('撤销了 {{undone}} 条，{{left}} 条后来有人改过，保留不动。', { ...data.undo })}</span>}
-      {isMoving(data) && <Progress percent={percent} size={['100%', 6]} showInfo={false} />}
-    </div>
   );
 }
 

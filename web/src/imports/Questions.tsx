@@ -26,7 +26,7 @@ export function Questions({ data, busy, onAnswer }: Props) {
     const chosen = owners[name];
     if (chosen !== undefined) return chosen;
     const kept = data.options.ownerChoices[name];
-    return kept ? { id: kept, title: kept } : null;
+    return kept ? { id: kept, title: null } : null;
   };
   return (
     <div className="import-questions">
@@ -60,7 +60,7 @@ export function Questions({ data, busy, onAnswer }: Props) {
               placeholder={t('请选择')}
               options={[
                 ...question.candidates.map((candidate) => ({ value: candidate.id, label: candidate.title })),
-                { value: '', label: question.kind === 'owner' ? t('用默认负责人') : t('留空') },
+                { value: '', label: question.kind === 'owner' ? t('由我负责') : t('留空') },
               ]}
               value={
                 question.kind === 'owner'

@@ -1,10 +1,11 @@
-import { InboxOutlined } from '@ant-design/icons';
+import { DownloadOutlined, InboxOutlined } from '@ant-design/icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { ObjectJson } from '@tide/model/api/objects';
 import { Alert, Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { addressOf } from '../api/client';
 import { useMoments } from '../faces/moments';
 import { ImportHead } from './ImportHead';
 import { importsQuery, uploadImport } from './importApi';
@@ -61,12 +62,17 @@ export function Upload({ object }: { object: ObjectJson }) {
               {t('选择文件')}
             </Button>
           </div>
+          <p className="import-template">
+            <DownloadOutlined />
+            <a href={addressOf('imports/template', { object: object.name })}>{t('下载导入模板')}</a>
+            {t('，里面写明了必填的列和可选的值。')}
+          </p>
           {upload.error && <Alert type="error" title={upload.error.message} style={{ marginTop: 16 }} />}
           {earlier.data && earlier.data.items.length > 0 && (
             <>
               <h3>{t('最近的导入')}</h3>
-              <div className="related-scroll">
-                <table className="table">
+              <div className="import-rows">
+                <table className="import-table import-earlier">
                   <tbody>
                     {earlier.data.items.map((item) => (
                       <tr key={item.id}>
@@ -82,7 +88,7 @@ export function Upload({ object }: { object: ObjectJson }) {
                             { ...item.counts },
                           )}
                         </td>
-                        <td className="right">{full(item.createdAt)}</td>
+                        <td>{full(item.createdAt)}</td>
                       </tr>
                     ))}
                   </tbody>

@@ -1,4 +1,4 @@
-import type { DuplicateMode, ImportStatus } from '@tide/model/api/imports';
+import type { DuplicateMode, ImportStatus, ImportTarget } from '@tide/model/api/imports';
 
 /** Words for states and choices; keys of the translations. */
 export const statusWords: Record<ImportStatus, string> = {
@@ -19,3 +19,8 @@ export const duplicateWords: Record<DuplicateMode, string> = {
   update: '用文件里的值更新',
   create: '仍然新建',
 };
+
+/** A field of the imported object by its own name, one of a child with the child's: 联系人：手机. */
+export function targetLabel(target: ImportTarget, objectLabel: string): string {
+  return target.group === objectLabel ? target.label : `${target.group}：${target.label}`;
+}

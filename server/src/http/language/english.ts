@@ -39,6 +39,8 @@ export const english: Record<string, string> = {
   '{field}里有不存在或不属于你的文件。': '{field} names a file that does not exist or is not yours.',
   // records
   '{object}不存在或无权查看。': 'This {object} does not exist or is not visible to you.',
+  '{object}已被修改。': 'This {object} was changed meanwhile.',
+  '{object}已有关联的记录。': 'This {object} already has linked records.',
   '{object}没有字段「{field}」。': '{object} has no field “{field}”.',
   '{object}没有可填写的字段「{field}」。': '{object} has no field “{field}” that you can fill in.',
   '{object}没有可用于筛选的字段「{field}」。': '{object} has no field “{field}” that you can filter by.',

@@ -1,0 +1,129 @@
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import pino from 'pino';
+import { openApp, shippedSolutions } from '../server/src/app';
+import { systemClock } from '../server/src/clock';
+import { startEmbedded } from '../server/src/database/embedded/server';
+import { hashPassword } from '../server/src/people/passwords';
+import { owners, password } from './people';
+import { generateRows, type TableRow } from './rows';
+
+export const schema = 'tide';
+
+/** Tables that are filled, in the order of `CustomerRows`. */
+const tables = ['customer', 'contact', 'contact_customers'] as const;
+
+/**
+ * Makes a data folder of the product with people, `count` customers and as many contacts in it, unless it holds them already.
+ * Rows go in by COPY into the product's own tables without indexes; the product's own plan makes those afterwards.
+ */
+export async function generate(folder: string, count: number): Promise<void> {
+  const stamp = join(folder, 'bench-rows');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === String(count)) return;
+  const server = await startEmbedded({ folder });
+  const pool = new pg.Pool({ ...server.settings, max: 4, options: `-c search_path=${schema}` });
+  try {
+    await prepareTables(server.settings, folder);
+    await insertPeople(pool);
+    await timed('secondary indexes removed', () => dropIndexes(pool));
+    await timed(`${count} customers, ${count} contacts written`, () => copyRows(pool, count));
+    await timed('indexes made by the plan', () => prepareTables(server.settings, folder));
+    await timed('vacuum analyze', () => pool.query('vacuum analyze'));
+    writeFileSync(stamp, String(count));
+  } finally {
+    await pool.end();
+    await server.stop();
+  }
+}
+
+async function timed(what: string, work: () => Promise<unknown>): Promise<void> {
+  const started = performance.now();
+  await work();
+  console.error(`${what}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+/** Migrations and the plan, exactly as the product runs them at its start. */
+async function prepareTables(postgres: pg.PoolConfig, data: string): Promise<void> {
+  const app = await openApp({
+    postgres,
+    schema,
+    solutions: shippedSolutions,
+    zone: 'Asia/Shanghai',
+    language: 'zh-CN',
+    currency: 'CNY',
+    clock: systemClock(),
+    log: pino({ level: 'silent' }),
+    data,
+    publicUrl: null,
+    sessionIdleMinutes: 120,
+  });
+  await app.close();
+}
+
+async function insertPeople(pool: pg.Pool): Promise<void> {
+  const hash = await hashPassword(password);
+  for (const owner of owners)
+    await pool.query(
+      `insert into tide_user (id, username, name, manager_id, roles, password_hash, must_change_password, created_at)
+       values ($1, $2, $3, $4, $5, $6, false, now())`,
+      [owner.id, owner.username, owner.name, owner.managerId, [owner.role], hash],
+    );
+}
+
+async function dropIndexes(pool: pg.Pool): Promise<void> {
+  const found = await pool.query<{ name: string }>(
+    `select indexrelid::regclass::text as name from pg_index
+     where indrelid = any($1::regclass[]) and not indisprimary`,
+    [tables],
+  );
+  for (const { name } of found.rows) await pool.query(`drop index ${name}`);
+}
+
+async function copyRows(pool: pg.Pool, count: number): Promise<void> {
+  const clients = await Promise.all(tables.map(() => pool.connect()));
+  try {
+    const [first] = generateRows(1, Date.now());
+    if (!first) return;
+    const columns = [first.customer, first.contact, first.link].map((row) => Object.keys(row));
+    const streams = clients.map((client, index) =>
+      client.query(copyFrom(`copy ${tables[index]} (${columns[index]?.join(', ')}) from stdin`)),
+    );
+    const ended = streams.map((stream) => finished(stream));
+    let chunks = ['', '', ''];
+    let waiting = 0;
+    const flush = async () => {
+      await Promise.all(streams.map((stream, index) => write(stream, chunks[index] ?? '')));
+      chunks = ['', '', ''];
+      waiting = 0;
+    };
+    for (const rows of generateRows(count, Date.now())) {
+      [rows.customer, rows.contact, rows.link].forEach((row, index) => {
+        chunks[index] += copyLine(row, columns[index] ?? []);
+      });
+      if (++waiting === 2_000) await flush();
+    }
+    await flush();
+    for (const stream of streams) stream.end();
+    await Promise.all(ended);
+  } finally {
+    for (const client of clients) client.release();
+  }
+}
+
+async function write(stream: Writable, chunk: string): Promise<void> {
+  if (chunk !== '' && !stream.write(chunk)) await once(stream, 'drain');
+}
+
+/** A line of COPY's text format. */
+export function copyLine(row: TableRow, columns: readonly string[]): string {
+  const cells = columns.map((column) => {
+    const value = row[column] ?? null;
+    return value === null ? '\\N' : String(value).replace(/[\\\n\r\t]/g, (sign) => `\\${sign === '\n' ? 'n' : sign}`);
+  });
+  return `${cells.join('\t')}\n`;
+}

@@ -1,0 +1,63 @@
+import autocannon from 'autocannon';
+
+/** A request of a case. `body` is called for each request that is sent. */
+export interface Step {
+  path: string;
+  method?: 'GET' | 'POST';
+  body?(): unknown;
+}
+
+export interface Measure {
+  /** Pieces of work (all steps of a case) per second. */
+  rate: number;
+  /** Milliseconds of one piece of work; the steps of one case add up. */
+  p50: number;
+  p95: number;
+  p99: number;
+  /** Answers other than 2xx, and connections that broke. */
+  failures: number;
+}
+
+export const percentile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
+
+/** Sends the steps round and round over a number of connections, for some seconds. */
+export async function load(
+  url: string,
+  token: string,
+  steps: readonly Step[],
+  connections: number,
+  seconds: number,
+): Promise<Measure> {
+  const times: number[] = [];
+  let failures = 0;
+  const started = performance.now();
+  const options: autocannon.Options = {
+    url,
+    connections,
+    duration: seconds,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    requests: steps.map(({ path, method = 'GET', body }) => ({
+      path,
+      method,
+      ...(body && { setupRequest: (request) => ({ ...request, body: JSON.stringify(body()) }) }),
+    })),
+  };
+  const result = await new Promise<autocannon.Result>((resolve, reject) => {
+    const run = autocannon(options, (error, end) => (error ? reject(error) : resolve(end)));
+    // Its own histogram knows whole milliseconds only.
+    run.on('response', (_client, status, _bytes, milliseconds) => {
+      times.push(milliseconds);
+      if (status < 200 || status > 299) failures++;
+    });
+  });
+  const elapsed = (performance.now() - started) / 1000;
+  times.sort((one, other) => one - other);
+  return {
+    rate: times.length / steps.length / elapsed,
+    p50: percentile(times, 0.5) * steps.length,
+    p95: percentile(times, 0.95) * steps.length,
+    p99: percentile(times, 0.99) * steps.length,
+    failures: failures + result.errors,
+  };
+}

@@ -1,0 +1,44 @@
+import { base } from '@tide/base/solution';
+import { crm } from '@tide/crm/solution';
+import type { ListRequest } from '@tide/model/api/records';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { systemClock } from '../server/src/clock';
+import type { Database } from '../server/src/database/connect';
+import { buildWorkspace } from '../server/src/metadata/workspace';
+import { actorOf } from '../server/src/people/actor';
+import { openDirectory } from '../server/src/people/directory';
+import { listRecords } from '../server/src/records/read';
+import { schema } from './generate';
+
+/** The `explain analyze` plans of every statement that the product sends for a list, as text. */
+export async function plansOf(
+  postgres: pg.PoolConfig,
+  username: string,
+  object: string,
+  request: ListRequest,
+): Promise<string> {
+  const sent: { sql: string; parameters: readonly unknown[] }[] = [];
+  const pool = new pg.Pool({ ...postgres, max: 2, options: `-c search_path=${schema} -c timezone=UTC` });
+  const database: Database = new Kysely({
+    dialect: new PostgresDialect({ pool }),
+    log: ({ query }) => void sent.push({ sql: query.sql, parameters: query.parameters }),
+  });
+  try {
+    const workspace = buildWorkspace([base, crm], { zone: 'Asia/Shanghai', language: 'zh-CN', currency: 'CNY' });
+    const directory = await openDirectory(database);
+    const person = directory.findByUsername(username);
+    if (!person) throw new Error(`There is nobody called ${username}.`);
+    const actor = actorOf(person, directory, workspace.roles, { channel: 'job', ip: null });
+    sent.length = 0;
+    await listRecords({ database, workspace, directory, clock: systemClock() }, actor, object, request);
+    const plans: string[] = [];
+    for (const { sql: text, parameters } of [...sent]) {
+      const plan = await pool.query<{ 'QUERY PLAN': string }>(`explain (analyze, buffers) ${text}`, [...parameters]);
+      plans.push(`${text}\n\n${plan.rows.map((row) => row['QUERY PLAN']).join('\n')}`);
+    }
+    return plans.join('\n\n');
+  } finally {
+    await database.destroy();
+  }
+}

@@ -1,0 +1,113 @@
+import { crm } from '@tide/crm/solution';
+import type { Values } from '@tide/model/api/records';
+import { duplicateColumns } from '../server/src/records/duplicates';
+import { searchColumns } from '../server/src/records/search';
+import { companyNames, mobileNumber, personName, placeNames } from './names';
+import { type Owner, owners, poolShare } from './people';
+import { idAt, oneOf, seeded } from './random';
+
+/** A row of a table, by column. Arrays and objects are written as PostgreSQL reads them. */
+export type TableRow = Record<string, string | number | null>;
+
+export interface CustomerRows {
+  customer: TableRow;
+  contact: TableRow;
+  link: TableRow;
+}
+
+const object = (name: string) => {
+  const found = crm.objects.find((one) => one.name === name);
+  if (!found) throw new Error(`The crm pack has no object ${name}.`);
+  return found;
+};
+const customers = object('customer');
+const contacts = object('contact');
+
+const industries =
+  'manufacturing technology construction retail finance education healthcare logistics energy food'.split(' ') as [
+    string,
+    ...string[],
+  ];
+const sources = ['telemarketing', 'network', 'exhibition', 'referral', 'existing'] as const;
+
+/** The first record is made here; the last one just before the measuring starts. */
+const from = Date.UTC(2021, 0, 1);
+const oldUntil = Date.UTC(2022, 0, 1);
+
+function ownerAt(random: () => number): Owner | null {
+  if (random() < poolShare) return null;
+  const at = random();
+  return owners.find((owner) => at < owner.upTo) ?? null;
+}
+
+/** `{1,2,3}` as PostgreSQL reads arrays of numbers. */
+const numbers = (list: readonly number[]) => `{${list.join(',')}}`;
+
+function searchable(definition: typeof customers, values: Values): TableRow {
+  const { search_grams, search_text } = searchColumns(definition, values);
+  return { search_grams: numbers(search_grams), search_text };
+}
+
+/** Customers with one contact each, in the order in which they were made. The same count gives the same rows. */
+export function* generateRows(count: number, until: number): Iterable<CustomerRows> {
+  const random = seeded(20250310);
+  const nextCompany = companyNames(random);
+  for (let index = 0; index < count; index++) {
+    const owner = ownerAt(random);
+    const end = owner?.old ? oldUntil : until;
+    const created = from + Math.floor(((end - from) * index) / count);
+    const updated = created + Math.floor((end - created) * random() ** 3);
+    const stamp = {
+      version: 1,
+      owner: owner?.id ?? null,
+      created_at: new Date(created).toISOString(),
+      updated_at: new Date(updated).toISOString(),
+      created_by: owner?.id ?? null,
+      updated_by: owner?.id ?? null,
+    };
+    const values: Values = {
+      name: nextCompany(),
+      number: `KH${new Date(created).toISOString().slice(0, 10).replaceAll('-', '')}${String(index).padStart(7, '0')}`,
+      mobile: mobileNumber(random),
+      phone: `0512-${String(60_000_000 + Math.floor(random() * 9_999_999))}`,
+    };
+    const customer: TableRow = {
+      id: idAt(random, created),
+      ...stamp,
+      ...(values as TableRow),
+      ...duplicateColumns(customers, values),
+      ...searchable(customers, values),
+      type: 'enterprise',
+      lifecycle: oneOf(random, ['potential', 'potential', 'intent', 'deal', 'lost']),
+      level: oneOf(random, ['A', 'B', 'C', 'D']),
+      source: oneOf(random, sources),
+      industry: oneOf(random, industries),
+      address: JSON.stringify({
+        province: '江苏省',
+        city: '苏州市',
+        detail: `${oneOf(random, placeNames)}路${1 + (index % 900)}号`,
+      }),
+      follow_count: 0,
+    };
+    const person: Values = { name: personName(random), mobile: mobileNumber(random) };
+    const contact: TableRow = {
+      id: idAt(random, created),
+      ...stamp,
+      ...(person as TableRow),
+      ...searchable(contacts, person),
+      gender: oneOf(random, ['male', 'female', 'unknown']),
+    };
+    yield {
+      customer,
+      contact,
+      link: {
+        record_id: contact.id ?? null,
+        target_id: customer.id ?? null,
+        position: 0,
+        job_title: '采购经理',
+        is_primary: 'true',
+        status: 'active',
+      },
+    };
+  }
+}
