@@ -57,6 +57,13 @@ export async function batch(
   return { results };
 }
 
+/** A row's result in the words that `say` gives. */
+export function spoken(result: RowResult, say: (sentence: string) => string): RowResult {
+  if (result.ok) return result;
+  const fields = result.fields.map((field) => ({ ...field, message: say(field.message) }));
+  return { ...result, message: say(result.message), fields };
+}
+
 async function deleteEach(
   engine: Engine,
   actor: Actor,

@@ -12,6 +12,7 @@ import { cancelImport, startImportJob } from '../jobs/imports';
 import { bodyOf } from './body';
 import type { Environment, Request, Shelf } from './environment';
 import { download, uploadOf } from './files';
+import { speakerOf } from './language/speaker';
 import type { Services } from './services';
 
 const changes = z.strictObject({
@@ -47,7 +48,10 @@ export function imports({ engine, queue }: Services): Shelf {
       writeTemplate(engine, as(context), object, output),
     );
   });
-  shelf.get('/:id', async (context) => context.json(await readImport(engine, as(context), context.req.param('id'))));
+  shelf.get('/:id', async (context) => {
+    const found = await readImport(engine, as(context), context.req.param('id'));
+    return context.json({ ...found, lastError: found.lastError && speakerOf(context, engine)(found.lastError) });
+  });
   shelf.patch('/:id', async (context) =>
     context.json(await changeImport(engine, as(context), context.req.param('id'), await bodyOf(context, changes))),
   );
@@ -58,13 +62,15 @@ export function imports({ engine, queue }: Services): Shelf {
   shelf.post('/:id/cancel', async (context) =>
     context.json(await cancelImport(engine, as(context), context.req.param('id')), 202),
   );
-  shelf.get('/:id/rows', async (context) =>
-    context.json(await listRows(engine, as(context), context.req.param('id'), context.req.query())),
-  );
+  shelf.get('/:id/rows', async (context) => {
+    const say = speakerOf(context, engine);
+    const { items, nextCursor } = await listRows(engine, as(context), context.req.param('id'), context.req.query());
+    return context.json({ items: items.map((row) => ({ ...row, messages: row.messages.map(say) })), nextCursor });
+  });
   shelf.get('/:id/failures', async (context) => {
     const id = context.req.param('id');
     return sheet(context, await failuresName(engine, as(context), id), (output) =>
-      writeFailures(engine, as(context), id, output),
+      writeFailures(engine, as(context), id, output, speakerOf(context, engine)),
     );
   });
   return shelf;

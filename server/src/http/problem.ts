@@ -1,10 +1,8 @@
 import { ConditionProblem } from '@tide/model/conditions/parse';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Language } from '../access/actor';
 import { TideError } from '../errors';
 import type { Request } from './environment';
-import { labelsOf } from './language/labels';
-import { translate } from './language/translate';
+import { speakerOf } from './language/speaker';
 import type { Services } from './services';
 
 /** The only place that knows status codes of errors (docs: api.md). A code that is missing here is a failed validation. */
@@ -74,9 +72,7 @@ export function problem(context: Request, error: Error, { engine, log }: Pick<Se
   const shown = known(error) ?? new TideError('INTERNAL_ERROR', `程序出错了，请把编号 ${requestId} 告诉管理员。`);
   const status = statuses[shown.code] ?? 422;
   if (shown.code === 'INTERNAL_ERROR') log.error({ requestId, error }, error.message);
-  const language = languageOf(context, engine.workspace.language);
-  const labels = labelsOf(engine.workspace, engine.workspace.locales[language] ?? {});
-  const say = (sentence: string) => translate(sentence, language, labels);
+  const say = speakerOf(context, engine);
   const body = {
     type: `urn:tide:problem:${shown.code}`,
     title: titles[status],
@@ -91,12 +87,4 @@ export function problem(context: Request, error: Error, { engine, log }: Pick<Se
   };
   if (status === 429 || status === 423) context.header('retry-after', String(shown.details.retryAfter ?? 60));
   return context.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json; charset=utf-8' });
-}
-
-/** The language of the signed-in person; before that the browser's, and last the workspace's. */
-function languageOf(context: Request, fallback: Language): Language {
-  const asked = context.req.header('accept-language') ?? '';
-  const own = context.get('actor')?.language;
-  if (own) return own;
-  return asked.startsWith('en') ? 'en-US' : asked.startsWith('zh') ? 'zh-CN' : fallback;
 }

@@ -6,10 +6,11 @@ import { listRecords, readRecord, relatedRecords } from '../records/read';
 import { listDeleted } from '../records/recycleBin';
 import { deleteRecord, restoreRecord } from '../records/remove';
 import { createRecord, updateRecord, type WriteOptions } from '../records/write';
-import { batch } from './batch';
+import { batch, spoken } from './batch';
 import { valuesOf } from './body';
 import type { Environment, Request, Shelf } from './environment';
 import { receiptOf } from './idempotency';
+import { speakerOf } from './language/speaker';
 import { listRequestOf, listRequestOfBody } from './listRequest';
 import type { Services } from './services';
 
@@ -40,9 +41,11 @@ export function records(services: Services): Shelf {
       await createRecord(engine, as(context), named(context), await valuesOf(context), optionsOf(context)),
     ),
   );
-  shelf.post('/:object/batch', async (context) =>
-    context.json(await batch(engine, as(context), named(context), await valuesOf(context), optionsOf(context))),
-  );
+  shelf.post('/:object/batch', async (context) => {
+    const { results } = await batch(engine, as(context), named(context), await valuesOf(context), optionsOf(context));
+    const say = speakerOf(context, engine);
+    return context.json({ results: results.map((result) => spoken(result, say)) });
+  });
   shelf.post('/:object/duplicates', async (context) => {
     const { values, except } = await valuesOf(context);
     const [duplicates] = await findDuplicates(

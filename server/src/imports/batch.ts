@@ -64,7 +64,7 @@ async function settle(plan: Plan, drafts: readonly Draft[], settings: BatchSetti
     else if (match.madeByRow !== null && (plan.duplicates === 'skip' || match.id === null))
       open.push(skipped(draft, match, `与第 ${match.madeByRow} 行是同一个${plan.object.label}。`));
     else if (plan.duplicates === 'skip') closed.push(skipped(draft, match, existing(plan, match)));
-    else if (!match.readable) closed.push(refused(draft, [`${existing(plan, match)}你无权修改它。`], match.title));
+    else if (!match.readable) closed.push(refused(draft, [existing(plan, match), '你无权修改它。'], match.title));
     else update.push({ draft, match });
   });
   open.push(...(await createAll(plan, create, settings)), ...(await updateAll(plan, update, settings)));
@@ -78,11 +78,13 @@ async function settle(plan: Plan, drafts: readonly Draft[], settings: BatchSetti
 }
 
 function existing(plan: Plan, match: Match): string {
-  return `已有${plan.object.label}「${match.title}」${match.ownerName ? `，负责人是${match.ownerName}` : ''}。`;
+  const { title, ownerName } = match;
+  const { label } = plan.object;
+  return ownerName ? `已有${label}「${title}」，负责人是${ownerName}。` : `已有${label}「${title}」。`;
 }
 
-const skipped = (draft: Draft, match: Match, reason: string) =>
-  outcomeOf(draft, 'skip', match.title, { messages: [reason, ...draft.remarks], recordId: match.id });
+const skipped = (draft: Draft, match: Match, ...reasons: string[]) =>
+  outcomeOf(draft, 'skip', match.title, { messages: [...reasons, ...draft.remarks], recordId: match.id });
 
 const refused = (draft: Draft, reasons: string[], title: unknown = null) =>
   outcomeOf(draft, 'refuse', title, { messages: reasons });
@@ -140,7 +142,7 @@ async function updateAll(plan: Plan, rows: readonly Decided[], { seen }: BatchSe
     else {
       const changes = changesOf(plan, draft, record);
       if (Object.keys(changes).length > 0) changing.push({ draft, record, changes });
-      else outcomes.push(skipped(draft, match, `${existing(plan, match)}没有要更新的内容。`));
+      else outcomes.push(skipped(draft, match, existing(plan, match), '没有要更新的内容。'));
     }
   }
   const requests = changing.map(({ record, changes }) => ({ id: record.id, version: record.version, changes }));

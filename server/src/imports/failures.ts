@@ -11,19 +11,31 @@ import { loadImport } from './store';
 const reasonLabel = '错误原因';
 
 /**
- * Writes the refused rows as they were, under their own header, with all reasons in one more column (spec IMP-06). Corrected, the
+ * Writes the refused rows as they were, under their own header, with all reasons in one more column, in the words that `say` gives (spec IMP-06). Corrected, the
  * file can be imported again.
  */
-export async function writeFailures(engine: Engine, actor: Actor, id: string, output: Writable): Promise<void> {
+export async function writeFailures(
+  engine: Engine,
+  actor: Actor,
+  id: string,
+  output: Writable,
+  say: (sentence: string) => string,
+): Promise<void> {
   const { header } = await loadImport(engine.database, actor, id);
   const columns = [
     ...header.map((label) => ({ label, kind: 'text' as const })),
     { label: reasonLabel, kind: 'text' as const, width: 60 },
   ];
-  await writeXlsx(output, '未导入的行', columns, refusedRows(engine, actor, id, header.length));
+  await writeXlsx(output, '未导入的行', columns, refusedRows(engine, actor, id, header.length, say));
 }
 
-async function* refusedRows(engine: Engine, actor: Actor, id: string, width: number): AsyncIterable<Cell[]> {
+async function* refusedRows(
+  engine: Engine,
+  actor: Actor,
+  id: string,
+  width: number,
+  say: (sentence: string) => string,
+): AsyncIterable<Cell[]> {
   let cursor: string | undefined;
   do {
     const page: { items: ImportRowJson[]; nextCursor: string | null } = await listRows(engine, actor, id, {
@@ -31,7 +43,7 @@ async function* refusedRows(engine: Engine, actor: Actor, id: string, width: num
       ...(cursor !== undefined && { cursor }),
     });
     for (const row of page.items)
-      yield [...Array.from({ length: width }, (_, index) => row.cells[index] ?? ''), row.messages.join('\n')];
+      yield [...Array.from({ length: width }, (_, index) => row.cells[index] ?? ''), row.messages.map(say).join('\n')];
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);
 }

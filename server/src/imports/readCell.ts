@@ -99,7 +99,7 @@ function readDepartment(plan: Plan, draft: Draft, target: Target, text: string):
     refuse(
       draft,
       target,
-      `${target.label}：${named.length > 1 ? `有 ${named.length} 个` : '没有'}名为「${text.trim()}」的部门。`,
+      `${target.label}：${named.length > 1 ? `有 ${named.length} 个名为「${text.trim()}」的部门。` : `没有名为「${text.trim()}」的部门。`}`,
     );
 }
 

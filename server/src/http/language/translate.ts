@@ -1,5 +1,6 @@
 import type { Language } from '../../access/actor';
 import { english } from './english';
+import { englishImports } from './englishImports';
 
 /** A sentence of the server with its blanks: `请填写{label}。` */
 interface Pattern {
@@ -11,6 +12,8 @@ interface Pattern {
 }
 
 const blank = /\{(\w+)\}/g;
+/** Between two sentences, but not inside words that people have typed: those stand in 「」. */
+const sentenceEnd = /(?<=。)(?=[^」]+(?:「|$))/;
 const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 function patternOf([source, translated]: [string, string]): Pattern {
@@ -24,7 +27,7 @@ function patternOf([source, translated]: [string, string]): Pattern {
   };
 }
 
-const patterns = Object.entries(english)
+const patterns = Object.entries({ ...english, ...englishImports })
   .map(patternOf)
   .sort((one, other) => other.weight - one.weight);
 
@@ -36,6 +39,8 @@ export function translate(sentence: string, language: Language, labels: Readonly
   if (language === 'zh-CN') return sentence;
   const label = labels.get(sentence);
   if (label !== undefined) return label;
+  const sentences = sentence.split(sentenceEnd);
+  if (sentences.length > 1) return sentences.map((part) => translate(part, language, labels)).join(' ');
   for (const { expression, names, translated } of patterns) {
     const match = expression.exec(sentence);
     if (!match) continue;
