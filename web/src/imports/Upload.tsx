@@ -83,10 +83,11 @@ export function Upload({ object }: { object: ObjectJson }) {
                         </td>
                         <td>{t(statusWords[item.status])}</td>
                         <td className="cut">
-                          {t(
-                            '读取 {{read}}，新建 {{created}}，更新 {{updated}}，跳过 {{skipped}}，不能导入 {{failed}}',
-                            { ...item.counts },
-                          )}
+                          {item.counts.read > 0 &&
+                            t(
+                              '读取 {{read}}，新建 {{created}}，更新 {{updated}}，跳过 {{skipped}}，不能导入 {{failed}}',
+                              { ...item.counts },
+                            )}
                         </td>
                         <td>{full(item.createdAt)}</td>
                       </tr>
