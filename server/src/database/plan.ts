@@ -65,8 +65,11 @@ function indexes(object: ObjectDefinition): Record<string, string> {
     if (field.type === 'lookup') add(columnName(name), `(${column}, updated_at desc, id desc)`);
   }
   object.duplicateRules.forEach((rule, position) => {
-    if (rule.mode === 'block') add(duplicateColumn(position), `(${duplicateColumn(position)}) ${living}`, true);
-    else add(`duplicate_${position}`, `(${rule.fields.map((name) => quote(columnName(name))).join(', ')})`);
+    if (rule.mode === 'block') {
+      add(duplicateColumn(position), `(${duplicateColumn(position)}) ${living}`, true);
+      // The recycle bin is asked too, and stays small: without its own index every look into it reads the whole table.
+      add(`${duplicateColumn(position)}_deleted`, `(${duplicateColumn(position)}) where deleted_at is not null`);
+    } else add(`duplicate_${position}`, `(${rule.fields.map((name) => quote(columnName(name))).join(', ')})`);
   });
   if (searchFields(object).length > 0) add('search', 'using gin (search_grams)');
   return list;
