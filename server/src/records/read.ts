@@ -128,8 +128,9 @@ async function answer(engine: Engine, actor: Actor, selection: Selection, reques
   const names = shownFields(actor, object, request);
   const columns = selectColumns(object, [...names, ...keys.map((key) => key.name)], 't');
   const after = request.cursor ? afterCursor(request.cursor, sort, keys, 't') : null;
+  const statement = (await pageSql(engine, selection, columns, limit + 1, after)) as RawBuilder<Row>;
   const [page, total] = await Promise.all([
-    (pageSql(engine, selection, columns, limit + 1, after) as RawBuilder<Row>).execute(engine.database),
+    statement.execute(engine.database),
     countOf(engine, selection, request.count ?? 'none'),
   ]);
   const rows = page.rows.slice(0, limit);

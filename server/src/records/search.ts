@@ -22,33 +22,35 @@ export function searchColumns(
   };
 }
 
+/** What was typed, as conditions. */
+export interface Search {
+  /** Narrows by the index; may find too much. Null when what was typed is too short for it. */
+  grams: RawBuilder<SqlBool> | null;
+  /** Decides. `strpos`, because the planner takes a `like` for rare and then avoids walking a list in its order. */
+  recheck: RawBuilder<SqlBool>;
+}
+
 /**
- * The rows that match what was typed. The grams narrow by the index; the plain text is the recheck, and it looks only at
- * fields that the actor may read in full: a masked phone cannot be found by its digits (AC-08).
+ * The rows that match what was typed; null when it holds nothing to search for. The recheck looks only at fields that the actor
+ * may read in full: a masked phone cannot be found by its digits (AC-08).
  */
-export function searchSql(
-  typed: string,
-  actor: Actor,
-  object: ObjectDefinition,
-  alias: string,
-): RawBuilder<SqlBool> | null {
-  const query = gramsOfQuery(typed);
-  if (query.plain === '') return null;
-  const pattern = `%${query.plain.replace(/[\\%_]/g, '\\$&')}%`;
+export function searchOf(typed: string, actor: Actor, object: ObjectDefinition, alias: string): Search | null {
+  const { plain, grams } = gramsOfQuery(typed);
+  if (plain === '') return null;
   const names = searchFields(object);
   const readable = names.map((name) => ['editable', 'readOnly'].includes(fieldRight(actor, object.name, name)));
   const text = sql.ref(`${alias}.search_text`);
-  if (!readable.includes(true)) return sql`false`;
+  if (!readable.includes(true)) return { grams: null, recheck: sql`false` };
   const recheck = readable.every(Boolean)
-    ? sql<SqlBool>`${text} like ${pattern}`
+    ? sql<SqlBool>`strpos(${text}, ${plain}) <> 0`
     : sql<SqlBool>`(${sql.join(
         readable.flatMap((allowed, index) =>
-          allowed ? [sql`split_part(${text}, ${separator}, ${index + 1}) like ${pattern}`] : [],
+          allowed ? [sql`strpos(split_part(${text}, ${separator}, ${index + 1}), ${plain}) <> 0`] : [],
         ),
         sql` or `,
       )})`;
-  const grams = query.grams ?? [];
-  return grams.length === 0
-    ? recheck
-    : sql<SqlBool>`(${sql.ref(`${alias}.search_grams`)} @> ${grams}::integer[] and ${recheck})`;
+  return {
+    grams: grams && grams.length > 0 ? sql<SqlBool>`${sql.ref(`${alias}.search_grams`)} @> ${grams}::integer[]` : null,
+    recheck,
+  };
 }

@@ -11,8 +11,9 @@ import { columnName, tableName } from '../database/names';
 import { TideError } from '../errors';
 import { compileCondition } from './conditionSql';
 import type { Engine } from './engine';
+import { isFrequent } from './frequency';
 import { scopeSql } from './scopeSql';
-import { searchSql } from './search';
+import { type Search, searchOf } from './search';
 import { orderBy, parseSort, type SortKey } from './sorting';
 
 /** A list request after all checks: what is asked, which rows of it the actor may see, and in which order. */
@@ -21,8 +22,9 @@ export interface Selection {
   sort: string;
   keys: SortKey[];
   scope: RowScope;
-  /** Everything but the scope. */
+  /** Everything but the scope and the search. */
   conditions: RawBuilder<SqlBool>[];
+  search: Search | null;
 }
 
 /** Above this many owners one bitmap scan beats the merge of the newest of each (docs/performance.md). */
@@ -56,11 +58,8 @@ export function selectionOf(engine: Engine, actor: Actor, objectName: string, re
     sql`t.deleted_at is null`,
     ...trees.map((tree) => compileCondition(tree, context)),
   ];
-  if (request.search !== undefined) {
-    const found = searchSql(request.search, actor, object, 't');
-    if (found) conditions.push(found);
-  }
-  return { object, sort, keys, scope: rowScope(actor, 'view', object, workspace), conditions };
+  const search = request.search === undefined ? null : searchOf(request.search, actor, object, 't');
+  return { object, sort, keys, scope: rowScope(actor, 'view', object, workspace), conditions, search };
 }
 
 /** `where` of a selection with the scope merged in. */
@@ -70,35 +69,45 @@ export function whereOf(
   more: readonly RawBuilder<SqlBool>[] = [],
 ): RawBuilder<SqlBool> {
   const scope = scopeSql(selection.scope, selection.object, 't', engine.workspace);
-  return sql.join([...selection.conditions, ...more, ...(scope ? [scope] : [])], sql` and `);
+  return sql.join(
+    [...selection.conditions, ...searchConditions(selection.search), ...more, ...(scope ? [scope] : [])],
+    sql` and `,
+  );
 }
+
+const searchConditions = (search: Search | null): RawBuilder<SqlBool>[] =>
+  search === null ? [] : search.grams === null ? [search.recheck] : [search.grams, search.recheck];
 
 /**
  * One page of a selection. A scope of several owners is a merge of the newest of each owner, never a bet of the planner:
- * the same list takes 1 ms or 1,400 ms otherwise (docs/performance.md).
+ * the same list takes 1 ms or 1,400 ms otherwise (docs/performance.md). A searched word that is not frequent goes the other way:
+ * every match by the search index once, then the order; `offset 0` keeps the planner from walking the order instead.
  */
-export function pageSql(
+export async function pageSql(
   engine: Engine,
   selection: Selection,
   columns: RawBuilder<unknown>,
   limit: number,
   after: RawBuilder<SqlBool> | null,
-): RawBuilder<unknown> {
-  const { object, keys, scope } = selection;
+): Promise<RawBuilder<unknown>> {
+  const { object, keys, scope, search } = selection;
   const table = sql.table(tableName(object.name));
   const more = after ? [after] : [];
+  const ordered = sql`order by ${orderBy(keys, 't')} limit ${limit}`;
   const merged =
     !scope.everything &&
     !scope.parent &&
     scope.owners.length > 1 &&
     scope.owners.length <= mergeLimit &&
     hasOwnerIndex(selection);
-  if (!merged)
-    return sql`select ${columns} from ${table} as t where ${whereOf(engine, selection, more)} order by ${orderBy(keys, 't')} limit ${limit}`;
+  const where = whereOf(engine, selection, more);
+  if (!merged) return sql`select ${columns} from ${table} as t where ${where} ${ordered}`;
+  if (search && !(await isFrequent(engine, object, search, scope.owners.length)))
+    return sql`select ${columns} from (select * from ${table} as t where ${where} offset 0) as t ${ordered}`;
   const owner = sql.ref(`t.${columnName(object.ownerField ?? '')}`);
+  const inside = [...selection.conditions, ...(search ? [search.recheck] : []), ...more];
   return sql`select ${columns} from unnest(${[...scope.owners]}::uuid[]) as o(owner) cross join lateral (
-      select * from ${table} as t where ${owner} = o.owner and ${sql.join([...selection.conditions, ...more], sql` and `)}
-      order by ${orderBy(keys, 't')} limit ${limit}) as t order by ${orderBy(keys, 't')} limit ${limit}`;
+      select * from ${table} as t where ${owner} = o.owner and ${sql.join(inside, sql` and `)} ${ordered}) as t ${ordered}`;
 }
 
 /** Database plans index each view's sort under the owner; only such sorts can be merged cheaply. */
