@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useSignIn } from './useSignIn';
@@ -5,7 +6,12 @@ import { useSignIn } from './useSignIn';
 /** The session has ended while a page is open: the password is asked over it, and what was typed stays (AC-120). */
 export function SessionOverlay({ username, onSignedIn }: { username: string; onSignedIn(): void }) {
   const { t } = useTranslation();
-  const signIn = useSignIn(onSignedIn);
+  const client = useQueryClient();
+  const signIn = useSignIn(() => {
+    // Read anew behind the page: taking the person away for a moment would take the open form with him.
+    void client.invalidateQueries();
+    onSignedIn();
+  });
   return (
     <Modal
       open

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Checkbox, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +15,12 @@ export default function SignInPage() {
   const { back } = useSearch({ from: '/sign-in' });
   const setup = useQuery(setupQuery);
   const [form] = Form.useForm<{ username: string; password: string; remember: boolean }>();
-  const signIn = useSignIn(() => void navigate({ to: back ?? '/' }));
+  const client = useQueryClient();
+  const signIn = useSignIn(() => {
+    // What an earlier person has seen here is forgotten.
+    client.removeQueries({ queryKey: ['me'] });
+    void navigate({ to: back ?? '/' });
+  });
   const other = i18n.language === 'en-US' ? 'zh-CN' : 'en-US';
   return (
     <main className="sign-in">

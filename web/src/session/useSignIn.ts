@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { api } from '../api/client';
 
 interface Credentials {
@@ -7,15 +7,11 @@ interface Credentials {
   remember: boolean;
 }
 
-/** Signs in and forgets what an earlier person may have seen here. */
+/** Signing in, with the server's refusal as its error. */
 export function useSignIn(done: () => void) {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: (credentials: Credentials) =>
       api.post<{ user: { mustChangePassword: boolean } }>('auth/sign-in', credentials),
-    onSuccess: () => {
-      client.removeQueries({ queryKey: ['me'] });
-      done();
-    },
+    onSuccess: done,
   });
 }

@@ -1,0 +1,39 @@
+import { expect } from '@playwright/test';
+import type { RecordJson } from '@tide/model/api/records';
+import { test, expect as value } from 'vitest';
+import { openStage, request, tooWide } from './stage';
+
+const stage = openStage({ width: 390, height: 844, touch: true });
+
+test('a customer is found, opened and written about with a thumb', async () => {
+  const page = await stage.as('qian', '/customer');
+  const made = await request<RecordJson>(page, 'POST', '/api/records/customer', { name: '手机上的有限公司' });
+  await page.reload();
+  await page.getByText('手机上的有限公司').tap();
+  await expect(page.getByRole('heading', { name: '手机上的有限公司' })).toBeVisible();
+  value(await tooWide(page)).toBe(0);
+  await page.getByRole('button', { name: '写联系记录' }).tap();
+  await page.locator('.composer textarea').fill('路上打了电话');
+  await page.locator('.composer').getByRole('button', { name: '记录' }).tap();
+  await expect(page.locator('.composer')).toBeHidden();
+  await expect(page.getByText('路上打了电话')).toBeVisible();
+  value((await request<RecordJson>(page, 'GET', `/api/records/customer/${made.id}`)).followCount).toBe('1');
+  value(stage.browser.problems).toEqual([]);
+});
+
+test.each([
+  '/customer',
+  '/contact',
+  '/interaction',
+  '/customer?create=true',
+  '/customer/import',
+  '/customer/deleted',
+  '/jobs',
+  '/profile',
+])('%s fits a phone: nobody scrolls sideways', async (path) => {
+  const page = await stage.as('qian', path);
+  await expect(page.locator('.frame')).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  value(await tooWide(page)).toBe(0);
+  value(stage.browser.problems).toEqual([]);
+});
