@@ -93,7 +93,7 @@ function verdict({ aim }: Case, ours: Measure, theirs: Measure | null): string {
   if (aim.p99 !== undefined) parts.push([`p99 ≤ ${aim.p99} ms`, ours.p99 <= aim.p99]);
   if (aim.timesLimit !== undefined && theirs)
     parts.push([`p99 ≤ ${aim.timesLimit} × limit`, ours.p99 <= aim.timesLimit * theirs.p99]);
-  const kept = parts.every(([, held]) => held);
+  const kept = ours.rate > 0 && parts.every(([, held]) => held);
   return parts.length === 0 ? '' : `${kept ? 'kept' : 'missed'}: ${parts.map(([words]) => words).join(', ')}`;
 }
 
@@ -106,7 +106,7 @@ function line({ row, name, connections }: Case, ours: Measure, theirs: Measure |
     connections,
     ours.rate.toFixed(0),
     theirs?.rate.toFixed(0) ?? '',
-    theirs ? (ours.rate / theirs.rate).toFixed(2) : '',
+    theirs && theirs.rate > 0 ? (ours.rate / theirs.rate).toFixed(2) : '',
     times(ours),
     theirs ? times(theirs) : '',
     verdict,

@@ -9,14 +9,18 @@ interface Estimate {
 }
 
 /**
- * Rows that walking a list in its order reads per row found, times their price, against the price of fetching every match of the
- * search index: measured at 0.1 to 10 million rows (docs/performance.md).
+ * What walking the lists of the owners costs per row of the table and owner, against the square of the matches that the search
+ * index would deliver; measured at 0.1 and 1 million rows (docs/performance.md).
  */
-const balance = 180;
+const balance = 45;
+
+/** So many pieces of a word are asked about; the rarest of them is rare enough to decide. */
+const asked = 8;
 
 /**
  * Whether a searched word is so frequent that walking the owners' lists finds a page of it sooner than the search index, which
- * always delivers every match. By PostgreSQL's own estimate, which knows the frequent grams of the table; costs 0.3 ms.
+ * always delivers every match. By PostgreSQL's own estimate of the rarest piece: for all pieces together it multiplies, as if
+ * they did not come from one word. Costs 0.3 ms.
  */
 export async function isFrequent(
   engine: Engine,
@@ -24,10 +28,17 @@ export async function isFrequent(
   search: Search,
   owners: number,
 ): Promise<boolean> {
-  if (search.grams === null) return true;
+  if (search.pieces.length === 0) return true;
   const table = sql.table(tableName(object.name));
-  const estimate = await sql<Estimate>`explain (format json)
-    select 1 from ${table} as t where ${search.grams} union all select 1 from ${table}`.execute(engine.database);
-  const [matches, all] = estimate.rows[0]?.['QUERY PLAN'][0]?.Plan.Plans.map((plan) => plan['Plan Rows']) ?? [];
-  return matches !== undefined && all !== undefined && matches ** 2 > balance * owners * all;
+  const counts = [
+    sql`select 1 from ${table}`,
+    ...search.pieces
+      .slice(0, asked)
+      .map((piece) => sql`select 1 from ${table} as t where t.search_grams @> ${[piece]}::integer[]`),
+  ];
+  const estimate = await sql<Estimate>`explain (format json) ${sql.join(counts, sql` union all `)}`.execute(
+    engine.database,
+  );
+  const [all = 0, ...matches] = estimate.rows[0]?.['QUERY PLAN'][0]?.Plan.Plans.map((plan) => plan['Plan Rows']) ?? [];
+  return Math.min(...matches) ** 2 > balance * owners * all;
 }

@@ -24,7 +24,9 @@ export function searchColumns(
 
 /** What was typed, as conditions. */
 export interface Search {
-  /** Narrows by the index; may find too much. Null when what was typed is too short for it. */
+  /** Pieces of the word that the index knows; empty when what was typed is too short for it. */
+  pieces: readonly number[];
+  /** Narrows by the index; may find too much. Null without pieces. */
   grams: RawBuilder<SqlBool> | null;
   /** Decides. `strpos`, because the planner takes a `like` for rare and then avoids walking a list in its order. */
   recheck: RawBuilder<SqlBool>;
@@ -36,11 +38,12 @@ export interface Search {
  */
 export function searchOf(typed: string, actor: Actor, object: ObjectDefinition, alias: string): Search | null {
   const { plain, grams } = gramsOfQuery(typed);
+  const pieces = grams ?? [];
   if (plain === '') return null;
   const names = searchFields(object);
   const readable = names.map((name) => ['editable', 'readOnly'].includes(fieldRight(actor, object.name, name)));
   const text = sql.ref(`${alias}.search_text`);
-  if (!readable.includes(true)) return { grams: null, recheck: sql`false` };
+  if (!readable.includes(true)) return { pieces: [], grams: null, recheck: sql`false` };
   const recheck = readable.every(Boolean)
     ? sql<SqlBool>`strpos(${text}, ${plain}) <> 0`
     : sql<SqlBool>`(${sql.join(
@@ -50,7 +53,8 @@ export function searchOf(typed: string, actor: Actor, object: ObjectDefinition, 
         sql` or `,
       )})`;
   return {
-    grams: grams && grams.length > 0 ? sql<SqlBool>`${sql.ref(`${alias}.search_grams`)} @> ${grams}::integer[]` : null,
+    pieces,
+    grams: pieces.length > 0 ? sql<SqlBool>`${sql.ref(`${alias}.search_grams`)} @> ${pieces}::integer[]` : null,
     recheck,
   };
 }
