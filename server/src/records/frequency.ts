@@ -19,7 +19,7 @@ const asked = 8;
 
 /**
  * Whether a searched word is so frequent that walking the owners' lists finds a page of it sooner than the search index, which
- * always delivers every match. By PostgreSQL's own estimate of the rarest piece: for all pieces together it multiplies, as if
+ * always delivers every match. By PostgreSQL's own estimate of the rarest piece: it multiplies pieces that stand together, as if
  * they did not come from one word. Costs 0.3 ms.
  */
 export async function isFrequent(
@@ -34,7 +34,7 @@ export async function isFrequent(
     sql`select 1 from ${table}`,
     ...search.pieces
       .slice(0, asked)
-      .map((piece) => sql`select 1 from ${table} as t where t.search_grams @> ${[piece]}::integer[]`),
+      .map((piece) => sql`select 1 from ${table} as t where t.search_grams @> ${[...piece]}::integer[]`),
   ];
   const estimate = await sql<Estimate>`explain (format json) ${sql.join(counts, sql` union all `)}`.execute(
     engine.database,

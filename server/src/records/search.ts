@@ -24,8 +24,11 @@ export function searchColumns(
 
 /** What was typed, as conditions. */
 export interface Search {
-  /** Pieces of the word that the index knows; empty when what was typed is too short for it. */
-  pieces: readonly number[];
+  /**
+   * Pieces of the word that the index knows, empty when what was typed is too short for it. Grouped by independence: digits follow
+   * each other by chance, characters and letters do not.
+   */
+  pieces: readonly (readonly number[])[];
   /** Narrows by the index; may find too much. Null without pieces. */
   grams: RawBuilder<SqlBool> | null;
   /** Decides. `strpos`, because the planner takes a `like` for rare and then avoids walking a list in its order. */
@@ -38,7 +41,8 @@ export interface Search {
  */
 export function searchOf(typed: string, actor: Actor, object: ObjectDefinition, alias: string): Search | null {
   const { plain, grams } = gramsOfQuery(typed);
-  const pieces = grams ?? [];
+  const all = grams ?? [];
+  const pieces = all.length === 0 ? [] : /^\d+$/.test(plain) ? [all] : all.map((piece) => [piece]);
   if (plain === '') return null;
   const names = searchFields(object);
   const readable = names.map((name) => ['editable', 'readOnly'].includes(fieldRight(actor, object.name, name)));
@@ -54,7 +58,7 @@ export function searchOf(typed: string, actor: Actor, object: ObjectDefinition, 
       )})`;
   return {
     pieces,
-    grams: pieces.length > 0 ? sql<SqlBool>`${sql.ref(`${alias}.search_grams`)} @> ${pieces}::integer[]` : null,
+    grams: all.length > 0 ? sql<SqlBool>`${sql.ref(`${alias}.search_grams`)} @> ${all}::integer[]` : null,
     recheck,
   };
 }
