@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { test, expect as value } from 'vitest';
-import { openStage } from './stage';
+import { openStage, request } from './stage';
 
 const stage = openStage();
 
@@ -52,5 +52,113 @@ test('LIST-08 sorting by a column turns the order round', async () => {
   await header.getByRole('button').click();
   await shown(one === 'ascending' ? 'descending' : 'ascending');
   await expect(names.first()).not.toHaveText(before ?? '');
+  value(stage.browser.problems).toEqual([]);
+});
+
+test('AC-17 a customer is found by initials, by a part of its phone and by a piece of its name', async () => {
+  const page = await stage.as('qian', '/customer');
+  const search = page.getByRole('textbox', { name: '在客户中搜索' });
+  for (const piece of ['hxzz', '1381234', '华星']) {
+    await search.fill(piece);
+    await expect(page).toHaveURL((address) => address.searchParams.get('search')?.includes(piece) ?? false);
+    await expect(page.locator('.list-body.old')).toHaveCount(0);
+    await expect(page.locator('tbody').getByRole('link', { name: '上海华星制造有限公司' })).toBeVisible();
+  }
+  value(stage.browser.problems).toEqual([]);
+});
+
+test('AC-17 a filter of two conditions shows only what fits both, survives a reload and can be taken away in parts', async () => {
+  const page = await stage.as('qian', '/');
+  const make = (name: string, industry: string, province: string) =>
+    request(page, 'POST', '/api/records/customer', { name, industry, address: { province } });
+  await make('筛选甲有限公司', 'manufacturing', '上海市');
+  await make('筛选乙有限公司', 'manufacturing', '江苏省');
+  await make('筛选丙有限公司', 'finance', '上海市');
+  await page.goto(`${stage.product.url}/customer`);
+  const rows = page.locator('tbody tr');
+  await expect(rows.first()).toContainText('筛选丙');
+  await page.locator('.list-bar').getByRole('button', { name: '筛选' }).click();
+  const dialog = page.getByRole('dialog', { name: '筛选客户' });
+  const pick = async (row: number, place: number, option: string) => {
+    await dialog.locator('.filter-row').nth(row).locator('.ant-select').nth(place).click();
+    await page.keyboard.type(option);
+    await page.locator('.ant-select-dropdown:visible').getByTitle(option, { exact: true }).click();
+  };
+  await pick(0, 0, '行业');
+  await pick(0, 2, '制造业');
+  await dialog.getByRole('button', { name: '添加条件' }).click();
+  await pick(1, 0, '地区与地址');
+  await pick(1, 1, '位于');
+  await pick(1, 2, '上海市');
+  await dialog.getByRole('button', { name: '筛选', exact: true }).click();
+  const fitting = async () => {
+    await expect(page.locator('.list-chip')).toHaveText([/行业.*制造业/, /地区与地址.*上海市/]);
+    await expect(rows.first()).toContainText('筛选甲');
+    await expect(rows.nth(1)).not.toContainText('筛选');
+    for (const row of await rows.allTextContents()) value(row).toMatch(/制造业.*上海/);
+  };
+  await fitting();
+  const both = await rows.count();
+  await page.reload();
+  await fitting();
+  value(await rows.count()).toBe(both);
+  await page.getByRole('button', { name: '移除筛选 地区与地址' }).click();
+  await expect(rows.first()).toContainText('筛选乙');
+  for (const row of await rows.allTextContents()) value(row).toContain('制造业');
+  value(stage.browser.problems).toEqual([]);
+});
+
+test('LIST-06 the open record steps through the list by buttons and keys, and a reload opens it again', async () => {
+  const page = await stage.as('qian', '/customer?sort=name');
+  const titles = page.locator('tbody td.table-title');
+  await expect(titles.first()).toBeVisible();
+  const [first = '', second = '', third = ''] = await titles.allTextContents();
+  const drawer = page.getByRole('region', { name: '客户' });
+  const opened = async (name: string, place: number) => {
+    await expect(drawer.getByRole('heading', { level: 2 })).toHaveText(name);
+    await expect(drawer).toContainText(`第 ${place} / `);
+    await expect(page.locator('tbody tr.opened')).toContainText(name);
+  };
+  await titles.first().click();
+  await opened(first, 1);
+  await expect(drawer.getByRole('button', { name: '上一个' })).toBeDisabled();
+  await drawer.getByRole('button', { name: '下一个' }).click();
+  await opened(second, 2);
+  await page.keyboard.press('ArrowDown');
+  await opened(third, 3);
+  await page.keyboard.press('ArrowUp');
+  await opened(second, 2);
+  await page.reload();
+  await opened(second, 2);
+  await page.goBack();
+  await opened(third, 3);
+  value(stage.browser.problems).toEqual([]);
+});
+
+test('LIST-04 chosen columns show at once, survive a reload and go back to the default', async () => {
+  const page = await stage.as('qian', '/customer');
+  const heads = page.locator('thead th');
+  const columns = async () => (await heads.allTextContents()).map((text) => text.trim()).filter((text) => text !== '');
+  await expect(heads.first()).toBeVisible();
+  const own = await columns();
+  value(own).not.toContain('邮箱');
+  await page.getByRole('button', { name: '更多' }).click();
+  await page.getByRole('menuitem', { name: '选择列' }).click();
+  const dialog = page.getByRole('dialog', { name: '选择列' });
+  await dialog.getByRole('checkbox', { name: '邮箱' }).check();
+  await dialog.getByRole('checkbox', { name: '客户级别' }).uncheck();
+  await expect.poll(columns).toEqual([...own.filter((name) => name !== '客户级别'), '邮箱']);
+  const row = dialog.locator('.column-row').filter({ hasText: '邮箱' });
+  await row.getByRole('button', { name: '上移' }).click();
+  await expect.poll(async () => (await columns()).at(-2)).toBe('邮箱');
+  await page.reload();
+  await expect.poll(async () => (await columns()).at(-2)).toBe('邮箱');
+  await expect(page.locator('tbody tr').first()).toBeVisible();
+  await page.getByRole('button', { name: '更多' }).click();
+  await page.getByRole('menuitem', { name: '选择列' }).click();
+  await dialog.getByRole('button', { name: '恢复默认' }).click();
+  await expect.poll(columns).toEqual(own);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
   value(stage.browser.problems).toEqual([]);
 });

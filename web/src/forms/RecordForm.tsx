@@ -1,6 +1,8 @@
 import type { RecordJson } from '@tide/model/api/records';
 import { Alert, App, Button, Drawer, Form, Space } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApiProblem } from '../api/client';
 import { useObject } from '../api/definitions';
 import { ConflictNotice } from './ConflictNotice';
 import { DuplicateNotice } from './DuplicateNotice';
@@ -35,6 +37,13 @@ function Opened({
   const form = useRecordForm({ object, record, initial, onSaved });
   const sections = sectionsOf(object, isWritable);
   const first = sections[0]?.names[0];
+  useEffect(() => {
+    if (!(form.refusal instanceof ApiProblem)) return;
+    const refused = form.refusal.fields.map((problem) => problem.field);
+    const names = sectionsOf(object, isWritable).flatMap((section) => section.names);
+    // The first bad field may stand far below what is seen.
+    document.getElementById(`field-${names.find((name) => refused.includes(name))}`)?.focus();
+  }, [form.refusal, object]);
   const problemOf = (name: string) => form.problems[name];
   const leave = () => {
     if (!form.dirty) return onCancel();

@@ -69,6 +69,8 @@ export function useRecordForm({ object, record, initial, onSaved }: Options) {
     duplicates,
     conflict,
     saving: mutation.isPending,
+    /** What the server has said to the last save, until the next one. */
+    refusal: mutation.error,
     error: mutation.error && Object.keys(problems).length === 0 && !conflict ? mutation.error : null,
     dirty: Object.keys(changesOf(base, values)).length > 0,
     set(name: string, value: unknown) {

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { useEffect, useMemo, useState } from 'react';
 import { onSignedOut } from '../api/client';
@@ -19,7 +19,12 @@ export default function Frame() {
   const client = useQueryClient();
   const me = useQuery(meQuery);
   const language = me.data?.user.language ?? 'zh-CN';
-  const objects = useQuery({ ...objectsQuery(language), enabled: me.data?.user.mustChangePassword === false });
+  const objects = useQuery({
+    ...objectsQuery(language),
+    enabled: me.data?.user.mustChangePassword === false,
+    // In a new language the page stays open until its words are there: what was typed in it stays too (AC-119).
+    placeholderData: keepPreviousData,
+  });
   const [expired, setExpired] = useState(false);
   const { collapsed, toggle } = useCollapsed();
   useEffect(() => onSignedOut(() => setExpired(true)), []);
