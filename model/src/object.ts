@@ -131,7 +131,13 @@ export function defineObject<const Fields extends Record<string, Field>>(
   };
 }
 
-/** Own and system fields of an object by name. */
+const allFields = new WeakMap<ObjectDefinition, Record<string, Field>>();
+
+/** Own and system fields of an object by name. A definition never changes, so they are put together once. */
 export function fieldsOf(object: ObjectDefinition): Record<string, Field> {
-  return { ...object.fields, ...systemFields };
+  const known = allFields.get(object);
+  if (known) return known;
+  const fields = Object.freeze({ ...object.fields, ...systemFields });
+  allFields.set(object, fields);
+  return fields;
 }

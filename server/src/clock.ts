@@ -1,4 +1,4 @@
-import { dayOf } from '@tide/model/conditions/dates';
+import { dayOf } from '@tide/model/values/localTime';
 
 /** The only source of time. Rehearsals and tests put another one in. */
 export interface Clock {

@@ -1,4 +1,5 @@
 import { parseDate } from '../values/dates';
+import { dayOf, instantOf } from '../values/localTime';
 
 /** A half-open range of days and of instants: from ≤ value < to. */
 export interface Range {
@@ -13,40 +14,9 @@ export interface Today {
   zone: string;
 }
 
-/** The day of an instant in a zone, YYYY-MM-DD. The one place that knows what "today" is. */
-export function dayOf(instant: Date, zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    instant,
-  );
-}
-
 /** A day some days later. */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** The instant at which a local time happens in a zone; `local` is YYYY-MM-DDTHH:mm:ss. Correct across daylight saving. */
-export function instantOf(local: string, zone: string): string {
-  const wanted = Date.parse(`${local}Z`);
-  let instant = wanted;
-  for (let round = 0; round < 2; round++) instant = wanted - offset(instant, zone);
-  return new Date(instant).toISOString();
-}
-
-function offset(instant: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(new Date(instant));
-  const part = (type: string) => Number(parts.find((item) => item.type === type)?.value ?? 0);
-  const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
-  return local - Math.floor(instant / 1000) * 1000;
 }
 
 const firstOfMonth = (year: number, month: number) => new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10);

@@ -13,10 +13,10 @@ const width: readonly (FieldRight | 'editable')[] = ['hidden', 'masked', 'readOn
 export function fieldRight(actor: Actor, objectName: string, fieldName: string): FieldRight | 'editable' {
   if (actor.administrator || actor.roles.length === 0) return 'editable';
   const key = `${objectName}.${fieldName}`;
-  const rights = actor.roles
-    .filter((role) => role.objects?.[objectName])
-    .map((role) => role.fields?.[key] ?? 'editable');
-  return width[Math.max(0, ...rights.map((right) => width.indexOf(right)))] ?? 'hidden';
+  let widest = 0;
+  for (const role of actor.roles)
+    if (role.objects?.[objectName]) widest = Math.max(widest, width.indexOf(role.fields?.[key] ?? 'editable'));
+  return width[widest] ?? 'hidden';
 }
 
 /** The fields an actor gets to see, in full or masked, by name. */

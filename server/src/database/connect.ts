@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { PreparingClient } from './prepared';
 
 /** Tables are made from definitions, so their names and columns are not known to the compiler. */
 export type Database = Kysely<Record<string, Record<string, unknown>>>;
@@ -10,15 +11,11 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-/** `2025-03-10 01:30:00.123456+00` → ISO 8601 in UTC; the sessions run in UTC, so the offset is always zero. */
+/** `2025-03-10 01:30:00.123456+00` → ISO 8601 in UTC, milliseconds cut off; the sessions run in UTC, so the offset is always zero. */
 function instant(text: string): string {
-  return `${text.slice(0, 10)}T${text
-    .slice(11)
-    .replace(/\+00$/, '')
-    .replace(
-      /^(\d\d:\d\d:\d\d)(\.\d{1,6})?$/,
-      (_, time: string, part = '') => `${time}${`${part || '.'}000`.slice(0, 4)}`,
-    )}Z`;
+  const [day, time = ''] = text.split(' ');
+  const milliseconds = time[8] === '.' ? time.slice(9, -3).slice(0, 3).padEnd(3, '0') : '000';
+  return `${day}T${time.slice(0, 8)}.${milliseconds}Z`;
 }
 
 const types = new pg.TypeOverrides();
@@ -32,6 +29,7 @@ types.setTypeParser(20, (integer) => integer);
 export function connect(settings: pg.PoolConfig, schema: string, maxConnections = 10): Connection {
   const pool = new pg.Pool({
     ...settings,
+    Client: PreparingClient,
     max: maxConnections,
     types,
     application_name: 'tide',

@@ -1,5 +1,6 @@
 import type { RecordJson, Reference } from '@tide/model/api/records';
 import type { Field } from '@tide/model/fields/all';
+import { localTimeOf } from '@tide/model/values/localTime';
 import type { Cell } from '../sheets/read';
 import type { Column } from '../sheets/write';
 
@@ -12,14 +13,6 @@ export function columnKind(field: Field, masked: boolean): Column['kind'] {
   if (field.type === 'rollup')
     return field.result === 'date' ? 'date' : field.result === 'dateTime' ? 'instant' : 'number';
   return 'text';
-}
-
-/** An instant as the wall clock of the zone shows it, carried by a UTC date as sheets want it. */
-function wallClock(instant: string, zone: string): Date {
-  const local = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' }).format(
-    new Date(instant),
-  );
-  return new Date(`${local.replace(' ', 'T')}Z`);
 }
 
 const titleOf = (reference: Reference | null | undefined) => reference?.title ?? null;
@@ -35,7 +28,8 @@ export function cellOf(field: Field, record: RecordJson, name: string, zone: str
     case 'date':
       return new Date(`${value}T00:00:00Z`);
     case 'instant':
-      return wallClock(String(value), zone);
+      // Carried by a UTC date, as sheets want it.
+      return new Date(`${localTimeOf(new Date(String(value)), zone)}Z`);
     default:
       return textOf(field, value);
   }

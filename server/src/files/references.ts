@@ -2,6 +2,7 @@ import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import type { Database } from '../database/connect';
+import { prepared } from '../database/prepared';
 import { TideError } from '../errors';
 
 export interface FileReference {
@@ -20,7 +21,7 @@ export async function readFileReferences(
   const ids = [...new Set(rows.flatMap((row) => names.flatMap((name) => (row[name] as string[] | null) ?? [])))];
   if (ids.length === 0) return new Map();
   const found =
-    await sql<FileReference>`select id, title, size::integer as size, mime from tide_file where id = any(${ids}::uuid[])`.execute(
+    await sql<FileReference>`${prepared}select id, title, size::integer as size, mime from tide_file where id = any(${ids}::uuid[])`.execute(
       database,
     );
   return new Map(found.rows.map((file) => [file.id, file]));

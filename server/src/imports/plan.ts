@@ -1,6 +1,6 @@
 import type { ImportOptions, ImportQuestion } from '@tide/model/api/imports';
-import { instantOf } from '@tide/model/conditions/dates';
 import type { ObjectDefinition } from '@tide/model/object';
+import { instantOf } from '@tide/model/values/localTime';
 import type { Actor } from '../access/actor';
 import { TideError } from '../errors';
 import type { Engine } from '../records/engine';

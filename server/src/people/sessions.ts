@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Clock } from '../clock';
 import type { Database } from '../database/connect';
+import { prepared } from '../database/prepared';
 import { TideError } from '../errors';
 import type { Directory, Person } from './directory';
 import { hashPassword, verifyPassword } from './passwords';
@@ -125,7 +126,7 @@ export function openSessions({ database, directory, clock, idleMinutes }: Sessio
         userId: string;
         lastSeenAt: string;
         expiresAt: string;
-      }>`select user_id as "userId", last_seen_at as "lastSeenAt",
+      }>`${prepared}select user_id as "userId", last_seen_at as "lastSeenAt",
         expires_at as "expiresAt" from tide_session where token_hash = ${tokenHash}`.execute(database);
       const [row] = found.rows;
       cache.delete(tokenHash);

@@ -1,11 +1,12 @@
 import type { Duplicate, Values } from '@tide/model/api/records';
 import type { DuplicateRule, ObjectDefinition } from '@tide/model/object';
 import { companyKey } from '@tide/model/values/companyName';
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { ownerInside, rowScope } from '../access/rows';
 import { columnName, tableName } from '../database/names';
 import { duplicateColumn } from '../database/plan';
+import { prepared } from '../database/prepared';
 import type { Engine } from './engine';
 
 /** The normalised key of a blocking rule, or null where one of its fields is empty. */
@@ -27,15 +28,55 @@ export function duplicateColumns(object: ObjectDefinition, values: Values): Reco
   return columns;
 }
 
-function matchSql(rule: DuplicateRule, position: number, keys: readonly string[]): RawBuilder<SqlBool> {
-  if (rule.mode === 'block') return sql`${sql.ref(duplicateColumn(position))} = any(${[...keys]}::text[])`;
+/** What a rule compares: its key column and the key of a row, null where there is nothing to compare. */
+function keyOf(rule: DuplicateRule, position: number): { column: string; of(row: Values): string | null } {
+  if (rule.mode === 'block') return { column: duplicateColumn(position), of: (row) => duplicateKey(rule, row) };
   const [field = ''] = rule.fields;
-  return sql`${sql.ref(columnName(field))} = any(${[...keys]}::text[])`;
+  return { column: columnName(field), of: (row) => (row[field] as string | null | undefined) ?? null };
+}
+
+interface Match {
+  position: number;
+  id: string;
+  title: string;
+  owner: string | null;
+  key: string;
+  deleted: boolean;
+}
+
+/** For `any` the planner thinks of ten keys and plans each call anew; most calls ask for one. */
+const among = (keys: readonly string[]) => (keys.length === 1 ? sql`= ${keys[0]}` : sql`= any(${[...keys]}::text[])`);
+
+/** At most so many records are told for all rows of a call. */
+const mostMatches = 2_000;
+
+/** The records with one of the wanted keys of each rule, in one statement. */
+async function findMatches(
+  engine: Engine,
+  object: ObjectDefinition,
+  wanted: readonly { position: number; column: string; keys: readonly string[] }[],
+): Promise<Match[]> {
+  if (wanted.length === 0) return [];
+  const owner = object.ownerField ? sql.ref(columnName(object.ownerField)) : sql`null::uuid`;
+  const parts = wanted.flatMap(({ position, column, keys }) =>
+    // Two halves, because the living and the deleted have an index each (database/plan.ts).
+    ['null', 'not null'].map(
+      (
+        state,
+      ) => sql`select ${sql.lit(position)} as position, id, ${sql.ref(columnName(object.titleField))} as title, ${owner} as owner,
+        ${sql.ref(column)} as key, deleted_at is not null as deleted
+      from ${sql.table(tableName(object.name))} where ${sql.ref(column)} ${among(keys)} and deleted_at is ${sql.raw(state)}`,
+    ),
+  );
+  const found = await sql<Match>`${prepared}${sql.join(parts, sql` union all `)} limit ${sql.lit(mostMatches)}`.execute(
+    engine.database,
+  );
+  return found.rows;
 }
 
 /**
  * Records that already stand for the same thing, per row, also outside the actor's scope and in the recycle bin; those give
- * no more than title and owner (spec CUST-05). Matches in the recycle bin only warn. One query per rule for all rows.
+ * no more than title and owner (spec CUST-05). Matches in the recycle bin only warn. One query for all rows and rules.
  */
 export async function findDuplicates(
   engine: Engine,
@@ -46,30 +87,30 @@ export async function findDuplicates(
 ): Promise<Duplicate[][]> {
   const object = engine.workspace.object(objectName);
   const scope = rowScope(actor, 'view', object, engine.workspace);
-  const found: Duplicate[][] = rows.map(() => []);
-  for (const [position, rule] of object.duplicateRules.entries()) {
-    const keyOf = (row: Values) =>
-      rule.mode === 'block'
-        ? duplicateKey(rule, row)
-        : ((row[rule.fields[0] ?? ''] as string | null | undefined) ?? null);
-    const keys = rows.map(keyOf);
-    const wanted = [...new Set(keys.filter((key) => key !== null))];
-    if (wanted.length === 0) continue;
-    const owner = object.ownerField ? sql.ref(columnName(object.ownerField)) : sql`null::uuid`;
-    const key = rule.mode === 'block' ? sql.ref(duplicateColumn(position)) : sql.ref(columnName(rule.fields[0] ?? ''));
-    const matching = (state: 'null' | 'not null') => sql`
-      select id, ${sql.ref(columnName(object.titleField))} as title, ${owner} as owner, ${key} as key, deleted_at is not null as deleted
-      from ${sql.table(tableName(objectName))} where ${matchSql(rule, position, wanted)} and deleted_at is ${sql.raw(state)}`;
-    // Two halves, because the living and the deleted have an index each (database/plan.ts).
-    const matches = await sql<{ id: string; title: string; owner: string | null; key: string; deleted: boolean }>`
-      ${matching('null')} union all ${matching('not null')} limit 2000`.execute(engine.database);
-    const byKey = new Map<string, typeof matches.rows>();
-    for (const match of matches.rows) byKey.set(match.key, [...(byKey.get(match.key) ?? []), match]);
-    keys.forEach((wantedKey, index) => {
-      if (wantedKey === null) return;
-      for (const match of byKey.get(wantedKey) ?? []) {
-        if (match.id === except[index] || found[index]?.some((known) => known.id === match.id)) continue;
-        found[index]?.push({
+  const rules = object.duplicateRules.map((rule, position) => {
+    const { column, of } = keyOf(rule, position);
+    return { rule, position, column, keys: rows.map(of) };
+  });
+  const wanted = rules.map(({ position, column, keys }) => ({
+    position,
+    column,
+    keys: [...new Set(keys.filter((key) => key !== null))],
+  }));
+  const matches = new Map<string, Match[]>();
+  for (const match of await findMatches(
+    engine,
+    object,
+    wanted.filter(({ keys }) => keys.length > 0),
+  )) {
+    const place = `${match.position}:${match.key}`;
+    matches.set(place, [...(matches.get(place) ?? []), match]);
+  }
+  return rows.map((_, index) => {
+    const found = new Map<string, Duplicate>();
+    for (const { rule, position, keys } of rules)
+      for (const match of matches.get(`${position}:${keys[index]}`) ?? []) {
+        if (match.id === except[index] || found.has(match.id)) continue;
+        found.set(match.id, {
           id: match.id,
           title: match.title,
           ownerName: match.owner ? (engine.directory.person(match.owner)?.name ?? null) : null,
@@ -79,7 +120,6 @@ export async function findDuplicates(
           deleted: match.deleted,
         });
       }
-    });
-  }
-  return found;
+    return [...found.values()];
+  });
 }

@@ -7,7 +7,8 @@ import type { Actor } from '../access/actor';
 import { fieldRight, maskValue } from '../access/fields';
 import { ownerInside, type RowScope, rowScope } from '../access/rows';
 import { columnName, linkTable, tableName } from '../database/names';
-import { readFileReferences } from '../files/references';
+import { prepared } from '../database/prepared';
+import { type FileReference, readFileReferences } from '../files/references';
 import type { Engine } from './engine';
 import { scopeSql } from './scopeSql';
 import { readTitles } from './titles';
@@ -48,29 +49,52 @@ export async function toJson(
     rows,
     shown.filter((name) => fields[name]?.type === 'file'),
   );
+  const readers = shown.map((name): [string, Reader] => [
+    name,
+    readerOf(engine, actor, object, name, fields[name] as Field, { titles, links, files }),
+  ]);
   const update = rowScope(actor, 'update', object, engine.workspace);
   const remove = rowScope(actor, 'delete', object, engine.workspace);
   return rows.map((row) => {
     const record: RecordJson = { id: row.id, version: row.version };
-    for (const name of shown) {
-      const field = fields[name] as Field;
-      const value = row[name] ?? null;
-      if (fieldRight(actor, object.name, name) === 'masked') record[name] = maskValue(field, value);
-      else if (field.type === 'person')
-        record[name] = reference(value, (id) => engine.directory.person(id)?.name ?? null);
-      else if (field.type === 'department')
-        record[name] = reference(value, (id) => engine.directory.department(id)?.name ?? null);
-      else if (field.type === 'lookup') record[name] = reference(value, (id) => titles.get(id) ?? null);
-      else if (field.type === 'multiLookup') record[name] = links.get(`${name}:${row.id}`) ?? [];
-      else if (field.type === 'file')
-        record[name] = ((value as string[] | null) ?? [])
-          .map((id) => files.get(id))
-          .filter((file) => file !== undefined);
-      else record[name] = value;
-    }
+    for (const [name, read] of readers) record[name] = read(row);
     record.can = verbsOn(row, object, update, remove);
     return record;
   });
+}
+
+/** Takes one field's value out of a row, as answers show it. */
+type Reader = (row: Row) => unknown;
+
+interface Beside {
+  titles: Map<string, string>;
+  links: Map<string, Link[]>;
+  files: Map<string, FileReference>;
+}
+
+function readerOf(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  name: string,
+  field: Field,
+  { titles, links, files }: Beside,
+): Reader {
+  if (fieldRight(actor, object.name, name) === 'masked') return (row) => maskValue(field, row[name] ?? null);
+  switch (field.type) {
+    case 'person':
+      return (row) => reference(row[name], (id) => engine.directory.person(id)?.name);
+    case 'department':
+      return (row) => reference(row[name], (id) => engine.directory.department(id)?.name);
+    case 'lookup':
+      return (row) => reference(row[name], (id) => titles.get(id));
+    case 'multiLookup':
+      return (row) => links.get(`${name}:${row.id}`) ?? [];
+    case 'file':
+      return (row) => ((row[name] as string[] | null) ?? []).flatMap((id) => files.get(id) ?? []);
+    default:
+      return (row) => row[name] ?? null;
+  }
 }
 
 function verbsOn(row: Row, object: ObjectDefinition, update: RowScope, remove: RowScope): string[] {
@@ -78,8 +102,8 @@ function verbsOn(row: Row, object: ObjectDefinition, update: RowScope, remove: R
   return [...(ownerInside(update, owner) ? ['update'] : []), ...(ownerInside(remove, owner) ? ['delete'] : [])];
 }
 
-function reference(value: unknown, title: (id: string) => string | null): Reference | null {
-  return typeof value === 'string' ? { id: value, title: title(value) } : null;
+function reference(value: unknown, title: (id: string) => string | undefined): Reference | null {
+  return typeof value === 'string' ? { id: value, title: title(value) ?? null } : null;
 }
 
 async function lookupTitles(
@@ -115,7 +139,7 @@ async function readLinks(
     const scope = scopeSql(rowScope(actor, 'view', target, engine.workspace), target, 't', engine.workspace);
     const items = attributes.map((attribute) => sql`, l.${sql.ref(columnName(attribute))} as ${sql.ref(attribute)}`);
     const found = await sql<Record<string, unknown> & { record: string; id: string; title: string | null }>`
-      select l.record_id as record, l.target_id as id, case when ${scope ?? sql`true`} then ${sql.ref(`t.${columnName(target.titleField)}`)} end as title
+      ${prepared}select l.record_id as record, l.target_id as id, case when ${scope ?? sql`true`} then ${sql.ref(`t.${columnName(target.titleField)}`)} end as title
         ${items.length > 0 ? sql.join(items, sql``) : sql``}
       from ${sql.table(linkTable(object.name, name))} as l join ${sql.table(tableName(field.to))} as t on t.id = l.target_id and t.deleted_at is null
       where l.record_id = any(${rows.map((row) => row.id)}::uuid[]) order by l.record_id, l.position`.execute(

@@ -3,6 +3,7 @@ import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import { today } from '../clock';
 import { columnName, tableName } from '../database/names';
+import { prepared } from '../database/prepared';
 import type { Engine } from './engine';
 
 /** `KH{yyyyMMdd}{0000}` on 2025-03-10 → prefix KH20250310, width 4, suffix ''. */
@@ -15,12 +16,19 @@ export function numberParts(pattern: string, day: string): { prefix: string; wid
   return { prefix, width: /\{(0+)\}/.exec(dated)?.[1]?.length ?? 1, suffix };
 }
 
-/** Makes the sequence at the first draw. */
-async function ensureSequence(engine: Engine, sequence: string): Promise<void> {
-  const exists = () =>
-    sql<{ found: string | null }>`select to_regclass(${`"${sequence}"`}) as found`.execute(engine.database);
-  if ((await exists()).rows[0]?.found) return;
-  // The first writer of a day makes the sequence; the others wait for him here instead of failing over the same name.
+/** Draws from the sequence; null when there is none yet. */
+async function draw(engine: Engine, sequence: string, count: number): Promise<string[] | null> {
+  const drawn = await sql<{
+    value: string | null;
+  }>`${prepared}select nextval(to_regclass(${`"${sequence}"`})) as value from generate_series(1, ${count})`.execute(
+    engine.database,
+  );
+  const values = drawn.rows.map((row) => row.value);
+  return values.every((value) => value !== null) ? values : null;
+}
+
+/** The first writer of a prefix makes the sequence; the others wait for him here instead of failing over the same name. */
+async function makeSequence(engine: Engine, sequence: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext(${sequence}))`.execute(engine.database);
   await sql`create sequence if not exists ${sql.id(sequence)}`.execute(engine.database);
 }
@@ -35,14 +43,15 @@ export async function drawNumbers(engine: Engine, object: ObjectDefinition, rows
     const { prefix, width, suffix } = numberParts(field.pattern, today(engine.clock, engine.workspace.zone));
     const sequence =
       `number_${tableName(object.name)}_${columnName(name)}_${prefix.replace(/[^A-Za-z0-9]/g, '_')}`.slice(0, 63);
-    await ensureSequence(engine, sequence);
-    const drawn = await sql<{
-      value: string;
-    }>`select nextval(${`"${sequence}"`}::regclass) as value from generate_series(1, ${rows.length})`.execute(
-      engine.database,
-    );
-    rows.forEach((row, index) => {
-      row[name] = prefix + (drawn.rows[index]?.value ?? '').padStart(width, '0') + suffix;
-    });
+    let drawn = await draw(engine, sequence, rows.length);
+    if (!drawn) {
+      await makeSequence(engine, sequence);
+      drawn = await draw(engine, sequence, rows.length);
+    }
+    for (const [index, row] of rows.entries()) {
+      const value = drawn?.[index];
+      if (value === undefined) throw new Error(`The sequence ${sequence} gave no number.`);
+      row[name] = prefix + value.padStart(width, '0') + suffix;
+    }
   }
 }

@@ -6,6 +6,7 @@ import { fieldRight, visibleFields } from '../access/fields';
 import { demand, verbsOf } from '../access/rights';
 import { rowScope } from '../access/rows';
 import { columnName, linkTable, tableName } from '../database/names';
+import { prepared } from '../database/prepared';
 import { notFound, TideError } from '../errors';
 import type { Engine } from './engine';
 import { type Row, selectColumns, toJson } from './json';
@@ -61,10 +62,11 @@ export async function readRecord(engine: Engine, actor: Actor, objectName: strin
   demand(actor, 'view', object);
   const names = Object.keys(visibleFields(actor, object));
   const scope = scopeSql(rowScope(actor, 'view', object, engine.workspace), object, 't', engine.workspace);
-  const found = await sql<Row>`select ${selectColumns(object, names, 't')} from ${sql.table(tableName(objectName))} as t
+  const found =
+    await sql<Row>`${prepared}select ${selectColumns(object, names, 't')} from ${sql.table(tableName(objectName))} as t
     where t.id = ${demandId(id, object)}::uuid and t.deleted_at is null and ${scope ?? sql`true`}`.execute(
-    engine.database,
-  );
+      engine.database,
+    );
   const [record] = await toJson(engine, actor, object, found.rows, names);
   if (!record) throw notFound(object.label);
   return record;
@@ -106,7 +108,7 @@ export async function* streamRecords(
 export async function demandVisible(engine: Engine, actor: Actor, object: ObjectDefinition, id: string): Promise<void> {
   demand(actor, 'view', object);
   const scope = scopeSql(rowScope(actor, 'view', object, engine.workspace), object, 't', engine.workspace);
-  const found = await sql`select 1 from ${sql.table(tableName(object.name))} as t
+  const found = await sql`${prepared}select 1 from ${sql.table(tableName(object.name))} as t
     where t.id = ${demandId(id, object)}::uuid and t.deleted_at is null and ${scope ?? sql`true`}`.execute(
     engine.database,
   );

@@ -4,6 +4,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import type { Database } from '../database/connect';
 import { columnName, linkTable, tableName } from '../database/names';
+import { prepared } from '../database/prepared';
 import { compileCondition } from './conditionSql';
 import type { Engine } from './engine';
 
@@ -43,10 +44,10 @@ export async function parentsOf(
       child.fields[over]?.type === 'multiLookup'
         ? sql<{
             id: string;
-          }>`select distinct target_id as id from ${sql.table(linkTable(child.name, over))} where record_id = any(${[...ids]}::uuid[])`
+          }>`${prepared}select distinct target_id as id from ${sql.table(linkTable(child.name, over))} where record_id = any(${[...ids]}::uuid[])`
         : sql<{
             id: string;
-          }>`select distinct ${sql.ref(columnName(over))} as id from ${sql.table(tableName(child.name))}
+          }>`${prepared}select distinct ${sql.ref(columnName(over))} as id from ${sql.table(tableName(child.name))}
             where id = any(${[...ids]}::uuid[]) and ${sql.ref(columnName(over))} is not null`;
     parents.set(key, new Set((await linked.execute(transaction)).rows.map((row) => row.id)));
   }
@@ -103,11 +104,13 @@ export async function refreshRollups(
     const [first] = group;
     if (!first || ids.size === 0) continue;
     const table = sql.table(tableName(first.parent.name));
-    await sql`select id from ${table} where id = any(${[...ids]}::uuid[]) order by id for update`.execute(transaction);
+    await sql`${prepared}select id from ${table} where id = any(${[...ids]}::uuid[]) order by id for update`.execute(
+      transaction,
+    );
     const assignments = group.map(
       (rollup) => sql`${sql.ref(columnName(rollup.name))} = ${measure(engine, actor, rollup)}`,
     );
-    await sql`update ${table} as p set ${sql.join(assignments)} where p.id = any(${[...ids]}::uuid[])`.execute(
+    await sql`${prepared}update ${table} as p set ${sql.join(assignments)} where p.id = any(${[...ids]}::uuid[])`.execute(
       transaction,
     );
   }

@@ -4,6 +4,7 @@ import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Database } from '../database/connect';
 import { columnName, linkTable, tableName } from '../database/names';
+import { prepared } from '../database/prepared';
 import { duplicateColumns } from './duplicates';
 import { searchColumns } from './search';
 
@@ -47,7 +48,7 @@ export async function insertRows(
     return columns;
   });
   const list = sql.join([...names].map((name) => sql.ref(name)));
-  await sql`insert into ${sql.table(table)} (${list})
+  await sql`${prepared}insert into ${sql.table(table)} (${list})
     select ${list} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(records)}::jsonb)`.execute(
     transaction,
   );
@@ -76,7 +77,7 @@ export async function updateRows(
   for (const records of groups.values()) {
     const names = Object.keys(records[0] ?? {}).filter((name) => name !== 'id');
     const assignments = sql.join(names.map((name) => sql`${sql.ref(name)} = r.${sql.ref(name)}`));
-    await sql`update ${sql.table(table)} as t set version = t.version + 1, ${assignments}
+    await sql`${prepared}update ${sql.table(table)} as t set version = t.version + 1, ${assignments}
       from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(records)}::jsonb) as r where t.id = r.id`.execute(
       transaction,
     );
@@ -105,7 +106,7 @@ async function insertLinks(transaction: Database, object: ObjectDefinition, rows
     );
     if (links.length === 0) continue;
     const table = linkTable(object.name, name);
-    await sql`insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(links)}::jsonb)`.execute(
+    await sql`${prepared}insert into ${sql.table(table)} select * from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(links)}::jsonb)`.execute(
       transaction,
     );
   }

@@ -8,6 +8,7 @@ import { demandReadable, readableObject } from '../access/fields';
 import { demand } from '../access/rights';
 import { type RowScope, rowScope } from '../access/rows';
 import { columnName, tableName } from '../database/names';
+import { prepared } from '../database/prepared';
 import { TideError } from '../errors';
 import { compileCondition } from './conditionSql';
 import type { Engine } from './engine';
@@ -25,6 +26,8 @@ export interface Selection {
   /** Everything but the scope and the search. */
   conditions: RawBuilder<SqlBool>[];
   search: Search | null;
+  /** Nothing is asked whose rows are many or few depending on its value, so that one plan serves every call. */
+  steady: boolean;
 }
 
 /** Above this many owners one bitmap scan beats the merge of the newest of each (docs/performance.md). */
@@ -59,7 +62,8 @@ export function selectionOf(engine: Engine, actor: Actor, objectName: string, re
     ...trees.map((tree) => compileCondition(tree, context)),
   ];
   const search = request.search === undefined ? null : searchOf(request.search, actor, object, 't');
-  return { object, sort, keys, scope: rowScope(actor, 'view', object, workspace), conditions, search };
+  const steady = trees.length === 0 && search === null;
+  return { object, sort, keys, scope: rowScope(actor, 'view', object, workspace), conditions, search, steady };
 }
 
 /** `where` of a selection with the scope merged in. */
@@ -93,7 +97,9 @@ export async function pageSql(
   const { object, keys, scope, search } = selection;
   const table = sql.table(tableName(object.name));
   const more = after ? [after] : [];
-  const ordered = sql`order by ${orderBy(keys, 't')} limit ${limit}`;
+  // The limit stands in the text: for a limit that it does not know the planner sorts whole tables.
+  const ordered = sql`order by ${orderBy(keys, 't')} limit ${sql.lit(limit)}`;
+  const begin = selection.steady ? prepared : sql``;
   const merged =
     !scope.everything &&
     !scope.parent &&
@@ -101,12 +107,12 @@ export async function pageSql(
     scope.owners.length <= mergeLimit &&
     hasOwnerIndex(selection);
   const where = whereOf(engine, selection, more);
-  if (!merged) return sql`select ${columns} from ${table} as t where ${where} ${ordered}`;
+  if (!merged) return sql`${begin}select ${columns} from ${table} as t where ${where} ${ordered}`;
   if (search && !(await isFrequent(engine, object, search, scope.owners.length)))
     return sql`select ${columns} from (select * from ${table} as t where ${where} offset 0) as t ${ordered}`;
   const owner = sql.ref(`t.${columnName(object.ownerField ?? '')}`);
   const inside = [...selection.conditions, ...(search ? [search.recheck] : []), ...more];
-  return sql`select ${columns} from unnest(${[...scope.owners]}::uuid[]) as o(owner) cross join lateral (
+  return sql`${begin}select ${columns} from unnest(${[...scope.owners]}::uuid[]) as o(owner) cross join lateral (
       select * from ${table} as t where ${owner} = o.owner and ${sql.join(inside, sql` and `)} ${ordered}) as t ${ordered}`;
 }
 

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { rowScope } from '../access/rows';
 import { columnName, tableName } from '../database/names';
+import { prepared } from '../database/prepared';
 import type { Engine } from './engine';
 import { scopeSql } from './scopeSql';
 
@@ -20,7 +21,7 @@ export async function readTitles(
   const found = await sql<{
     id: string;
     title: string;
-  }>`select t.id, ${sql.ref(`t.${columnName(target.titleField)}`)} as title
+  }>`${prepared}select t.id, ${sql.ref(`t.${columnName(target.titleField)}`)} as title
     from ${sql.table(tableName(objectName))} as t where t.id = any(${[...ids]}::uuid[]) and ${scope ?? sql`true`}`.execute(
     engine.database,
   );

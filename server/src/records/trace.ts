@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../access/actor';
 import type { Database } from '../database/connect';
+import { prepared } from '../database/prepared';
 import type { Engine } from './engine';
 
 /** From → to of one field, as kept: references as ids, so that the reader's rights decide what he sees of them. */
@@ -30,7 +31,7 @@ export async function traceRecords(
   if (traces.length === 0) return;
   const at = engine.clock.now().toISOString();
   const rows = JSON.stringify(traces.map((trace) => ({ ...trace, audit: uuidv7() })));
-  await sql`with traced as (
+  await sql`${prepared}with traced as (
       select * from jsonb_to_recordset(${rows}::jsonb) as r(audit uuid, action text, object text, id uuid, title text, version integer, changes jsonb)
     ), audited as (
       insert into tide_audit (id, at, user_id, channel, ip, action, object, record_id, title, changes)

@@ -1,4 +1,4 @@
-import { dayOf, instantOf } from '@tide/model/conditions/dates';
+import { dayOf, instantOf } from '@tide/model/values/localTime';
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useWorkspace } from '../api/definitions';

@@ -1,4 +1,5 @@
-import { addDays, dayOf } from '@tide/model/conditions/dates';
+import { addDays } from '@tide/model/conditions/dates';
+import { dayOf } from '@tide/model/values/localTime';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../api/definitions';
 

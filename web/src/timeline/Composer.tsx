@@ -1,6 +1,7 @@
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson } from '@tide/model/api/records';
-import { addDays, instantOf } from '@tide/model/conditions/dates';
+import { addDays } from '@tide/model/conditions/dates';
+import { instantOf } from '@tide/model/values/localTime';
 import { Button, Input } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
