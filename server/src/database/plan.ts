@@ -62,14 +62,16 @@ function indexes(object: ObjectDefinition): Record<string, string> {
     const column = quote(columnName(name));
     if (field.type === 'autonumber') add(columnName(name), `(${column})`, true);
     else if (field.unique) add(columnName(name), `(${column}) ${living}`, true);
-    if (field.type === 'lookup') add(columnName(name), `(${column}, updated_at desc, id desc)`);
+    if (field.type === 'lookup')
+      add(columnName(name), `(${column}, updated_at desc, id desc) where ${column} is not null`);
   }
   object.duplicateRules.forEach((rule, position) => {
-    if (rule.mode === 'block') {
-      add(duplicateColumn(position), `(${duplicateColumn(position)}) ${living}`, true);
-      // The recycle bin is asked too, and stays small: without its own index every look into it reads the whole table.
-      add(`${duplicateColumn(position)}_deleted`, `(${duplicateColumn(position)}) where deleted_at is not null`);
-    } else add(`duplicate_${position}`, `(${rule.fields.map((name) => quote(columnName(name))).join(', ')})`);
+    const block = rule.mode === 'block';
+    const key = block ? duplicateColumn(position) : `duplicate_${position}`;
+    const columns = block ? key : rule.fields.map((name) => quote(columnName(name))).join(', ');
+    add(key, `(${columns}) ${living}`, block);
+    // The recycle bin is asked too, and stays small: without its own index every look into it reads the whole table.
+    add(`${key}_deleted`, `(${columns}) where deleted_at is not null`);
   });
   if (searchFields(object).length > 0) add('search', 'using gin (search_grams)');
   return list;

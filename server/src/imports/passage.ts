@@ -2,6 +2,7 @@ import type { ImportCounts, ImportQuestion } from '@tide/model/api/imports';
 import type { Actor } from '../access/actor';
 import { TideError } from '../errors';
 import type { EngineWithFiles } from '../records/engine';
+import { renewStatistics } from '../records/statistics';
 import type { Work } from '../work';
 import { processBatch } from './batch';
 import { insertOutcomes, type RowRecord } from './outcome';
@@ -27,18 +28,26 @@ export async function passThrough(
   const stage = seen ? '检查' : '导入';
   const rows = kept.sheets.find((sheet) => sheet.name === kept.sheet)?.rows ?? 0;
   const total = Math.max(0, rows - kept.headerRow);
+  const written = [plan.object, ...(plan.child ? [plan.child.object] : [])];
   let position = kept.position;
+  let portions = 0;
   await work.report(stage, Math.max(0, position - kept.headerRow), total);
   for await (const portion of portionsOf(engine, kept, position)) {
     if (!(await work.proceed())) return false;
     const before = position;
     await twice(() => oneTransaction(engine, plan, id, before, portion, seen));
     position = portion.last;
+    portions += 1;
+    if (!seen && hasGrown(portions)) await renewStatistics(engine.database, written);
     await work.report(stage, Math.min(total, position - kept.headerRow), total);
   }
   if (seen) await saveImport(engine.database, id, { questions: inOrder([...plan.questions.values()]) });
+  else if (portions >= 8) await renewStatistics(engine.database, written);
   return true;
 }
+
+/** After 8, 32, 128 … portions: renewing costs as much as half a dozen of them. */
+const hasGrown = (portions: number) => portions >= 8 && Number.isInteger(Math.log2(portions / 8) / 2);
 
 /** Owners first, then what most rows wait for. */
 function inOrder(questions: ImportQuestion[]): ImportQuestion[] {

@@ -49,7 +49,6 @@ export function planOf(engine: Engine, actor: Actor, kept: Import): Plan {
   // Telephone numbers come last: what cannot be understood of them is added to a text that another column may have filled.
   const last = ({ target }: { target: Target }) => Number(target.field.type === 'phone');
   columns.sort((one, other) => last(one) - last(other));
-  const instants = new Map<string, string>();
   return {
     engine,
     actor,
@@ -61,14 +60,7 @@ export function planOf(engine: Engine, actor: Actor, kept: Import): Plan {
     keys: kept.keys,
     options: kept.options,
     questions: new Map(),
-    instant(local) {
-      // Files repeat the same days; asking the zone costs more than the rest of the row.
-      const known = instants.get(local);
-      if (known) return known;
-      const instant = instantOf(local, engine.workspace.zone);
-      instants.set(local, instant);
-      return instant;
-    },
+    instant: (local) => instantOf(local, engine.workspace.zone),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Link, Values } from '@tide/model/api/records';
-import { typeOf } from '@tide/model/fields/all';
+import { type Field, typeOf } from '@tide/model/fields/all';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Database } from '../database/connect';
@@ -15,41 +15,48 @@ export interface RowToSave {
   whole: Values;
 }
 
-/** Field values by column, as JSON that PostgreSQL turns into a row of the table. Links and formulas have no written column. */
+/** Links and roll-ups are written elsewhere, formulas by the database itself. */
+const isWritten = (field: Field | undefined): field is Field =>
+  field !== undefined && field.type !== 'formula' && field.type !== 'rollup' && typeOf(field).storage(field) !== 'none';
+
+/** Field values by column, as JSON that PostgreSQL turns into a row of the table. */
 function columnsOf(object: ObjectDefinition, values: Values): Record<string, unknown> {
   const columns: Record<string, unknown> = {};
   const fields = fieldsOf(object);
-  for (const [name, value] of Object.entries(values)) {
-    const field = fields[name];
-    if (field && field.type !== 'formula' && typeOf(field).storage(field) !== 'none') columns[columnName(name)] = value;
-  }
+  for (const [name, value] of Object.entries(values)) if (isWritten(fields[name])) columns[columnName(name)] = value;
   return columns;
 }
 
-/** Inserts rows in one statement. All rows name the same columns. */
+/** Inserts rows in one statement, whose text is the same for every call: absent values are null. */
 export async function insertRows(
   transaction: Database,
   object: ObjectDefinition,
   rows: readonly RowToSave[],
   stamp: Record<string, unknown>,
 ): Promise<void> {
-  const table = tableName(object.name);
-  const names = new Set(['id', 'version', 'search_grams', 'search_text', ...Object.keys(stamp)]);
-  const records = rows.map((row) => {
-    const columns = {
-      ...stamp,
-      ...columnsOf(object, row.values),
-      ...duplicateColumns(object, row.whole),
-      ...searchColumns(object, row.whole),
-      id: row.id,
-      version: 1,
-    };
-    for (const name of Object.keys(columns)) names.add(name);
-    return columns;
-  });
-  const list = sql.join([...names].map((name) => sql.ref(name)));
-  await sql`${prepared}insert into ${sql.table(table)} (${list})
-    select ${list} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(records)}::jsonb)`.execute(
+  const table = sql.table(tableName(object.name));
+  const records = rows.map((row) => ({
+    ...stamp,
+    ...columnsOf(object, row.values),
+    ...duplicateColumns(object, row.whole),
+    ...searchColumns(object, row.whole),
+    id: row.id,
+    version: 1,
+  }));
+  const fields = Object.entries(fieldsOf(object)).flatMap(([name, field]) =>
+    isWritten(field) ? [columnName(name)] : [],
+  );
+  const names = [
+    'id',
+    'version',
+    'search_grams',
+    'search_text',
+    ...Object.keys(duplicateColumns(object, {})),
+    ...fields,
+  ];
+  const list = sql.join(names.map((name) => sql.ref(name)));
+  await sql`${prepared}insert into ${table} (${list})
+    select ${list} from jsonb_populate_recordset(null::${table}, ${JSON.stringify(records)}::jsonb)`.execute(
     transaction,
   );
   await insertLinks(transaction, object, rows);

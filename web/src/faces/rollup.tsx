@@ -9,9 +9,9 @@ export const rollupFace: Face<RollupField> = {
     field.result === 'dateTime' ? (
       <Moment instant={value} due={field.due} />
     ) : field.result === 'date' ? (
-      <>{value}</>
+      value
     ) : (
-      <>{withThousands(value, field.result === 'money' ? 2 : undefined)}</>
+      withThousands(value, field.result === 'money' ? 2 : undefined)
     ),
   Input: ({ field, ...rest }) =>
     dateTimeFace.Input ? <dateTimeFace.Input {...rest} field={{ type: 'dateTime', label: field.label }} /> : null,

@@ -13,7 +13,7 @@ export const urlFace: Face<UrlField> = {
         {(value as string).replace(/^https?:\/\//, '').replace(/\/$/, '')}
       </a>
     ) : (
-      <>{value}</>
+      value
     ),
   Input: ({ field: _, value, onChange, ...rest }) => (
     <Input
