@@ -77,7 +77,8 @@ test('AC-15 the name is compared without its blanks, and the refusal tells no ph
   const notice = page.getByRole('alert').filter({ hasText: '已有相同的客户' });
   await expect(notice).toContainText('上海华星制造有限公司');
   await expect(notice).toContainText('负责人 钱一');
-  await expect(notice).not.toContainText(/\d{3}/);
+  await expect(notice).toContainText('最近联系');
+  await expect(notice).not.toContainText(/\d{7}/);
   await expect(notice.getByRole('link')).toHaveCount(0);
   await expect(notice.getByRole('button', { name: '仍要保存' })).toHaveCount(0);
   value((await request<ListAnswer>(page, 'GET', named('华星制造'))).items).toEqual([]);

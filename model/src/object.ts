@@ -60,6 +60,8 @@ export interface ObjectDefinition {
   ownerField?: string;
   /** A lookup or multi-lookup whose target's readers may also read this record (spec PERM-05). */
   parentField?: string;
+  /** The date-time, or roll-up of one, that tells when something last happened with a record. */
+  activityField?: string;
   fields: Record<string, Field>;
   views: Record<string, View>;
   duplicateRules: readonly DuplicateRule[];
@@ -74,6 +76,7 @@ interface ObjectInput<Fields extends Record<string, Field>> {
   titleField: FieldName<Fields>;
   ownerField?: FieldName<Fields>;
   parentField?: FieldName<Fields>;
+  activityField?: FieldName<Fields>;
   fields: Fields;
   /** Columns and sort of every view that does not name its own. */
   columns: readonly Path<Fields>[];
@@ -123,6 +126,7 @@ export function defineObject<const Fields extends Record<string, Field>>(
     titleField: input.titleField,
     ...(input.ownerField && { ownerField: input.ownerField }),
     ...(input.parentField && { parentField: input.parentField }),
+    ...(input.activityField && { activityField: input.activityField }),
     fields: input.fields,
     views,
     duplicateRules: input.duplicateRules ?? [],

@@ -24,6 +24,7 @@ export const contact = defineObject('contact', {
   titleField: 'name',
   ownerField: 'owner',
   parentField: 'customers',
+  activityField: 'lastFollowAt',
   fields: {
     name: text({
       label: '姓名',

@@ -24,6 +24,7 @@ export const customer = defineObject('customer', {
   icon: 'Bank',
   titleField: 'name',
   ownerField: 'owner',
+  activityField: 'lastFollowAt',
   fields: {
     name: text({
       label: '客户名称',

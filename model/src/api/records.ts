@@ -48,6 +48,8 @@ export interface Duplicate {
   id: string;
   title: string;
   ownerName: string | null;
+  /** When something last happened with it; null when nothing did, or the asker may not see it. */
+  lastActivityAt: string | null;
   /** Whether the asker may open it. */
   readable: boolean;
   /** Fields of the rule that matched. */

@@ -48,6 +48,7 @@ function checkRoleOfFields(object: ObjectDefinition): Problem[] {
   mustBe('titleField', object.titleField);
   mustBe('ownerField', object.ownerField, ['person']);
   mustBe('parentField', object.parentField, ['lookup', 'multiLookup']);
+  mustBe('activityField', object.activityField, ['dateTime', 'rollup']);
   for (const name of object.keyFields) mustBe('keyFields', name);
   return problems;
 }

@@ -3,6 +3,7 @@ import type { DuplicateRule, ObjectDefinition } from '@tide/model/object';
 import { companyKey } from '@tide/model/values/companyName';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
+import { fieldRight } from '../access/fields';
 import { ownerInside, rowScope } from '../access/rows';
 import { columnName, tableName } from '../database/names';
 import { duplicateColumn } from '../database/plan';
@@ -40,6 +41,7 @@ interface Match {
   id: string;
   title: string;
   owner: string | null;
+  activity: string | null;
   key: string;
   deleted: boolean;
 }
@@ -58,12 +60,13 @@ async function findMatches(
 ): Promise<Match[]> {
   if (wanted.length === 0) return [];
   const owner = object.ownerField ? sql.ref(columnName(object.ownerField)) : sql`null::uuid`;
+  const activity = object.activityField ? sql.ref(columnName(object.activityField)) : sql`null::timestamptz`;
   const parts = wanted.flatMap(({ position, column, keys }) =>
     // Two halves, because the living and the deleted have an index each (database/plan.ts).
     ['null', 'not null'].map(
       (
         state,
-      ) => sql`select ${sql.lit(position)} as position, id, ${sql.ref(columnName(object.titleField))} as title, ${owner} as owner,
+      ) => sql`select ${sql.lit(position)} as position, id, ${sql.ref(columnName(object.titleField))} as title, ${owner} as owner, ${activity} as activity,
         ${sql.ref(column)} as key, deleted_at is not null as deleted
       from ${sql.table(tableName(object.name))} where ${sql.ref(column)} ${among(keys)} and deleted_at is ${sql.raw(state)}`,
     ),
@@ -76,7 +79,7 @@ async function findMatches(
 
 /**
  * Records that already stand for the same thing, per row, also outside the actor's scope and in the recycle bin; those give
- * no more than title and owner (spec CUST-05). Matches in the recycle bin only warn. One query for all rows and rules.
+ * no more than title, owner and last activity (spec CUST-05). Matches in the recycle bin only warn. One query for all rows and rules.
  */
 export async function findDuplicates(
   engine: Engine,
@@ -87,6 +90,7 @@ export async function findDuplicates(
 ): Promise<Duplicate[][]> {
   const object = engine.workspace.object(objectName);
   const scope = rowScope(actor, 'view', object, engine.workspace);
+  const seesActivity = ['editable', 'readOnly'].includes(fieldRight(actor, objectName, object.activityField ?? ''));
   const rules = object.duplicateRules.map((rule, position) => {
     const { column, of } = keyOf(rule, position);
     return { rule, position, column, keys: rows.map(of) };
@@ -114,6 +118,7 @@ export async function findDuplicates(
           id: match.id,
           title: match.title,
           ownerName: match.owner ? (engine.directory.person(match.owner)?.name ?? null) : null,
+          lastActivityAt: seesActivity ? match.activity : null,
           readable: !match.deleted && ownerInside(scope, match.owner),
           fields: rule.fields,
           mode: match.deleted ? 'warn' : rule.mode,

@@ -35,15 +35,23 @@ describe('creating', () => {
     });
   });
 
-  it('AC-15 refuses a company that differs by spaces and brackets, names the owner and shows no phone', async () => {
-    await world.create('qian', 'customer', { name: '上海华星制造有限公司', mobile: '13800138000' });
+  it('AC-15 refuses a company that differs by spaces and brackets, names owner and last contact, and shows no phone', async () => {
+    const { id } = await world.create('qian', 'customer', { name: '上海华星制造有限公司', mobile: '13800138000' });
+    const contacted = '2025-03-09T02:00:00.000Z';
+    await world.create('qian', 'interaction', {
+      customer: id,
+      content: '谈过价格',
+      occurredAt: contacted,
+    });
     const refused = await post('sun', 'customer', { name: '上海华星制造 有限公司' });
     expect(refused.status).toBe(409);
     const text = await refused.text();
     expect(text).not.toContain('13800138000');
     expect(JSON.parse(text)).toMatchObject({
       code: 'DUPLICATE',
-      duplicates: [{ title: '上海华星制造有限公司', ownerName: '钱一', readable: false, mode: 'block' }],
+      duplicates: [
+        { title: '上海华星制造有限公司', ownerName: '钱一', lastActivityAt: contacted, readable: false, mode: 'block' },
+      ],
     });
   });
 

@@ -3,6 +3,7 @@ import type { ObjectJson } from '@tide/model/api/objects';
 import type { Duplicate } from '@tide/model/api/records';
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Moment } from '../faces/dateTime';
 
 interface Props {
   object: ObjectJson;
@@ -34,6 +35,12 @@ export function DuplicateNotice({ object, duplicates, onConfirm }: Props) {
               <span>
                 {t('{{fields}}相同', { fields: labels(duplicate.fields) })}
                 {duplicate.ownerName && t('，负责人 {{owner}}', { owner: duplicate.ownerName })}
+                {duplicate.lastActivityAt && (
+                  <>
+                    {t('，最近联系 ')}
+                    <Moment instant={duplicate.lastActivityAt} />
+                  </>
+                )}
                 {duplicate.deleted && t('，在回收站里')}
               </span>
             </li>
