@@ -1,115 +1,58 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
-import { type Case, casesOf } from './cases';
-import { generate, schema } from './generate';
-import { load, type Measure } from './load';
-import { measuredManager, oldManager, teamOf } from './people';
-import { plansOf } from './plans';
-import { type Server, signIn, startLimit, startProduct } from './processes';
+import { casesOf } from './cases';
+import { type Figure, lineOf } from './figure';
+import { generate } from './generate';
+import { measureImport } from './importing';
+import { measureKills } from './killing';
+import { startLimit, startProduct } from './processes';
+import { measureRequests } from './requests';
+import { measureFirstLoad, measureInstall } from './sizes';
+import { measureStart } from './starting';
 
 const { values: options } = parseArgs({
   options: {
     rows: { type: 'string', default: '1000000' },
     seconds: { type: 'string', default: '5' },
+    /** How often the program is killed in row 14. */
+    kills: { type: 'string', default: '20' },
     /** A data folder that is kept between runs. */
     data: { type: 'string' },
-    /** Part of a case's name, or of its row. */
+    /** Part of a case's name, or its row. */
     only: { type: 'string', default: '' },
   },
 });
 
 const rows = Number(options.rows);
 const folder = options.data ?? join(tmpdir(), `tide-bench-${rows}`);
-mkdirSync(folder, { recursive: true });
-await generate(folder, rows);
+const chosen = (row: string, name: string) => name.includes(options.only) || row === options.only;
 
-const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${rows.toLocaleString('en')} customers`;
-console.log(`${machine}\n`);
+const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
+console.log(`${machine}, ${rows.toLocaleString('en')} customers\n`);
 
-const product = await startProduct(folder);
-const limit = await startLimit(folder);
-try {
-  await requests(product, limit);
-} finally {
-  await limit.stop();
-  await product.stop();
-}
-
-async function requests(product: Server, limit: Server): Promise<void> {
-  const postgres: pg.PoolConfig = { host: join(folder, 'postgres'), port: 5432, user: 'tide', database: 'postgres' };
-  const tokens = { now: await signIn(product.url, measuredManager), old: await signIn(product.url, oldManager) };
-  const customerId = await someCustomer(postgres);
-  console.log(
-    '| # | work | connections | Tide req/s | limit req/s | ratio | Tide p50 / p95 / p99 ms | limit p50 / p95 / p99 ms | aim |',
-  );
-  console.log('|---|---|---|---|---|---|---|---|---|');
-  for (const one of casesOf({ customerId })) {
-    if (!one.name.includes(options.only) && one.row !== options.only) continue;
-    const token = one.old ? tokens.old : tokens.now;
-    const run = (server: Server, steps: Case['product'], seconds: number) =>
-      load(server.url, token, steps, one.connections, seconds);
-    await run(product, one.product, 1);
-    const ours = await run(product, one.product, Number(options.seconds));
-    let theirs: Measure | null = null;
-    if (one.limit) {
-      await run(limit, one.limit, 1);
-      theirs = await run(limit, one.limit, Number(options.seconds));
-    }
-    const missed = verdict(one, ours, theirs);
-    console.log(line(one, ours, theirs, missed));
-    if (missed.startsWith('missed') && one.list) {
-      const plan = await plansOf(postgres, one.old ? oldManager : measuredManager, 'customer', {
-        ...one.list,
-        limit: 50,
-      } as never);
-      writeFileSync(
-        join(folder, `plan ${one.name.replace(/\W+/gu, (sign) => (sign.trim() === '' ? ' ' : sign))}.txt`),
-        plan,
-      );
-    }
+const casesWith = (customerId: string) => casesOf({ customerId }).filter(({ row, name }) => chosen(row, name));
+if (casesWith('').length > 0) {
+  mkdirSync(folder, { recursive: true });
+  await generate(folder, rows);
+  const product = await startProduct(folder);
+  const limit = await startLimit(folder);
+  try {
+    await measureRequests(folder, product, limit, casesWith, Number(options.seconds));
+  } finally {
+    await limit.stop();
+    await product.stop();
   }
 }
 
-/** A customer of the measured team. */
-async function someCustomer(postgres: pg.PoolConfig): Promise<string> {
-  const client = new pg.Client({ ...postgres, options: `-c search_path=${schema}` });
-  await client.connect();
-  const found = await client.query<{ id: string }>(
-    'select id from customer where owner = any($1) and deleted_at is null limit 1',
-    [teamOf(measuredManager).map((owner) => owner.id)],
-  );
-  await client.end();
-  return found.rows[0]?.id ?? '';
-}
-
-function verdict({ aim }: Case, ours: Measure, theirs: Measure | null): string {
-  const ratio = theirs ? ours.rate / theirs.rate : 0;
-  const parts: [string, boolean][] = [];
-  if (aim.least !== undefined) parts.push([`≥ ${aim.least} × limit`, ratio >= aim.least]);
-  if (aim.p95 !== undefined) parts.push([`p95 ≤ ${aim.p95} ms`, ours.p95 <= aim.p95]);
-  if (aim.p99 !== undefined) parts.push([`p99 ≤ ${aim.p99} ms`, ours.p99 <= aim.p99]);
-  if (aim.timesLimit !== undefined && theirs)
-    parts.push([`p99 ≤ ${aim.timesLimit} × limit`, ours.p99 <= aim.timesLimit * theirs.p99]);
-  const kept = ours.rate > 0 && parts.every(([, held]) => held);
-  return parts.length === 0 ? '' : `${kept ? 'kept' : 'missed'}: ${parts.map(([words]) => words).join(', ')}`;
-}
-
-function line({ row, name, connections }: Case, ours: Measure, theirs: Measure | null, verdict: string): string {
-  const times = ({ p50, p95, p99 }: Measure) => [p50, p95, p99].map((time) => time.toFixed(1)).join(' / ');
-  const failed = ours.failures + (theirs?.failures ?? 0);
-  const cells = [
-    row,
-    failed > 0 ? `${name} (${failed} failures)` : name,
-    connections,
-    ours.rate.toFixed(0),
-    theirs?.rate.toFixed(0) ?? '',
-    theirs && theirs.rate > 0 ? (ours.rate / theirs.rate).toFixed(2) : '',
-    times(ours),
-    theirs ? times(theirs) : '',
-    verdict,
-  ];
-  return `| ${cells.join(' | ')} |`;
-}
+const further: [row: string, name: string, measure: () => Promise<Figure[]>][] = [
+  ['9', 'import', () => measureImport(Math.min(rows, 100_000))],
+  ['11', 'start and memory', measureStart],
+  ['13', 'first load', measureFirstLoad],
+  ['14', 'kill', () => measureKills(Number(options.kills))],
+  ['15', 'install', measureInstall],
+];
+const wanted = further.filter(([row, name]) => chosen(row, name));
+if (wanted.length > 0) console.log('\n| # | what | measured | aim | |\n|---|---|---|---|---|');
+for (const [, , measure] of wanted) for (const figure of await measure()) console.log(lineOf(figure));

@@ -96,20 +96,40 @@ export async function signIn(url: string, username: string): Promise<string> {
   return ((await answer.json()) as { token: string }).token;
 }
 
+/** Creates the administrator of an empty workspace, as the first visit does, and signs him in. */
+export async function signInFirst(url: string): Promise<string> {
+  const answer = await fetch(`${url}/api/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username: 'admin', name: '管理员', password }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+  return signIn(url, 'admin');
+}
+
 /** Memory of a process and everything below it, in MB; pages that several share count once (Linux only). */
 export function memoryOf(pid: number): { program: number; database: number } {
-  const measure = (id: number) =>
-    Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1024;
+  const measure = (id: number) => Number(/^Pss:\s+(\d+)/m.exec(about(id, 'smaps_rollup'))?.[1] ?? 0) / 1024;
   const children = childrenByParent();
   const below = (id: number): number[] => (children.get(id) ?? []).flatMap((child) => [child, ...below(child)]);
   const sum = below(pid).reduce((total, id) => total + measure(id), 0);
   return { program: measure(pid), database: sum };
 }
 
+/** What the kernel tells of a process; nothing of one that has just ended. */
+function about(id: number, file: 'status' | 'smaps_rollup'): string {
+  try {
+    return readFileSync(`/proc/${id}/${file}`, 'utf8');
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return '';
+    throw error;
+  }
+}
+
 function childrenByParent(): Map<number, number[]> {
   const children = new Map<number, number[]>();
   for (const entry of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    const parent = Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${entry}/status`, 'utf8'))?.[1] ?? 0);
+    const parent = Number(/^PPid:\s+(\d+)/m.exec(about(Number(entry), 'status'))?.[1] ?? 0);
     children.set(parent, [...(children.get(parent) ?? []), Number(entry)]);
   }
   return children;

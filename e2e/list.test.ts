@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { test, expect as value } from 'vitest';
-import { openStage, request } from './stage';
+import { firstLoad, openStage, request } from './stage';
 
 const stage = openStage();
 
@@ -161,4 +161,10 @@ test('LIST-04 chosen columns show at once, survive a reload and go back to the d
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
   value(stage.browser.problems).toEqual([]);
+});
+
+test('the first visit fetches no more than 350 kB of JavaScript before the first list, and it travels compressed', async () => {
+  const bytes = await firstLoad(stage);
+  value(bytes).toBeGreaterThan(50_000);
+  value(bytes).toBeLessThan(350_000);
 });

@@ -47,3 +47,17 @@ export async function request<Answer>(page: Page, method: string, path: string, 
 /** How many pixels a page is wider than its window; nobody should have to scroll sideways. */
 export const tooWide = (page: Page): Promise<number> =>
   page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
+
+/** Bytes of JavaScript that a new visitor's browser fetches, as they travel, from the empty page until the first list stands there. */
+export async function firstLoad({ product, browser }: Pick<Stage, 'product' | 'browser'>): Promise<number> {
+  const page = await browser.newPage();
+  const sizes: Promise<number>[] = [];
+  page.on('requestfinished', (finished) => {
+    if (new URL(finished.url()).pathname.endsWith('.js'))
+      sizes.push(finished.sizes().then(({ responseBodySize }) => responseBodySize));
+  });
+  await product.signIn(page, 'qian');
+  await page.goto(`${product.url}/customer`);
+  await page.locator('tbody tr').first().waitFor();
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+}

@@ -1,0 +1,87 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Case } from './cases';
+import { schema } from './generate';
+import { load, type Measure } from './load';
+import { measuredManager, oldManager, teamOf } from './people';
+import { plansOf } from './plans';
+import { type Server, signIn } from './processes';
+
+/** Rows 1 to 7: sends each case to the product and to the limit server, and prints a line of the table. */
+export async function measureRequests(
+  folder: string,
+  product: Server,
+  limit: Server,
+  cases: (customerId: string) => readonly Case[],
+  seconds: number,
+): Promise<void> {
+  const postgres: pg.PoolConfig = { host: join(folder, 'postgres'), port: 5432, user: 'tide', database: 'postgres' };
+  const tokens = { now: await signIn(product.url, measuredManager), old: await signIn(product.url, oldManager) };
+  console.log(
+    '| # | work | connections | Tide req/s | limit req/s | ratio | Tide p50 / p95 / p99 ms | limit p50 / p95 / p99 ms | aim |',
+  );
+  console.log('|---|---|---|---|---|---|---|---|---|');
+  for (const one of cases(await someCustomer(postgres))) {
+    const token = one.old ? tokens.old : tokens.now;
+    const run = (server: Server, steps: Case['product'], duration: number) =>
+      load(server.url, token, steps, one.connections, duration);
+    await run(product, one.product, 1);
+    const ours = await run(product, one.product, seconds);
+    let theirs: Measure | null = null;
+    if (one.limit) {
+      await run(limit, one.limit, 1);
+      theirs = await run(limit, one.limit, seconds);
+    }
+    const judged = verdict(one, ours, theirs);
+    console.log(line(one, ours, theirs, judged));
+    if (judged.startsWith('missed') && one.list) await keepPlan(folder, postgres, one);
+  }
+}
+
+async function keepPlan(folder: string, postgres: pg.PoolConfig, { name, list, old }: Case): Promise<void> {
+  const plan = await plansOf(postgres, old ? oldManager : measuredManager, 'customer', { ...list, limit: 50 } as never);
+  const file = `plan ${name.replace(/\W+/gu, (sign) => (sign.trim() === '' ? ' ' : sign))}.txt`;
+  writeFileSync(join(folder, file), plan);
+}
+
+/** A customer of the measured team. */
+async function someCustomer(postgres: pg.PoolConfig): Promise<string> {
+  const client = new pg.Client({ ...postgres, options: `-c search_path=${schema}` });
+  await client.connect();
+  const found = await client.query<{ id: string }>(
+    'select id from customer where owner = any($1) and deleted_at is null limit 1',
+    [teamOf(measuredManager).map((owner) => owner.id)],
+  );
+  await client.end();
+  return found.rows[0]?.id ?? '';
+}
+
+function verdict({ aim }: Case, ours: Measure, theirs: Measure | null): string {
+  const ratio = theirs ? ours.rate / theirs.rate : 0;
+  const parts: [string, boolean][] = [];
+  if (aim.least !== undefined) parts.push([`≥ ${aim.least} × limit`, ratio >= aim.least]);
+  if (aim.p95 !== undefined) parts.push([`p95 ≤ ${aim.p95} ms`, ours.p95 <= aim.p95]);
+  if (aim.p99 !== undefined) parts.push([`p99 ≤ ${aim.p99} ms`, ours.p99 <= aim.p99]);
+  if (aim.timesLimit !== undefined && theirs)
+    parts.push([`p99 ≤ ${aim.timesLimit} × limit`, ours.p99 <= aim.timesLimit * theirs.p99]);
+  const kept = ours.rate > 0 && parts.every(([, held]) => held);
+  return parts.length === 0 ? '' : `${kept ? 'kept' : 'missed'}: ${parts.map(([words]) => words).join(', ')}`;
+}
+
+function line({ row, name, connections }: Case, ours: Measure, theirs: Measure | null, verdict: string): string {
+  const times = ({ p50, p95, p99 }: Measure) => [p50, p95, p99].map((time) => time.toFixed(1)).join(' / ');
+  const failed = ours.failures + (theirs?.failures ?? 0);
+  const cells = [
+    row,
+    failed > 0 ? `${name} (${failed} failures)` : name,
+    connections,
+    ours.rate.toFixed(0),
+    theirs?.rate.toFixed(0) ?? '',
+    theirs && theirs.rate > 0 ? (ours.rate / theirs.rate).toFixed(2) : '',
+    times(ours),
+    theirs ? times(theirs) : '',
+    verdict,
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
