@@ -6,7 +6,8 @@ import type { Database } from './connect';
 import { formulaSql } from './formulaSql';
 import { columnName, linkTable, tableName } from './names';
 
-const columnTypes: Record<Exclude<Storage, 'none'>, string> = {
+/** How PostgreSQL keeps what a field stores. */
+export const columnTypes: Record<Exclude<Storage, 'none'>, string> = {
   text: 'text',
   decimal: 'numeric',
   boolean: 'boolean',

@@ -4,6 +4,7 @@ import { type Field, typeOf } from '@tide/model/fields/all';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { columnName, linkTable, tableName } from '../database/names';
+import { columnTypes } from '../database/plan';
 import { TideError } from '../errors';
 
 /** What a condition is compiled against. */
@@ -76,18 +77,6 @@ function linkSql({ op, value }: Comparison, name: string, context: ConditionCont
   return op === 'notContains' ? sql<SqlBool>`not ${contains}` : sql<SqlBool>`${contains}`;
 }
 
-const casts = {
-  text: 'text',
-  decimal: 'numeric',
-  boolean: 'boolean',
-  date: 'date',
-  instant: 'timestamptz',
-  id: 'uuid',
-  texts: 'text[]',
-  json: 'jsonb',
-  none: 'text',
-} as const;
-
 const comparators = { gt: sql`>`, gte: sql`>=`, lt: sql`<`, lte: sql`<=` };
 
 function fieldSql(
@@ -101,7 +90,7 @@ function fieldSql(
   if (op === 'isEmpty') return sql<SqlBool>`${column} is null`;
   if (op === 'isNotEmpty') return sql<SqlBool>`${column} is not null`;
   if (storage === 'date' || storage === 'instant') return timeSql(column, storage, comparison, context);
-  const cast = sql.raw(`::${casts[storage]}`);
+  const cast = sql.raw(`::${storage === 'none' ? 'text' : columnTypes[storage]}`);
   switch (op) {
     case 'isMe':
       return sql<SqlBool>`${column} = ${context.actor.userId}::uuid`;
