@@ -17,7 +17,7 @@ export async function measureKills(kills: number): Promise<Figure[]> {
     const token = await signInFirst(product.url);
     for (let kill = 0; kill < kills; kill++) {
       const writing = Array.from({ length: writers }, (_, writer) =>
-        write(product, token, `${kill}-${writer}`, acknowledged),
+        write(product, token, `第${kill}次${writer}人`, acknowledged),
       );
       await sleep(500 + (kill % 7) * 100);
       await product.kill();
@@ -48,7 +48,7 @@ async function write({ url }: Server, token: string, tag: string, acknowledged: 
     const answer = await fetch(`${url}/api/records/customer`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ name: `崩溃${tag}-${count}号有限公司` }),
+      body: JSON.stringify({ name: `崩溃${tag}${count}号有限公司` }),
     })
       .then(async (response) => ({ status: response.status, text: await response.text() }))
       // The connection breaks off: this write was not acknowledged.
