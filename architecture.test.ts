@@ -15,7 +15,7 @@ const floors: readonly (readonly string[])[] = [
   ['access'],
   ['files'],
   ['records'],
-  ['backup', 'demo', 'exports', 'imports'],
+  ['backup', 'demo', 'exports', 'imports', 'organisation'],
   ['jobs'],
   ['http'],
   ['app'],

@@ -5,6 +5,7 @@ import * as people from './migrations/0001_people';
 import * as records from './migrations/0002_records';
 import * as files from './migrations/0003_files';
 import * as imports from './migrations/0004_imports';
+import * as organisation from './migrations/0005_organisation';
 
 /** In order, for ever: a migration that has landed is never changed. */
 const migrations: Record<string, { up(database: Database): Promise<void> }> = {
@@ -12,6 +13,7 @@ const migrations: Record<string, { up(database: Database): Promise<void> }> = {
   '0002_records': records,
   '0003_files': files,
   '0004_imports': imports,
+  '0005_organisation': organisation,
 };
 
 /** What this program knows; a backup that names another one comes from a newer program. */

@@ -21,6 +21,7 @@ import { records } from './records';
 import { search } from './search';
 import { headers, requestId, sameOrigin } from './secure';
 import type { Services } from './services';
+import { settings } from './settings';
 import { setup } from './setup';
 
 const megabyte = 1024 * 1024;
@@ -60,6 +61,7 @@ export function api(services: Services): Shelf {
   shelf.route('/api/records', records(services));
   shelf.route('/api/search', search(services));
   shelf.route('/api/people', people(services));
+  shelf.route('/api/settings', settings(services));
   shelf.route('/api/files', files(services));
   shelf.route('/api/imports', imports(services));
   shelf.route('/api/exports', exports(services));

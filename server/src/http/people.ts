@@ -24,7 +24,12 @@ export function people({ engine, sessions }: Services): Shelf {
   });
   shelf.get('/online', async (context) => context.json({ items: await sessions.online() }));
   shelf.get('/departments', (context) =>
-    context.json({ items: directory.departments().map(({ id, name, parentId }) => ({ id, name, parentId })) }),
+    context.json({
+      items: directory
+        .departments()
+        .filter(({ status }) => status === 'active')
+        .map(({ id, name, parentId }) => ({ id, name, parentId })),
+    }),
   );
   return shelf;
 }

@@ -21,6 +21,7 @@ export interface Department {
   name: string;
   parentId: string | null;
   managerId: string | null;
+  status: 'active' | 'disabled';
 }
 
 /** Users and departments in memory: names of references and subordinate sets cost no query. */
@@ -50,7 +51,7 @@ export async function openDirectory(database: Database): Promise<Directory> {
         database,
       );
     const units =
-      await sql<Department>`select id, name, parent_id as "parentId", manager_id as "managerId" from tide_department`.execute(
+      await sql<Department>`select id, name, parent_id as "parentId", manager_id as "managerId", status from tide_department order by id`.execute(
         database,
       );
     people = new Map(users.rows.map((person) => [person.id, person]));

@@ -5,10 +5,10 @@ import type { Database } from '../database/connect';
 import { prepared } from '../database/prepared';
 import { TideError } from '../errors';
 import type { Directory, Person } from './directory';
+import { lockedNames, lockMinutes } from './lockout';
 import { hashPassword, verifyPassword } from './passwords';
 
 const hour = 3_600_000;
-const lockMinutes = 15;
 
 export interface SessionSettings {
   database: Database;
@@ -66,24 +66,13 @@ export function openSessions({ database, directory, clock, idleMinutes }: Sessio
     );
   }
 
-  /** Failures in the last 15 minutes since the last success. */
-  async function failures(username: string): Promise<number> {
-    const since = new Date(clock.now().getTime() - lockMinutes * 60_000).toISOString();
-    const found = await sql<{
-      count: string;
-    }>`select count(*) from tide_sign_in where lower(username) = ${username.toLowerCase()} and result = 'failed'
-      and at > greatest(${since}::timestamptz, coalesce((select max(at) from tide_sign_in
-        where lower(username) = ${username.toLowerCase()} and result = 'ok'), '-infinity'))`.execute(database);
-    return Number(found.rows[0]?.count ?? 0);
-  }
-
   async function signIn(username: string, password: string, remember: boolean, origin: Origin) {
     const name = username.trim();
     const person =
       directory.findByUsername(name) ??
       directory.people().find((item) => name !== '' && (item.email === name.toLowerCase() || item.mobile === name));
     const key = person?.username ?? name;
-    if ((await failures(key)) >= 5) {
+    if ((await lockedNames(database, clock, [key])).size > 0) {
       await log(key, person, 'locked', origin);
       throw new TideError('ACCOUNT_LOCKED', `账号已锁定，请${lockMinutes}分钟后再试。`);
     }

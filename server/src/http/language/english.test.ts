@@ -23,6 +23,7 @@ const spoken = [
   'server/src/imports',
   'server/src/exports',
   'server/src/jobs',
+  'server/src/organisation',
   'server/src/sheets',
 ];
 

@@ -1,0 +1,19 @@
+import { sql } from 'kysely';
+import type { Database } from '../database/connect';
+import type { Engine } from '../records/engine';
+
+/**
+ * Runs a change of the organisation. Changes wait for each other, so that two of them cannot close a circle of superiors or take
+ * the last two administrators away at the same time; reading and signing in go on. Afterwards this process knows the new state.
+ */
+export async function changeOrganisation<Result>(
+  engine: Engine,
+  change: (inside: Engine) => Promise<Result>,
+): Promise<Result> {
+  const result = await engine.database.transaction().execute(async (transaction: Database) => {
+    await sql`lock table tide_department in share row exclusive mode`.execute(transaction);
+    return change({ ...engine, database: transaction });
+  });
+  await engine.directory.reload();
+  return result;
+}
