@@ -6,6 +6,7 @@ import { Failure } from './frame/Failure';
 import { NotFound } from './frame/NotFound';
 import { Waiting } from './frame/Waiting';
 import { parseListSearch } from './list/address';
+import { parsePeopleSearch } from './settings/organisation';
 
 /** All addresses of the product. Everything worth sharing is in the address (visual target, section 8). */
 export function createAppRouter(client: QueryClient) {
@@ -50,6 +51,12 @@ export function createAppRouter(client: QueryClient) {
     path: '/profile',
     component: lazyRouteComponent(() => import('./session/ProfilePage')),
   });
+  const people = createRoute({
+    getParentRoute: () => frame,
+    path: '/settings/people',
+    validateSearch: parsePeopleSearch,
+    component: lazyRouteComponent(() => import('./settings/PeoplePage')),
+  });
   const list = createRoute({
     getParentRoute: () => frame,
     path: '/$object',
@@ -79,7 +86,7 @@ export function createAppRouter(client: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
       signIn,
-      frame.addChildren([home, jobs, profile, list, deleted, imports, oneImport, record]),
+      frame.addChildren([home, jobs, profile, people, list, deleted, imports, oneImport, record]),
     ]),
     defaultPreload: 'intent',
     defaultPendingMs: 150,

@@ -14,6 +14,7 @@ export function openapi({ engine }: Services): Shelf {
     return openapiDocument(
       visible.map((object) => describeObject(actor, object, engine.workspace.locales[actor.language] ?? {})),
       engine.workspace.version,
+      actor.administrator,
     );
   };
   const shelf = new Hono<Environment>();

@@ -11,9 +11,10 @@ async function search(typed: string) {
   return items.map((person) => ({ id: person.id, title: person.name, hint: person.department ?? person.username }));
 }
 
+/** Inside a form of Ant Design the form itself gives value and onChange. */
 interface Props {
-  value: Reference | null;
-  onChange(value: Reference | null): void;
+  value?: Reference | null;
+  onChange?(value: Reference | null): void;
   required?: boolean;
   placeholder?: string;
   id?: string;

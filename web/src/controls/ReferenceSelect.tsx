@@ -13,8 +13,8 @@ interface Props {
   /** Names what is searched, for the cache. */
   source: string;
   search(typed: string): Promise<Choice[]>;
-  value: Reference | null;
-  onChange(value: Reference | null): void;
+  value?: Reference | null;
+  onChange?(value: Reference | null): void;
   clearable?: boolean;
   placeholder?: string;
   id?: string;
@@ -56,7 +56,7 @@ export function ReferenceSelect({ source, search, value, onChange, clearable = t
       )}
       onChange={(picked?: { value: string; label?: unknown }) => {
         setTyped('');
-        onChange(
+        onChange?.(
           picked
             ? { id: picked.value, title: choices.find((choice) => choice.id === picked.value)?.title ?? null }
             : null,

@@ -1,4 +1,4 @@
-import { MenuFoldOutlined, MenuUnfoldOutlined, ScheduleOutlined } from '@ant-design/icons';
+import { MenuFoldOutlined, MenuUnfoldOutlined, ScheduleOutlined, TeamOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../api/definitions';
@@ -44,6 +44,18 @@ export function Sidebar({ collapsed, onToggle }: { collapsed: boolean; onToggle(
           <ScheduleOutlined />
           <span>{t('后台任务')}</span>
         </Link>
+        {me.administrator && (
+          <Link
+            to="/settings/people"
+            search={{}}
+            activeOptions={{ includeSearch: false }}
+            className="sidebar-link"
+            title={collapsed ? t('组织与用户') : undefined}
+          >
+            <TeamOutlined />
+            <span>{t('组织与用户')}</span>
+          </Link>
+        )}
         {collapsed && (
           <button type="button" className="plain sidebar-link" onClick={onToggle} aria-label={fold} title={fold}>
             <MenuUnfoldOutlined />

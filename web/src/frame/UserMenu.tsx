@@ -15,6 +15,7 @@ export function useUserMenu(): MenuProps {
   const navigate = useNavigate();
   const verbs: Record<string, () => Promise<unknown> | unknown> = {
     profile: () => navigate({ to: '/profile' }),
+    people: () => navigate({ to: '/settings/people', search: {} }),
     'zh-CN': () => changeLanguage('zh-CN'),
     'en-US': () => changeLanguage('en-US'),
     light: () => chooseScheme('light'),
@@ -40,6 +41,7 @@ export function useUserMenu(): MenuProps {
     selectedKeys: [me.user.language, chosenScheme()],
     items: [
       { key: 'profile', label: t('个人设置') },
+      ...(me.administrator ? [{ key: 'people', label: t('组织与用户') }] : []),
       {
         key: 'language',
         label: t('语言'),

@@ -5,6 +5,7 @@ import { imports } from './en-US/imports';
 import { jobs } from './en-US/jobs';
 import { list } from './en-US/list';
 import { record } from './en-US/record';
+import { settings } from './en-US/settings';
 import { timeline } from './en-US/timeline';
 
 /** The texts of the pages: Chinese → English, gathered from one file per area. */
@@ -17,4 +18,5 @@ export const english: Record<string, string> = {
   ...timeline,
   ...imports,
   ...jobs,
+  ...settings,
 };

@@ -1,5 +1,6 @@
 import type { ObjectJson } from '@tide/model/api/objects';
 import { commonSchemas, recordSchema, type Schema, valuesSchema } from './schemas';
+import { settingsPaths, settingsSchemas, settingsTags } from './settings';
 import { workPaths, workSchemas, workTags } from './work';
 
 interface Operation {
@@ -178,7 +179,11 @@ function objectPaths(object: ObjectJson): Paths {
 }
 
 /** OpenAPI 3.1 of the objects that a caller may see. */
-export function openapiDocument(objects: readonly ObjectJson[], version: string): OpenapiDocument {
+export function openapiDocument(
+  objects: readonly ObjectJson[],
+  version: string,
+  administrator: boolean,
+): OpenapiDocument {
   return {
     openapi: '3.1.0',
     info: {
@@ -189,13 +194,18 @@ export function openapiDocument(objects: readonly ObjectJson[], version: string)
     },
     servers: [{ url: '/api' }],
     security: [{ bearer: [] }],
-    tags: [...objects.map((object) => ({ name: object.name, description: object.label })), ...workTags],
-    paths: Object.assign({}, ...objects.map(objectPaths), workPaths()) as Paths,
+    tags: [
+      ...objects.map((object) => ({ name: object.name, description: object.label })),
+      ...workTags,
+      ...(administrator ? settingsTags : []),
+    ],
+    paths: Object.assign({}, ...objects.map(objectPaths), workPaths, administrator ? settingsPaths : {}) as Paths,
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
       schemas: {
         ...commonSchemas,
         ...workSchemas,
+        ...(administrator && settingsSchemas),
         ...Object.fromEntries(
           objects.flatMap((object) => [
             [object.name, recordSchema(object)],

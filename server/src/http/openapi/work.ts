@@ -1,43 +1,7 @@
+import { type Call, json, listOf, pathsOf, ref, text } from './operation';
 import type { Schema } from './schemas';
 
-const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
-const json = (schema: Schema) => ({ 'application/json': { schema } });
 const bytes = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } };
-const text: Schema = { type: 'string' };
-const listOf = (items: Schema): Schema => ({
-  type: 'object',
-  properties: { items: { type: 'array', items }, nextCursor: { type: ['string', 'null'] } },
-});
-
-interface Call {
-  summary: string;
-  tags: string[];
-  operationId: string;
-  status?: number;
-  content?: Record<string, { schema: Schema }>;
-  body?: Record<string, { schema: Schema }>;
-  parameters?: string[];
-}
-
-/** An operation with the parameters of its path, `{id}`, and of its query. */
-function operation(path: string, { status = 200, content, body, parameters = [], ...call }: Call) {
-  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: text,
-  }));
-  const inQuery = parameters.map((name) => ({ name, in: 'query', schema: text }));
-  return {
-    ...call,
-    parameters: [...inPath, ...inQuery],
-    ...(body && { requestBody: { required: true, content: body } }),
-    responses: {
-      [status]: { description: call.summary, ...(content && { content }) },
-      '4XX': { description: '被拒绝', content: { 'application/problem+json': { schema: ref('Problem') } } },
-    },
-  };
-}
 
 const upload = (more: Record<string, Schema> = {}) => ({
   'multipart/form-data': {
@@ -128,12 +92,7 @@ const calls: [method: string, path: string, call: Omit<Call, 'tags'>][] = [
 ];
 
 /** Files, imports, exports and jobs: the same for every caller, whatever he may see. */
-export function workPaths() {
-  const paths: Record<string, Record<string, ReturnType<typeof operation>>> = {};
-  for (const [method, path, call] of calls)
-    paths[path] = { ...paths[path], [method]: operation(path, { ...call, tags: [path.split('/')[1] ?? ''] }) };
-  return paths;
-}
+export const workPaths = pathsOf(calls);
 
 export const workTags = [
   { name: 'files', description: '文件' },

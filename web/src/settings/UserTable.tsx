@@ -1,0 +1,55 @@
+import { LockOutlined } from '@ant-design/icons';
+import type { RoleJson, UserJson } from '@tide/model/api/organisation';
+import { useTranslation } from 'react-i18next';
+import { useMoments } from '../faces/moments';
+import { statusTones, statusWords } from './organisation';
+
+interface Props {
+  users: readonly UserJson[];
+  roles: readonly RoleJson[];
+  onOpen(id: string): void;
+}
+
+export function UserTable({ users, roles, onOpen }: Props) {
+  const { t } = useTranslation();
+  const { moment } = useMoments();
+  const labels = new Map(roles.map((role) => [role.name, role.label]));
+  return (
+    <div className="table-scroll">
+      <table className="table people-table">
+        <thead>
+          <tr>
+            <th>{t('姓名')}</th>
+            <th>{t('部门')}</th>
+            <th>{t('角色')}</th>
+            <th className="people-wide">{t('直属上级')}</th>
+            <th className="people-wide">{t('手机')}</th>
+            <th>{t('状态')}</th>
+            <th className="people-wide">{t('最后登录')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {users.map((user) => (
+            <tr key={user.id} onClick={() => onOpen(user.id)}>
+              <td>
+                <button type="button" className="plain people-name" onClick={() => onOpen(user.id)}>
+                  <b className="cut">{user.name}</b>
+                  <small className="cut">{user.username}</small>
+                </button>
+              </td>
+              <td className="cut">{user.department?.title}</td>
+              <td className="cut">{user.roles.map((role) => labels.get(role) ?? role).join('、')}</td>
+              <td className="people-wide cut">{user.manager?.title}</td>
+              <td className="people-wide">{user.mobile}</td>
+              <td>
+                <span className={`chip ${statusTones[user.status]}`}>{t(statusWords[user.status])}</span>
+                {user.locked && <LockOutlined className="people-lock" title={t('密码错误太多，已锁定')} />}
+              </td>
+              <td className="people-wide">{user.lastSignInAt && moment(user.lastSignInAt)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
