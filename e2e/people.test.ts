@@ -29,7 +29,7 @@ describe('users and departments', () => {
     await his.getByLabel('用户名、邮箱或手机').fill('he');
     await his.getByLabel('密码', { exact: true }).fill(password);
     await his.getByRole('button', { name: /登录$/ }).click();
-    await expect(his.getByText('首次登录请先修改密码')).toBeVisible();
+    await expect(his.getByText('请先修改密码')).toBeVisible();
     value(stage.browser.problems).toEqual([]);
   });
 
@@ -42,7 +42,7 @@ describe('users and departments', () => {
     await form.getByRole('button', { name: '保存' }).click();
     await expect(form.getByText('上下级不能形成循环。')).toBeVisible();
     await page.goto(`${stage.product.url}/settings/people?search=admin`);
-    await page.getByRole('button', { name: '系统管理员' }).first().click();
+    await page.getByRole('table').getByRole('button', { name: '系统管理员' }).click();
     await form.getByLabel('状态').click();
     await page.locator('.ant-select-item-option').filter({ hasText: '停用' }).click();
     await form.getByRole('button', { name: '保存' }).click();

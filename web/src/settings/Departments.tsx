@@ -20,6 +20,7 @@ export function Departments({ departments, chosen, onChoose }: Props) {
   const { message } = App.useApp();
   const client = useQueryClient();
   const [edited, setEdited] = useState<DepartmentJson | 'new' | null>(null);
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const move = useMutation({
     mutationFn: ({ id, parentId }: { id: string; parentId: string | null }) =>
       api.patch(`settings/departments/${id}`, { parentId }),
@@ -59,7 +60,14 @@ export function Departments({ departments, chosen, onChoose }: Props) {
       </button>
       <Tree
         blockNode
-        defaultExpandAll
+        // Open unless somebody has closed it, also what comes later.
+        expandedKeys={departments.map(({ id }) => id).filter((id) => !closed.has(id))}
+        onExpand={(_, { node, expanded }) => {
+          const next = new Set(closed);
+          if (expanded) next.delete(String(node.key));
+          else next.add(String(node.key));
+          setClosed(next);
+        }}
         draggable={{ icon: false }}
         treeData={treeOf(departments)}
         titleRender={(node) => (
