@@ -8,8 +8,11 @@ type LookupName<Fields> = {
 }[FieldName<Fields>];
 export type SystemFieldName = keyof typeof systemFields;
 
-/** A field of the object, a system field, or a path through one of its lookups (`customer.industry`; checked by check.ts). */
-export type Path<Fields> = FieldName<Fields> | SystemFieldName | `${LookupName<Fields>}.${string}`;
+/** A field of the object or a system field. */
+type Own<Fields> = FieldName<Fields> | SystemFieldName;
+
+/** The same, or a path through one of its lookups (`customer.industry`; checked by check.ts). */
+export type Path<Fields> = Own<Fields> | `${LookupName<Fields>}.${string}`;
 
 /** In a `where`: the acting user. */
 export const me = { op: 'isMe' } as const;
@@ -29,8 +32,8 @@ interface ViewInput<Fields> {
   label: string;
   /** All must hold: `{ owner: me, level: 'A', nextContactAt: { op: 'is', value: 'today' } }`; or a condition tree. */
   where?: Shorthand<Fields> | Condition<Path<Fields>>;
-  columns?: readonly Path<Fields>[];
-  sort?: Path<Fields> | `-${Path<Fields>}`;
+  columns?: readonly Own<Fields>[];
+  sort?: Own<Fields> | `-${Own<Fields>}`;
 }
 
 export interface DuplicateRule {
@@ -79,8 +82,8 @@ interface ObjectInput<Fields extends Record<string, Field>> {
   activityField?: FieldName<Fields>;
   fields: Fields;
   /** Columns and sort of every view that does not name its own. */
-  columns: readonly Path<Fields>[];
-  sort?: Path<Fields> | `-${Path<Fields>}`;
+  columns: readonly Own<Fields>[];
+  sort?: Own<Fields> | `-${Own<Fields>}`;
   views: Record<string, ViewInput<Fields>>;
   duplicateRules?: readonly (Omit<DuplicateRule, 'fields'> & { fields: readonly FieldName<Fields>[] })[];
   related?: Record<string, RelatedList>;

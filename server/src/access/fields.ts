@@ -19,6 +19,11 @@ export function fieldRight(actor: Actor, objectName: string, fieldName: string):
   return width[widest] ?? 'hidden';
 }
 
+/** Whether the actor reads a field in full. */
+export function isReadable(actor: Actor, objectName: string, fieldName: string): boolean {
+  return ['editable', 'readOnly'].includes(fieldRight(actor, objectName, fieldName));
+}
+
 /** The fields an actor gets to see, in full or masked, by name. */
 export function visibleFields(actor: Actor, object: ObjectDefinition): Record<string, Field> {
   return Object.fromEntries(
@@ -28,9 +33,7 @@ export function visibleFields(actor: Actor, object: ObjectDefinition): Record<st
 
 /** An object as far as the actor may read it in full: what filters are parsed against. */
 export function readableObject(actor: Actor, object: ObjectDefinition): ObjectDefinition {
-  const readable = Object.entries(object.fields).filter(([name]) =>
-    ['editable', 'readOnly'].includes(fieldRight(actor, object.name, name)),
-  );
+  const readable = Object.entries(object.fields).filter(([name]) => isReadable(actor, object.name, name));
   return { ...object, fields: Object.fromEntries(readable) };
 }
 

@@ -60,6 +60,9 @@ function exits(): string[] {
         list.push(`records/${object.name}?filter=${filter({ field: name, op: 'isNotEmpty' })}&count=exact`);
       if (field.type === 'lookup')
         list.push(
+          ...Object.keys(fieldsOf(world.engine.workspace.object(field.to))).map(
+            (far) => `records/${object.name}?fields=${name}.${far}`,
+          ),
           `records/${object.name}?filter=${filter({ field: `${name}.name`, op: 'contains', value: '金丝雀' })}&count=exact`,
         );
     }

@@ -46,7 +46,7 @@ const line = defineObject('line', {
     order: lookup({ label: '订单', to: 'order' }),
     total: formula({ label: '合计', result: 'money', expression: 'price * 2' }),
   },
-  columns: ['name', 'order.name'],
+  columns: ['name', 'order'],
   views: { all: { label: '全部' } },
 });
 
@@ -88,6 +88,12 @@ describe('a definition that the compiler cannot check', () => {
     ],
     ['an unknown key field', { keyFields: ['gone'] }, 'UNKNOWN_FIELD', 'keyFields 指向的字段「gone」不存在'],
     ['an unknown column', { views: { all: { ...view, columns: ['nam'] } } }, 'UNKNOWN_FIELD', '列「nam」不是字段'],
+    [
+      'a column of another object',
+      { views: { all: { ...view, columns: ['customer.name'] } } },
+      'UNKNOWN_FIELD',
+      '列「customer.name」不是字段',
+    ],
     [
       'a column over no lookup',
       { views: { all: { ...view, columns: ['owner.name'] } } },

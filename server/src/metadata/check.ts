@@ -59,7 +59,7 @@ function checkViews(object: ObjectDefinition, find: FindObject): Problem[] {
     const problems: Problem[] = [];
     if (view.label.trim() === '') problems.push(problem('MISSING_LABEL', object, `视图「${name}」没有名称 (label)。`));
     for (const column of view.columns)
-      if (!fieldAt(object, column, find))
+      if (!fieldAt(object, column, () => undefined))
         problems.push(problem('UNKNOWN_FIELD', object, `${where}的列「${column}」不是字段。`));
     for (const key of view.sort.split(',').map((part) => part.trim().replace(/^[-+]/, ''))) {
       const field = fieldAt(object, key, () => undefined);
@@ -97,7 +97,7 @@ function checkRelated(object: ObjectDefinition, find: FindObject): Problem[] {
     if ((link?.type !== 'lookup' && link?.type !== 'multiLookup') || link.to !== object.name)
       return [problem('BAD_LINK', object, `${where}的「${list.of}」不是指向${object.label}的关联字段。`)];
     return list.columns
-      .filter((column) => !fieldAt(child, column, find))
+      .filter((column) => !fieldAt(child, column, () => undefined))
       .map((column) => problem('UNKNOWN_FIELD', object, `${where}的列「${column}」不是${child.label}的字段。`));
   });
 }

@@ -3,7 +3,7 @@ import type { DuplicateRule, ObjectDefinition } from '@tide/model/object';
 import { companyKey } from '@tide/model/values/companyName';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
-import { fieldRight } from '../access/fields';
+import { isReadable } from '../access/fields';
 import { ownerInside, rowScope } from '../access/rows';
 import { columnName, tableName } from '../database/names';
 import { duplicateColumn } from '../database/plan';
@@ -90,7 +90,7 @@ export async function findDuplicates(
 ): Promise<Duplicate[][]> {
   const object = engine.workspace.object(objectName);
   const scope = rowScope(actor, 'view', object, engine.workspace);
-  const seesActivity = ['editable', 'readOnly'].includes(fieldRight(actor, objectName, object.activityField ?? ''));
+  const seesActivity = isReadable(actor, objectName, object.activityField ?? '');
   const rules = object.duplicateRules.map((rule, position) => {
     const { column, of } = keyOf(rule, position);
     return { rule, position, column, keys: rows.map(of) };

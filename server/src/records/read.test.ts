@@ -1,3 +1,4 @@
+import type { RecordJson } from '@tide/model/api/records';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { json } from '../testing/json';
 import { openWorld, type World } from '../testing/world';
@@ -140,5 +141,36 @@ describe('pages', () => {
 
   it('sort Chinese names by pinyin', async () => {
     expect(names(await list('wang', { sort: 'name' }))).toEqual(['广州联创', '上海华星制造有限公司', '苏州明达电子']);
+  });
+});
+
+describe('fields over a lookup', () => {
+  let customer: RecordJson;
+  const ask = async (username: string, fields: string) =>
+    json(await world.request(username, `/api/records/interaction?fields=${fields}&filter=${filter}`));
+  let filter = '';
+  beforeAll(async () => {
+    customer = await world.create('qian', 'customer', { name: '带路径的客户', mobile: '13712345678', level: 'A' });
+    await world.create('qian', 'interaction', { customer: customer.id, content: '路径' });
+    filter = encodeURIComponent(JSON.stringify({ field: 'content', op: 'contains', value: '路径' }));
+  });
+
+  it('are read under the names of their paths, persons by name', async () => {
+    const { items } = await ask('qian', 'content,customer.level,customer.mobile,owner.name');
+    expect(items).toEqual([
+      expect.objectContaining({ 'customer.level': 'A', 'customer.mobile': '13712345678', 'owner.name': '钱一' }),
+    ]);
+    expect(items[0]).not.toHaveProperty('customer');
+  });
+
+  it('are masked for whoever sees them masked, and hidden ones are refused like absent ones', async () => {
+    const { items } = await ask('chen', 'customer.mobile');
+    expect(items[0]['customer.mobile']).toBe('137****5678');
+    const refused = await Promise.all(
+      ['customer.unclearPhone', 'customer.nothing', 'content.name', 'owner.email', 'customer.parent.name'].map((path) =>
+        ask('chen', path),
+      ),
+    );
+    expect(refused.map(({ code }) => code)).toEqual(Array(5).fill('UNKNOWN_FIELD'));
   });
 });

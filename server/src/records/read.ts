@@ -1,8 +1,9 @@
 import type { ListAnswer, ListRequest, RecordJson } from '@tide/model/api/records';
+import type { Field } from '@tide/model/fields/all';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Actor } from '../access/actor';
-import { fieldRight, visibleFields } from '../access/fields';
+import { fieldRight, isReadable, visibleFields } from '../access/fields';
 import { demand, verbsOf } from '../access/rights';
 import { rowScope } from '../access/rows';
 import { columnName, linkTable, tableName } from '../database/names';
@@ -127,8 +128,9 @@ async function answer(engine: Engine, actor: Actor, selection: Selection, reques
   const limit = request.limit ?? 50;
   if (!Number.isInteger(limit) || limit < 1 || limit > 500)
     throw new TideError('BAD_REQUEST', '每页条数 (limit) 应在 1 到 500 之间。');
-  const names = shownFields(actor, object, request);
-  const columns = selectColumns(object, [...names, ...keys.map((key) => key.name)], 't');
+  const { names, paths } = shownFields(engine, actor, object, request);
+  const over = paths.map(({ lookup }) => lookup);
+  const columns = selectColumns(object, [...names, ...over, ...keys.map((key) => key.name)], 't');
   const after = request.cursor ? afterCursor(request.cursor, sort, keys, 't') : null;
   const statement = (await pageSql(engine, selection, columns, limit + 1, after)) as RawBuilder<Row>;
   const [page, total] = await Promise.all([
@@ -138,7 +140,7 @@ async function answer(engine: Engine, actor: Actor, selection: Selection, reques
   const rows = page.rows.slice(0, limit);
   const last = page.rows.length > limit ? rows.at(-1) : undefined;
   return {
-    items: await toJson(engine, actor, object, rows, names),
+    items: await withPaths(engine, actor, object, rows, await toJson(engine, actor, object, rows, names), paths),
     nextCursor: last
       ? encodeCursor(
           sort,
@@ -151,17 +153,77 @@ async function answer(engine: Engine, actor: Actor, selection: Selection, reques
   };
 }
 
-/** The asked fields, or the columns of the view. What a view names but the actor may not see is left out; what he asks for himself is refused. */
-function shownFields(actor: Actor, object: ObjectDefinition, request: ListRequest): string[] {
+/** A field of another record over a lookup, person or department: `customer.industry`, `owner.name`. */
+interface FieldPath {
+  path: string;
+  lookup: string;
+  name: string;
+}
+
+/**
+ * The asked fields, or the columns of the view. What a view names but the actor may not see is left out; what he asks for himself is
+ * refused, over a lookup too.
+ */
+function shownFields(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  request: ListRequest,
+): { names: string[]; paths: FieldPath[] } {
   const visible = (name: string) =>
     fieldsOf(object)[name] !== undefined && fieldRight(actor, object.name, name) !== 'hidden';
   if (!request.fields) {
     const view = object.views[request.view ?? ''] ?? Object.values(object.views)[0];
-    return [...new Set([object.titleField, ...(view?.columns ?? [])])].filter(visible);
+    return { names: [...new Set([object.titleField, ...(view?.columns ?? [])])].filter(visible), paths: [] };
   }
-  const unknown = request.fields.find((name) => !visible(name));
-  if (unknown !== undefined) throw new TideError('UNKNOWN_FIELD', `${object.label}没有字段「${unknown}」。`);
-  return [...new Set([object.titleField, ...request.fields])].filter(visible);
+  const paths: FieldPath[] = [];
+  for (const path of request.fields) {
+    const [lookup = '', name] = path.split('.', 2);
+    const leads = name === undefined || leadsOver(engine, actor, fieldsOf(object)[lookup], name);
+    const readable = name === undefined ? visible(lookup) : isReadable(actor, object.name, lookup);
+    if (!readable || !leads || path.split('.').length > 2)
+      throw new TideError('UNKNOWN_FIELD', `${object.label}没有字段「${path}」。`);
+    if (name !== undefined) paths.push({ path, lookup, name });
+  }
+  const own = request.fields.filter((name) => !name.includes('.'));
+  return { names: [...new Set([object.titleField, ...own])].filter(visible), paths };
+}
+
+function leadsOver(engine: Engine, actor: Actor, field: Field | undefined, name: string): boolean {
+  if (field?.type === 'person' || field?.type === 'department') return name === 'name';
+  if (field?.type !== 'lookup') return false;
+  const target = engine.workspace.object(field.to);
+  return name in fieldsOf(target) && fieldRight(actor, target.name, name) !== 'hidden';
+}
+
+/** Adds the values of paths under their own names, read under the rights of the object they lead to; null where the actor may not see it. */
+async function withPaths(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  rows: readonly Row[],
+  items: RecordJson[],
+  paths: readonly FieldPath[],
+): Promise<RecordJson[]> {
+  for (const { path, lookup, name } of paths) {
+    const field = fieldsOf(object)[lookup];
+    const ids = rows.map((row) => (row[lookup] as string | null) ?? null);
+    const targets = new Map<string, RecordJson>();
+    if (field?.type === 'lookup') {
+      const wanted = [...new Set(ids.filter((id) => id !== null))];
+      for (const target of await readRecords(engine, actor, field.to, wanted, [name])) targets.set(target.id, target);
+    }
+    const read = (id: string): unknown => {
+      if (field?.type === 'person') return engine.directory.person(id)?.name;
+      if (field?.type === 'department') return engine.directory.department(id)?.name;
+      return targets.get(id)?.[name];
+    };
+    items.forEach((item, index) => {
+      const id = ids[index];
+      item[path] = (id ? read(id) : null) ?? null;
+    });
+  }
+  return items;
 }
 
 async function countOf(

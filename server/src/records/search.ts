@@ -1,7 +1,7 @@
 import type { ObjectDefinition } from '@tide/model/object';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Actor } from '../access/actor';
-import { fieldRight } from '../access/fields';
+import { isReadable } from '../access/fields';
 import { searchFields } from '../database/plan';
 import { gramsOf, gramsOfQuery, searchTextOf } from '../search/grams';
 
@@ -45,7 +45,7 @@ export function searchOf(typed: string, actor: Actor, object: ObjectDefinition, 
   const pieces = all.length === 0 ? [] : /^\d+$/.test(plain) ? [all] : all.map((piece) => [piece]);
   if (plain === '') return null;
   const names = searchFields(object);
-  const readable = names.map((name) => ['editable', 'readOnly'].includes(fieldRight(actor, object.name, name)));
+  const readable = names.map((name) => isReadable(actor, object.name, name));
   const text = sql.ref(`${alias}.search_text`);
   if (!readable.includes(true)) return { pieces: [], grams: null, recheck: sql`false` };
   const recheck = readable.every(Boolean)

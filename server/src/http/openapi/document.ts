@@ -41,7 +41,7 @@ const listParameters = [
   queryParameter('search', '搜索词'),
   queryParameter('filter', '条件 (JSON)'),
   queryParameter('sort', '排序，例如 -updatedAt,name'),
-  queryParameter('fields', '返回的字段，逗号分隔'),
+  queryParameter('fields', '返回的字段，逗号分隔；可以经过关联字段，例如 owner.name、customer.industry'),
   queryParameter('limit', '每页条数', { type: 'integer', minimum: 1, maximum: 500, default: 50 }),
   queryParameter('cursor', '上一页给的翻页标记'),
   queryParameter('count', '总数：不要、数到一万、精确', { type: 'string', enum: ['none', 'capped', 'exact'] }),
