@@ -32,7 +32,7 @@ const order = defineObject('order', {
   columns: ['name'],
   views: { all: { label: '全部' } },
   duplicateRules: [{ fields: ['name'], mode: 'warn' }],
-  related: { lines: { label: '明细', of: 'line.order', columns: ['name', 'order.level'] } },
+  related: { lines: { label: '明细', of: 'line.order', columns: ['name', 'price'] } },
 });
 
 const line = defineObject('line', {
