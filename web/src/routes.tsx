@@ -57,6 +57,11 @@ export function createAppRouter(client: QueryClient) {
     validateSearch: parsePeopleSearch,
     component: lazyRouteComponent(() => import('./settings/PeoplePage')),
   });
+  const signIns = createRoute({
+    getParentRoute: () => frame,
+    path: '/settings/sign-ins',
+    component: lazyRouteComponent(() => import('./settings/SignInsPage')),
+  });
   const list = createRoute({
     getParentRoute: () => frame,
     path: '/$object',
@@ -86,7 +91,7 @@ export function createAppRouter(client: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
       signIn,
-      frame.addChildren([home, jobs, profile, people, list, deleted, imports, oneImport, record]),
+      frame.addChildren([home, jobs, profile, people, signIns, list, deleted, imports, oneImport, record]),
     ]),
     defaultPreload: 'intent',
     defaultPendingMs: 150,

@@ -21,3 +21,25 @@ export interface MeAnswer {
   online: number;
   version: string;
 }
+
+/** A place where I am signed in. */
+export interface DeviceJson {
+  id: string;
+  signedInAt: string;
+  lastSeenAt: string;
+  ip: string | null;
+  /** What the browser says of itself. */
+  agent: string | null;
+  /** The one that asks. */
+  current: boolean;
+}
+
+/** One line of the log of sign-ins. */
+export interface SignInJson {
+  id: string;
+  at: string;
+  username: string;
+  result: 'ok' | 'failed' | 'locked' | 'disabled' | 'unlocked';
+  ip: string | null;
+  agent: string | null;
+}

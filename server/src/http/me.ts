@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { may } from '../access/rights';
 import { today } from '../clock';
 import { translateMenu } from '../metadata/translate';
+import { endDevice, listDevices } from '../people/devices';
+import { listSignIns } from '../people/signIns';
 import { changePassword, updateProfile } from '../people/users';
 import { signedIn } from './auth';
 import { bodyOf, valuesOf } from './body';
@@ -12,7 +14,7 @@ import type { Services } from './services';
 
 const passwords = z.strictObject({ current: z.string().max(200), next: z.string().max(300) });
 
-/** /api/me: who I am, my profile, my password (spec AUTH-04, 07, 10). */
+/** /api/me: who I am, my profile, my password, where I am and was signed in (spec AUTH-04, 07…10). */
 export function me(services: Services): Shelf {
   const shelf = new Hono<Environment>();
   shelf.use(signedIn(services, { evenWithOldPassword: true }));
@@ -30,6 +32,21 @@ export function me(services: Services): Shelf {
     await services.engine.directory.reload();
     return context.body(null, 204);
   });
+  shelf.get('/devices', signedIn(services), async (context) => {
+    const { engine } = services;
+    const { userId } = context.get('actor');
+    const items = await listDevices(engine.database, userId, engine.clock.now(), context.get('session').tokenHash);
+    return context.json({ items });
+  });
+  shelf.delete('/devices/:id', signedIn(services), async (context) => {
+    const { userId } = context.get('actor');
+    await endDevice(services.engine.database, userId, context.req.param('id'));
+    services.sessions.forget(userId);
+    return context.body(null, 204);
+  });
+  shelf.get('/sign-ins', signedIn(services), async (context) =>
+    context.json(await listSignIns(services.engine.database, context.get('actor').userId, context.req.query('cursor'))),
+  );
   return shelf;
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { addDepartment, changeDepartment, listDepartments } from '../organisation/departments';
 import { addUser, changeUser, resetPassword, unlockUser } from '../organisation/saveUser';
 import { listUsers } from '../organisation/users';
+import { listSignIns } from '../people/signIns';
 import { demandAdministrator } from './administrator';
 import { bodyOf } from './body';
 import type { Environment, Request, Shelf } from './environment';
@@ -62,6 +63,10 @@ export function settings({ engine, sessions }: Services): Shelf {
     await changeDepartment(engine, as(context), context.req.param('id'), await bodyOf(context, department));
     return context.body(null, 204);
   });
+
+  shelf.get('/sign-ins', async (context) =>
+    context.json(await listSignIns(engine.database, null, context.req.query('cursor'))),
+  );
 
   shelf.get('/roles', (context) => {
     const { roles, locales } = engine.workspace;

@@ -19,6 +19,44 @@ const send = (path: string, body: unknown, headers: Record<string, string> = {})
 const signIn = (username: string, typed = password) => send('auth/sign-in', { username, password: typed });
 const as = (token: string) => ({ authorization: `Bearer ${token}` });
 
+describe('where somebody is signed in', () => {
+  const get = async (path: string, token: string) =>
+    json(await world.http.request(`/api/${path}`, { headers: as(token) }));
+  const tokenOf = async (username: string) => (await json(await signIn(username))).token as string;
+
+  it('AUTH-08 is listed, and another place is ended without ending this one', async () => {
+    const [here, there] = [await tokenOf('qian'), await tokenOf('qian')];
+    await tokenOf('sun');
+    const { items } = await get('me/devices', here);
+    expect(items).toHaveLength(2);
+    expect(JSON.stringify(items)).not.toContain(here);
+    const other = items.find((device: { current: boolean }) => !device.current);
+    const end = (id: string, token: string) =>
+      world.http.request(`/api/me/devices/${id}`, { method: 'DELETE', headers: as(token) });
+    expect((await end(other.id, await tokenOf('sun'))).status).toBe(404);
+    expect((await end(other.id, here)).status).toBe(204);
+    expect((await world.http.request('/api/me', { headers: as(there) })).status).toBe(401);
+    expect((await world.http.request('/api/me', { headers: as(here) })).status).toBe(200);
+    expect((await end(other.id, here)).status).toBe(404);
+  });
+
+  it('AUTH-09 the log shows everybody his own sign-ins, and administrators all of them, page by page', async () => {
+    await signIn('qian', 'falsch');
+    const qian = await tokenOf('qian');
+    const own = await get('me/sign-ins', qian);
+    expect(own.items.map((item: { result: string }) => item.result)).toEqual(['ok', 'failed']);
+    for (let attempt = 0; attempt < 55; attempt++) await signIn(`fremd${attempt}`, 'x');
+    const admin = await tokenOf('admin');
+    const first = await get('settings/sign-ins', admin);
+    const second = await get(`settings/sign-ins?cursor=${first.nextCursor}`, admin);
+    const names = [...first.items, ...second.items].map((item: { username: string }) => item.username);
+    expect(first.items).toHaveLength(50);
+    expect(new Set(names).size).toBe(57);
+    expect(second.nextCursor).toBeNull();
+    expect((await get('settings/sign-ins', qian)).code).toBe('NO_PERMISSION');
+  });
+});
+
 describe('signing in', () => {
   it('AC-01 opens for the right password and tells who, where and when', async () => {
     const response = await signIn('qian');

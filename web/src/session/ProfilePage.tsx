@@ -3,7 +3,9 @@ import { App, Button, Divider, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, api } from '../api/client';
 import { useWorkspace } from '../api/definitions';
+import { Devices } from './Devices';
 import { PasswordForm } from './PasswordForm';
+import { SignIns } from './SignIns';
 import './session.css';
 
 interface Given {
@@ -12,7 +14,7 @@ interface Given {
   mobile: string | null;
 }
 
-/** 个人设置: name, e-mail, mobile and password (spec AUTH-04, 07). */
+/** 个人设置: name, e-mail, mobile, password, and where I am and was signed in (spec AUTH-04, 07…09). */
 export default function ProfilePage() {
   const { t } = useTranslation();
   const { me } = useWorkspace();
@@ -64,6 +66,12 @@ export default function ProfilePage() {
         username={me.user.username}
         onChanged={() => void message.success(t('密码已修改，其他设备上的登录已结束。'))}
       />
+      <Divider />
+      <h1>{t('登录的设备')}</h1>
+      <Devices />
+      <Divider />
+      <h1>{t('登录记录')}</h1>
+      <SignIns source="me/sign-ins" />
     </div>
   );
 }

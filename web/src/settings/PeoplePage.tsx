@@ -1,6 +1,6 @@
 import { PlusOutlined, SearchOutlined, TeamOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import type { UserStatus } from '@tide/model/api/organisation';
 import { Button, Input, Select, TreeSelect } from 'antd';
 import { useTranslation } from 'react-i18next';
@@ -66,6 +66,7 @@ export default function PeoplePage() {
       <div className="people-main">
         <header>
           <h1>{t('组织与用户')}</h1>
+          <Link to="/settings/sign-ins">{t('登录记录')}</Link>
           <Button type="primary" icon={<PlusOutlined />} onClick={() => go({ user: 'new' })}>
             {t('新增用户')}
           </Button>

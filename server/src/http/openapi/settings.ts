@@ -50,6 +50,11 @@ export const settingsPaths = pathsOf([
     '/settings/departments/{id}',
     { operationId: 'change_department', summary: '修改部门', status: 204, body: json(ref('DepartmentChanges')) },
   ],
+  [
+    'get',
+    '/settings/sign-ins',
+    { operationId: 'list_sign_ins', summary: '登录记录', content: json(listOf(ref('SignIn'))), parameters: ['cursor'] },
+  ],
   ['get', '/settings/roles', { operationId: 'list_roles', summary: '角色', content: json(listOf(ref('Role'))) }],
 ]);
 
@@ -94,6 +99,10 @@ export const settingsSchemas: Record<string, Schema> = {
   DepartmentChanges: {
     type: 'object',
     properties: { name: text, parentId: optional, managerId: optional, status: state },
+  },
+  SignIn: {
+    type: 'object',
+    properties: { id: text, at: text, username: text, result: text, ip: optional, agent: optional },
   },
   Role: { type: 'object', properties: { name: text, label: text, administrator: { type: 'boolean' } } },
 };

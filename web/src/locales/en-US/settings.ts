@@ -1,6 +1,18 @@
 /** Texts of the settings. */
 export const settings: Record<string, string> = {
   组织与用户: 'People',
+  登录记录: 'Sign-ins',
+  登录的设备: 'Where I am signed in',
+  '最近使用 {{at}}': 'Last used {{at}}',
+  这里: 'Here',
+  结束登录: 'Sign out there',
+  '那里的登录已结束。': 'You are signed out there.',
+  更早的: 'Earlier ones',
+  成功: 'Success',
+  密码错误: 'Wrong password',
+  已锁定: 'Locked',
+  账号已停用: 'Disabled',
+  管理员解除锁定: 'Unlocked by an administrator',
   部门: 'Department',
   所有部门: 'All departments',
   新增部门: 'New department',
