@@ -71,6 +71,19 @@ describe('users and departments', () => {
     value(stage.browser.problems).toEqual([]);
   });
 
+  test('AUTH-08 AUTH-09 somebody ends his sign-in at another place and finds both in his log', async () => {
+    const there = await stage.as('sun', '/profile');
+    const here = await stage.as('sun', '/profile');
+    await here.getByRole('button', { name: '结束登录' }).click();
+    await expect(here.getByText('那里的登录已结束。')).toBeVisible();
+    await expect(here.getByRole('button', { name: '结束登录' })).toHaveCount(0);
+    await expect(here.getByText('成功')).toHaveCount(2);
+    await there.goto(`${stage.product.url}/customer`);
+    await expect(there).toHaveURL(/sign-in/);
+    await expect(here.getByText('这里', { exact: true })).toBeVisible();
+    value(stage.browser.problems).toEqual([]);
+  });
+
   test('PERM-01 whoever is no administrator finds neither the page in his menu nor anything behind its address', async () => {
     const page = await stage.as('wang', '/settings/people');
     await expect(page.getByText('只有系统管理员可以使用这个功能。')).toBeVisible();
