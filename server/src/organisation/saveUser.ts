@@ -45,6 +45,8 @@ export async function addUser(engine: Engine, actor: Actor, given: UserChanges):
  */
 export async function changeUser(engine: Engine, actor: Actor, id: string, given: UserChanges): Promise<void> {
   await changeOrganisation(engine, async (inside) => {
+    // He may be changing his own profile at this moment.
+    await sql`select id from tide_user where id::text = ${id} for update`.execute(inside.database);
     const people = await readPeople(inside);
     const before = people.find((person) => person.id === id);
     if (!before) throw notFound('用户');

@@ -87,6 +87,17 @@ describe('signing in', () => {
     expect((await signIn('qian')).status).toBe(200);
   });
 
+  it('AUTH-01 opens for a mobile number of one person, and for nobody when two have it', async () => {
+    const give = (username: string, mobile: string | null) =>
+      world.request(username, '/api/me', { method: 'PATCH', body: { mobile } });
+    await give('qian', '13900000009');
+    expect((await json(await signIn('13900000009'))).user.username).toBe('qian');
+    await give('sun', '13900000009');
+    expect((await signIn('13900000009')).status).toBe(401);
+    await give('sun', null);
+    expect((await signIn('13900000009')).status).toBe(200);
+  });
+
   it('says the same of a name that does not exist', async () => {
     const strip = ({ requestId: _, ...answer }: Record<string, unknown>) => answer;
     expect(strip(await json(await signIn('nobody', 'x')))).toEqual(strip(await json(await signIn('qian', 'x'))));

@@ -66,11 +66,15 @@ export function openSessions({ database, directory, clock, idleMinutes }: Sessio
     );
   }
 
+  /** E-mail and mobile serve as user names as long as they are one person's alone (spec AUTH-01). */
+  function byAddress(name: string): Person | undefined {
+    const found = directory.people().filter(({ email, mobile }) => email === name.toLowerCase() || mobile === name);
+    return found.length === 1 ? found[0] : undefined;
+  }
+
   async function signIn(username: string, password: string, remember: boolean, origin: Origin) {
     const name = username.trim();
-    const person =
-      directory.findByUsername(name) ??
-      directory.people().find((item) => name !== '' && (item.email === name.toLowerCase() || item.mobile === name));
+    const person = directory.findByUsername(name) ?? byAddress(name);
     const key = person?.username ?? name;
     if ((await lockedNames(database, clock, [key])).size > 0) {
       await log(key, person, 'locked', origin);
