@@ -9,7 +9,7 @@ const named = (name: string) => `/api/records/customer?search=${encodeURICompone
 
 test('AC-14 a required field is named at its place; a double click makes one customer; text stays text', async () => {
   const page = await stage.as('qian', '/customer?create=true');
-  const save = page.getByRole('button', { name: '保存' });
+  const save = page.getByRole('button', { name: /^(loading )?保存$/ });
   await save.click();
   await expect(page.locator('.ant-form-item').filter({ hasText: '客户名称' })).toContainText('请填写客户名称。');
   const name = '<img src=x onerror=alert(1)>双击科技';
@@ -29,7 +29,7 @@ test('AC-15 a customer of somebody else with the same name is refused with its o
   const mine = items[0] as RecordJson;
   const other = await stage.as('qian', '/customer?create=true');
   await other.getByLabel('客户名称').fill(String(mine.name));
-  await other.getByRole('button', { name: '保存' }).click();
+  await other.getByRole('button', { name: /^(loading )?保存$/ }).click();
   await expect(other.getByText('负责人 孙二')).toBeVisible();
   await expect(other.getByLabel('客户名称')).toHaveValue(String(mine.name));
   value(stage.browser.problems).toEqual([]);
@@ -42,13 +42,13 @@ test('AC-19 two edits of one version: the second one chooses, and nothing that w
   await page.getByRole('button', { name: '编辑' }).click();
   await page.getByLabel('简称', { exact: true }).fill('我的简称');
   await request(page, 'PATCH', `/api/records/customer/${made.id}`, { version: made.version, shortName: '别人的简称' });
-  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('button', { name: /^(loading )?保存$/ }).click();
   await expect(page.getByText('别人的简称')).toBeVisible();
   await expect(page.getByLabel('简称', { exact: true })).toHaveValue('我的简称');
   await page.getByText('我的：').click();
   await page.getByRole('button', { name: '合并后继续' }).click();
-  await page.getByRole('button', { name: '保存' }).click();
-  await expect(page.getByRole('button', { name: '保存' })).toBeHidden();
+  await page.getByRole('button', { name: /^(loading )?保存$/ }).click();
+  await expect(page.getByRole('button', { name: /^(loading )?保存$/ })).toBeHidden();
   const kept = await request<RecordJson>(page, 'GET', `/api/records/customer/${made.id}`);
   value(kept.shortName).toBe('我的简称');
   value(stage.browser.problems).toEqual([]);
@@ -58,14 +58,14 @@ test('AC-120 a session that ends while a form is open asks for the password and 
   const page = await stage.as('qian', '/customer?create=true');
   await page.getByLabel('客户名称').fill('会话过期有限公司');
   await page.context().clearCookies();
-  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('button', { name: /^(loading )?保存$/ }).click();
   await expect(page.getByText('登录已过期，请重新输入密码')).toBeVisible();
   await page.getByLabel('密码', { exact: true }).fill(demoPassword);
   await page.getByRole('button', { name: '登录', exact: true }).click();
   await expect(page.getByText('登录已过期，请重新输入密码')).toBeHidden();
   await expect(page.getByLabel('客户名称')).toHaveValue('会话过期有限公司');
-  await page.getByRole('button', { name: '保存' }).click();
-  await expect(page.getByRole('button', { name: '保存' })).toBeHidden();
+  await page.getByRole('button', { name: /^(loading )?保存$/ }).click();
+  await expect(page.getByRole('button', { name: /^(loading )?保存$/ })).toBeHidden();
   value((await request<ListAnswer>(page, 'GET', named('会话过期'))).items).toHaveLength(1);
   value(stage.browser.problems).toEqual([]);
 });
@@ -73,7 +73,7 @@ test('AC-120 a session that ends while a form is open asks for the password and 
 test('AC-15 the name is compared without its blanks, and the refusal tells no phone number', async () => {
   const page = await stage.as('sun', '/customer?create=true');
   await page.getByLabel('客户名称').fill('上海华星制造 有限公司');
-  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('button', { name: /^(loading )?保存$/ }).click();
   const notice = page.getByRole('alert').filter({ hasText: '已有相同的客户' });
   await expect(notice).toContainText('上海华星制造有限公司');
   await expect(notice).toContainText('负责人 钱一');
@@ -89,7 +89,7 @@ test('CUST-05 a phone number that is known already only warns: saving goes on wh
   const page = await stage.as('sun', '/customer?create=true');
   await page.getByLabel('客户名称').fill('同一个手机有限公司');
   await page.getByLabel('手机', { exact: true }).fill('13812345678');
-  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('button', { name: /^(loading )?保存$/ }).click();
   const notice = page.getByRole('alert').filter({ hasText: '已有相同的客户' });
   await expect(notice).toContainText('手机相同');
   await expect(notice).toContainText('负责人 钱一');
@@ -103,7 +103,7 @@ test('CUST-05 a phone number that is known already only warns: saving goes on wh
 test('AC-16 two people save the same new customer at once: one has it, the other keeps what he typed', async () => {
   const pages = [await stage.as('qian', '/customer?create=true'), await stage.as('sun', '/customer?create=true')];
   for (const page of pages) await page.getByLabel('客户名称').fill('南通达力机械有限公司');
-  await Promise.all(pages.map((page) => page.getByRole('button', { name: '保存' }).click()));
+  await Promise.all(pages.map((page) => page.getByRole('button', { name: /^(loading )?保存$/ }).click()));
   const refusals = pages.map((page) => page.getByRole('alert').filter({ hasText: '已有相同的客户' }));
   const saved = pages.map((page) => page.getByRole('heading', { name: '南通达力机械有限公司' }));
   const sum = async (parts: typeof saved) =>
@@ -127,9 +127,9 @@ test('AC-19 a manager changes the phone meanwhile: the salesperson sees it, and 
   const theirs = await stage.as('zhao', `/customer/${made.id}`);
   await theirs.getByRole('button', { name: '编辑' }).click();
   await theirs.getByLabel('联系电话', { exact: true }).fill('021-55550101');
-  await theirs.getByRole('button', { name: '保存' }).click();
-  await expect(theirs.getByRole('button', { name: '保存' })).toBeHidden();
-  const save = mine.getByRole('button', { name: '保存' });
+  await theirs.getByRole('button', { name: /^(loading )?保存$/ }).click();
+  await expect(theirs.getByRole('button', { name: /^(loading )?保存$/ })).toBeHidden();
+  const save = mine.getByRole('button', { name: /^(loading )?保存$/ });
   await save.click();
   const conflict = mine.locator('.form-conflict');
   await expect(conflict).toContainText('联系电话');
@@ -149,10 +149,10 @@ test('AC-121 code in a name is text in the list, the head, the history, the sear
   const name = '<script>window.hacked=1</script><img src=x onerror="window.hacked=1">𠮷🙂注入科技';
   await page.getByLabel('客户名称').fill(name);
   await page.getByLabel('网址').fill('javascript:window.hacked=1');
-  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('button', { name: /^(loading )?保存$/ }).click();
   await expect(page.locator('.ant-form-item').filter({ hasText: '网址' })).toContainText('网址格式不正确');
   await page.getByLabel('网址').fill('');
-  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('button', { name: /^(loading )?保存$/ }).click();
   await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
   await expect(page.locator('tbody').getByRole('link', { name, exact: true })).toBeVisible();
   await page.getByRole('tab', { name: '修改记录' }).click();
@@ -177,14 +177,14 @@ test('AC-121 an amount of full-width digits is understood, one that is no amount
   for (const wrong of ['1e5', '12,345.678', 'abc']) {
     await amount.fill(wrong);
     await expect(refusal).toHaveCount(0);
-    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('button', { name: /^(loading )?保存$/ }).click();
     await expect(refusal).not.toBeEmpty();
     await expect(amount).toHaveValue(wrong);
     await expect(amount).toBeFocused();
     await expect(amount).toBeInViewport();
   }
   await amount.fill('１２３.４５');
-  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('button', { name: /^(loading )?保存$/ }).click();
   await expect(page.getByRole('heading', { name: '全角金额有限公司' })).toBeVisible();
   const { items } = await request<ListAnswer>(page, 'GET', `${named('全角金额')}&fields=annualRevenue`);
   value(items.map((item) => item.annualRevenue)).toEqual(['123.45']);
@@ -204,5 +204,23 @@ test('leaving a form asks only when something would be lost; Ctrl+S saves', asyn
   await name.press('Control+s');
   await expect(page.getByRole('heading', { name: '键盘保存有限公司' })).toBeVisible();
   value((await request<ListAnswer>(page, 'GET', named('键盘保存'))).items).toHaveLength(1);
+  value(stage.browser.problems).toEqual([]);
+});
+
+test('FORM-01 saving and adding another empties the form and keeps it open; a refused one stays as typed', async () => {
+  const page = await stage.as('qian', '/customer?create=true');
+  const name = page.getByLabel('客户名称');
+  await name.fill('连着新建一号');
+  await page.getByRole('button', { name: '保存并新建' }).click();
+  await expect(page.getByText('已保存「连着新建一号」。')).toBeVisible();
+  await expect(name).toHaveValue('');
+  await name.fill('连着新建一号');
+  await page.getByRole('button', { name: '保存并新建' }).click();
+  await expect(page.getByText('已有相同的客户')).toBeVisible();
+  await expect(name).toHaveValue('连着新建一号');
+  await name.fill('连着新建二号');
+  await page.getByRole('button', { name: /^(loading )?保存$/ }).click();
+  await expect(page.getByRole('heading', { name: '连着新建二号' })).toBeVisible();
+  value((await request<ListAnswer>(page, 'GET', named('连着新建'))).items).toHaveLength(2);
   value(stage.browser.problems).toEqual([]);
 });

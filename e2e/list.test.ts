@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import type { ListAnswer } from '@tide/model/api/records';
 import { test, expect as value } from 'vitest';
 import { firstLoad, openStage, request } from './stage';
 
@@ -160,6 +161,32 @@ test('LIST-04 chosen columns show at once, survive a reload and go back to the d
   await expect.poll(columns).toEqual(own);
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+  value(stage.browser.problems).toEqual([]);
+});
+
+test('CUST-03 one field of the ticked records is changed at once, everything else of them stays', async () => {
+  const page = await stage.as('zhao', '/customer?sort=name');
+  const rows = page.locator('tbody tr');
+  for (const at of [0, 1]) await rows.nth(at).getByRole('checkbox').check();
+  const ids = '/api/records/customer?sort=name&limit=2&fields=name,level,industry,phone,tags';
+  const before = (await request<ListAnswer>(page, 'GET', ids)).items;
+  await page.getByRole('button', { name: '批量修改' }).click();
+  await page.getByLabel('要修改的字段').click();
+  await page.keyboard.type('标签');
+  await page.keyboard.press('Enter');
+  await page.locator('#bulk-tags').click();
+  await page.locator('.ant-select-item-option').filter({ hasText: '标杆' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '修改 2 条' }).click();
+  await expect(page.getByText('成功 2 条。')).toBeVisible();
+  const after = (await request<ListAnswer>(page, 'GET', ids)).items;
+  for (const [at, record] of after.entries()) {
+    value(record.tags).toHaveLength(1);
+    const { tags: _tags, version, ...rest } = record;
+    const { tags: _before, version: older, ...kept } = before[at] ?? record;
+    value(rest).toEqual(kept);
+    value(version).toBeGreaterThan(older);
+  }
   value(stage.browser.problems).toEqual([]);
 });
 

@@ -14,11 +14,11 @@ describe('users and departments', () => {
     await form.getByLabel('角色').click();
     await page.locator('.ant-select-item-option').filter({ hasText: '销售代表' }).click();
     await page.keyboard.press('Escape');
-    await form.getByRole('button', { name: '保存' }).click();
+    await form.getByRole('button', { name: /^(loading )?保存$/ }).click();
     await expect(form.getByText('用户名「qian」已被钱一使用。')).toBeVisible();
     await expect(form.getByLabel('姓名')).toHaveValue('何五');
     await form.getByLabel('用户名').fill('he');
-    await form.getByRole('button', { name: '保存' }).dblclick();
+    await form.getByRole('button', { name: /^(loading )?保存$/ }).dblclick();
     const shown = page.getByRole('dialog').filter({ hasText: '一次性密码' });
     const password = (await shown.locator('code').textContent())?.trim() ?? '';
     await shown.getByRole('button', { name: '我已记下' }).click();
@@ -39,13 +39,13 @@ describe('users and departments', () => {
     const form = page.getByRole('dialog');
     await form.getByLabel('直属上级').fill('钱一');
     await page.locator('.ant-select-item-option').filter({ hasText: '钱一' }).click();
-    await form.getByRole('button', { name: '保存' }).click();
+    await form.getByRole('button', { name: /^(loading )?保存$/ }).click();
     await expect(form.getByText('上下级不能形成循环。')).toBeVisible();
     await page.goto(`${stage.product.url}/settings/people?search=admin`);
     await page.getByRole('table').getByRole('button', { name: '系统管理员' }).click();
     await form.getByLabel('状态').click();
     await page.locator('.ant-select-item-option').filter({ hasText: '停用' }).click();
-    await form.getByRole('button', { name: '保存' }).click();
+    await form.getByRole('button', { name: /^(loading )?保存$/ }).click();
     await expect(page.getByText('至少保留一名系统管理员。')).toBeVisible();
     await expect(form).toBeVisible();
     value(stage.browser.problems).toEqual([]);
@@ -59,7 +59,10 @@ describe('users and departments', () => {
     await expect(page.getByRole('row').filter({ hasText: '钱一' })).toHaveCount(1);
     await page.getByRole('button', { name: '新增部门' }).click();
     await page.getByRole('dialog').getByLabel('部门名称').fill('华东二组');
-    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^(loading )?保存$/ })
+      .click();
     await expect(page.getByRole('treeitem', { name: '华东二组' })).toBeVisible();
     const { items } = await request<{ items: { id: string; name: string; parentId: string | null }[] }>(
       page,

@@ -104,11 +104,11 @@ test('AC-05 a wrong e-mail is refused at its field and nothing else typed is los
   const page = await stage.as('feng', '/profile');
   await page.getByLabel('姓名').fill('冯工程师');
   await page.getByLabel('邮箱').fill('abc');
-  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('button', { name: /^(loading )?保存$/ }).click();
   await expect(page.locator('.ant-form-item').filter({ hasText: '邮箱' })).toContainText('邮箱格式不正确');
   await expect(page.getByLabel('姓名')).toHaveValue('冯工程师');
   await page.getByLabel('邮箱').fill('feng2@huaxing.example');
-  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('button', { name: /^(loading )?保存$/ }).click();
   await expect(page.locator('.topbar')).toContainText('冯工程师');
   value(stage.browser.problems).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { RecordJson } from '@tide/model/api/records';
 import { Alert, App, Button, Drawer, Form, Space } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/client';
 import { useObject } from '../api/definitions';
@@ -22,7 +22,9 @@ interface Props {
 /** Creates or changes a record. Ctrl+S or Ctrl+Enter saves, Esc leaves and asks only when something would be lost. */
 export default function RecordForm({ object: name, ...rest }: Props) {
   const object = useObject(name);
-  return object ? <Opened object={object} {...rest} /> : null;
+  // Each new record of a row of them has a form of its own.
+  const [made, setMade] = useState(0);
+  return object ? <Opened key={made} object={object} onAgain={() => setMade(made + 1)} {...rest} /> : null;
 }
 
 function Opened({
@@ -30,11 +32,26 @@ function Opened({
   record,
   initial,
   onSaved,
+  onAgain,
   onCancel,
-}: Omit<Props, 'object'> & { object: NonNullable<ReturnType<typeof useObject>> }) {
+}: Omit<Props, 'object'> & { object: NonNullable<ReturnType<typeof useObject>>; onAgain(): void }) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
-  const form = useRecordForm({ object, record, initial, onSaved });
+  const { modal, message } = App.useApp();
+  const again = useRef(false);
+  const form = useRecordForm({
+    object,
+    record,
+    initial,
+    onSaved(saved) {
+      if (!again.current) return onSaved(saved);
+      void message.success(t('已保存「{{title}}」。', { title: String(saved[object.titleField] ?? '') }));
+      onAgain();
+    },
+  });
+  const save = (andNew = false) => {
+    again.current = andNew;
+    form.save();
+  };
   const sections = sectionsOf(object, isWritable);
   const first = sections[0]?.names[0];
   useEffect(() => {
@@ -64,9 +81,14 @@ function Opened({
       onClose={leave}
       footer={
         <Space>
-          <Button type="primary" loading={form.saving} disabled={form.conflict !== null} onClick={() => form.save()}>
+          <Button type="primary" loading={form.saving} disabled={form.conflict !== null} onClick={() => save()}>
             {t('保存')}
           </Button>
+          {!record && (
+            <Button disabled={form.saving} onClick={() => save(true)}>
+              {t('保存并新建')}
+            </Button>
+          )}
           <Button onClick={leave}>{t('取消')}</Button>
         </Space>
       }
@@ -84,7 +106,7 @@ function Opened({
         onKeyDown={(event) => {
           if (!(event.ctrlKey || event.metaKey) || (event.key !== 's' && event.key !== 'Enter')) return;
           event.preventDefault();
-          form.save();
+          save();
         }}
       >
         {sections.map((section) => (

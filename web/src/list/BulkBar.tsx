@@ -7,6 +7,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { refreshRecords } from '../api/records';
+import { BulkEdit } from './BulkEdit';
 
 const PersonControl = lazy(() => import('../controls/PersonControl'));
 
@@ -78,6 +79,14 @@ export function BulkBar({ object, ids, items, onDone }: Props) {
             {t('更换负责人')}
           </button>
         </Popover>
+      )}
+      {may('update') && (
+        <BulkEdit
+          object={object}
+          count={ids.length}
+          saving={run.isPending}
+          onChange={(changes) => run.mutate({ ids, changes })}
+        />
       )}
       {may('delete') && (
         <button type="button" className="plain" onClick={remove}>

@@ -9,6 +9,8 @@ export const forms: Record<string, string> = {
   '已有相同的{{object}}': 'There is the same {{object}} already',
   '{{fields}}相同': 'same {{fields}}',
   '，负责人 {{owner}}': ', owned by {{owner}}',
+  保存并新建: 'Save and add another',
+  '已保存「{{title}}」。': '“{{title}}” is saved.',
   '，最近联系 ': ', last contact ',
   '，在回收站里': ', in the recycle bin',
   仍要保存: 'Save anyway',

@@ -1,5 +1,9 @@
 /** Texts of lists. */
 export const list: Record<string, string> = {
+  批量修改: 'Change',
+  要修改的字段: 'Field to change',
+  '修改 {{count}} 条': 'Change {{count}}',
+  '清空 {{count}} 条': 'Clear {{count}}',
   视图: 'Views',
   回收站: 'Recycle bin',
   选择列: 'Columns',
