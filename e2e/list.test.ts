@@ -164,6 +164,24 @@ test('LIST-04 chosen columns show at once, survive a reload and go back to the d
   value(stage.browser.problems).toEqual([]);
 });
 
+test('LIST-01 a click with shift sorts by a second column behind the first', async () => {
+  const page = await stage.as('zhao', '/customer');
+  const sortBy = (label: string) => page.getByRole('columnheader', { name: label }).getByRole('button');
+  await sortBy('客户级别').click();
+  await expect(page).toHaveURL(/sort=-level$/);
+  await sortBy('客户名称').click({ modifiers: ['Shift'] });
+  await expect(page).toHaveURL(/sort=-level%2C-name|sort=-level,-name/);
+  await expect(page.locator('th[aria-sort="descending"]')).toHaveCount(2);
+  const { items } = await request<ListAnswer>(
+    page,
+    'GET',
+    '/api/records/customer?sort=-level,-name&fields=name&limit=5',
+  );
+  const shown = page.locator('tbody tr td:nth-child(2)');
+  for (const [at, item] of items.entries()) await expect(shown.nth(at)).toContainText(String(item.name));
+  value(stage.browser.problems).toEqual([]);
+});
+
 test('CUST-03 one field of the ticked records is changed at once, everything else of them stays', async () => {
   const page = await stage.as('zhao', '/customer?sort=name');
   const rows = page.locator('tbody tr');

@@ -138,21 +138,30 @@ function Head({
   sort: string;
   onSort(sort: string | undefined): void;
 }) {
+  const { t } = useTranslation();
   const field = object.fields[name];
   if (!field) return null;
   const { align } = faceOf(field);
   const sortable = typeOf(field).sortable && field.right !== 'masked';
-  const Arrow = sort === name ? ArrowUpOutlined : sort === `-${name}` ? ArrowDownOutlined : null;
+  const keys = sort.split(',');
+  const at = keys.findIndex((key) => key.replace(/^-/, '') === name);
+  const Arrow = at < 0 ? null : keys[at] === name ? ArrowUpOutlined : ArrowDownOutlined;
   const first = name === object.titleField;
   return (
     <th
       className={[first ? 'table-title' : '', align === 'right' ? 'right' : ''].join(' ').trim() || undefined}
       style={{ width }}
-      aria-sort={sort === name ? 'ascending' : sort === `-${name}` ? 'descending' : undefined}
+      aria-sort={at < 0 ? undefined : keys[at] === name ? 'ascending' : 'descending'}
     >
       {sortable ? (
-        <button type="button" className="plain" onClick={() => onSort(nextSort(sort, name))}>
+        <button
+          type="button"
+          className="plain"
+          title={t('按住 Shift 点击：在已有的排序之后再按这一列排')}
+          onClick={(event) => onSort(nextSort(sort, name, event.shiftKey))}
+        >
           {field.label} {Arrow && <Arrow />}
+          {Arrow && keys.length > 1 && <small>{at + 1}</small>}
         </button>
       ) : (
         field.label

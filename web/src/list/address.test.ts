@@ -33,5 +33,15 @@ describe('a click on a column', () => {
     expect(nextSort('-name', 'name')).toBe('name');
     expect(nextSort('name', 'name')).toBeUndefined();
     expect(nextSort('-createdAt', 'name')).toBe('-name');
+    expect(nextSort('-level,name', 'name')).toBe('-name');
+  });
+
+  it('LIST-01 with shift goes behind the columns that are sorted already, three at most', () => {
+    expect(nextSort('-level', 'name', true)).toBe('-level,-name');
+    expect(nextSort('-level,-name', 'name', true)).toBe('-level,name');
+    expect(nextSort('-level,name', 'name', true)).toBe('-level');
+    expect(nextSort('-level,-name', 'level', true)).toBe('level,-name');
+    expect(nextSort('-level,name,-createdAt', 'industry', true)).toBe('-level,name,-industry');
+    expect(nextSort('name', 'name', true)).toBeUndefined();
   });
 });

@@ -28,9 +28,17 @@ export function parseListSearch(raw: Record<string, unknown>): ListSearch {
   };
 }
 
-/** The sort after a click on a column: descending, ascending, the view's own. */
-export function nextSort(current: string | undefined, column: string): string | undefined {
-  if (current === `-${column}`) return column;
-  if (current === column) return undefined;
-  return `-${column}`;
+/** The server sorts by three columns at most. */
+const mostKeys = 3;
+
+/** The sort after a click on a column: descending, ascending, the view's own. `beside` (shift) keeps the other columns before it. */
+export function nextSort(current: string | undefined, column: string, beside = false): string | undefined {
+  const keys = current?.split(',') ?? [];
+  const at = keys.findIndex((key) => key.replace(/^-/, '') === column);
+  const next = at < 0 || (!beside && keys.length > 1) ? `-${column}` : keys[at] === column ? null : column;
+  if (!beside) return next ?? undefined;
+  if (next === null) keys.splice(at, 1);
+  else if (at >= 0) keys[at] = next;
+  else keys.splice(Math.min(keys.length, mostKeys - 1), 1, next);
+  return keys.join(',') || undefined;
 }
