@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { addDepartment, changeDepartment, listDepartments } from '../organisation/departments';
-import { addUser, changeUser, resetPassword, unlockUser } from '../organisation/saveUser';
-import { listUsers } from '../organisation/users';
+import { listUsers } from '../organisation/listUsers';
+import { resetPassword } from '../organisation/resetPassword';
+import { addUser, changeUser } from '../organisation/saveUser';
+import { unlockUser } from '../organisation/unlockUser';
 import { listSignIns } from '../people/signIns';
 import { demandAdministrator } from './administrator';
 import { bodyOf } from './body';

@@ -5,8 +5,9 @@ import type { Actor } from '../access/actor';
 import { notFound, TideError } from '../errors';
 import type { Engine } from '../records/engine';
 import { traceAction } from '../records/trace';
-import { changeOrganisation } from './lock';
-import { reaches, refusedAt } from './refusal';
+import { changeOrganisation } from './changeOrganisation';
+import { reaches } from './cycle';
+import { refusedAt } from './refusal';
 
 interface Kept {
   id: string;

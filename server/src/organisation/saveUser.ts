@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type { OneTimePassword, UserChanges } from '@tide/model/api/organisation';
 import { parseEmail } from '@tide/model/values/email';
 import { parsePhones } from '@tide/model/values/phone';
@@ -6,13 +5,13 @@ import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { notFound, TideError } from '../errors';
 import type { Person } from '../people/directory';
-import { unlockName } from '../people/lockout';
-import { hashPassword } from '../people/passwords';
 import { createUser } from '../people/users';
 import type { Engine } from '../records/engine';
 import { traceAction } from '../records/trace';
-import { changeOrganisation } from './lock';
-import { reaches, refusedAt } from './refusal';
+import { changeOrganisation } from './changeOrganisation';
+import { reaches } from './cycle';
+import { oneTimePassword } from './oneTimePassword';
+import { refusedAt } from './refusal';
 
 /** Adds a user; the answer holds his one-time password. Errors: VALIDATION_FAILED at the field, ORG_CYCLE. */
 export async function addUser(engine: Engine, actor: Actor, given: UserChanges): Promise<OneTimePassword> {
@@ -57,32 +56,6 @@ export async function changeUser(engine: Engine, actor: Actor, id: string, given
     if (changes.status !== undefined && changes.status !== 'active')
       await sql`delete from tide_session where user_id = ${id}::uuid`.execute(inside.database);
     await traceAction(inside, inside.database, actor, 'user.change', null, { user: id, ...changes });
-  });
-}
-
-/** Gives a user a new password, shown once and to be changed at the next sign-in; all his sessions end (spec AUTH-06). */
-export async function resetPassword(engine: Engine, actor: Actor, id: string): Promise<OneTimePassword> {
-  const password = oneTimePassword();
-  const hash = await hashPassword(password);
-  await changeOrganisation(engine, async (inside) => {
-    const reset = await sql`update tide_user set password_hash = ${hash}, must_change_password = true,
-      previous_hashes = (array[password_hash] || previous_hashes)[1:5] where id::text = ${id} returning id`.execute(
-      inside.database,
-    );
-    if (reset.rows.length === 0) throw notFound('用户');
-    await sql`delete from tide_session where user_id = ${id}::uuid`.execute(inside.database);
-    await traceAction(inside, inside.database, actor, 'user.resetPassword', null, { user: id });
-  });
-  return { id, password };
-}
-
-/** Lets a user whom wrong passwords have locked out try again at once (spec AUTH-02). */
-export async function unlockUser(engine: Engine, actor: Actor, id: string): Promise<void> {
-  const person = engine.directory.person(id);
-  if (!person) throw notFound('用户');
-  await engine.database.transaction().execute(async (transaction) => {
-    await unlockName(transaction, engine.clock, person.username, actor.ip);
-    await traceAction(engine, transaction, actor, 'user.unlock', null, { user: id });
   });
 }
 
@@ -166,11 +139,4 @@ function clean({ username, name, employeeNumber, email, mobile, ...rest }: UserC
     changes.mobile = phones[0] ?? null;
   }
   return changes;
-}
-
-/** Twelve signs of three classes that nobody mistakes for one another when they are read out. */
-function oneTimePassword(): string {
-  const draw = (signs: string, count: number) =>
-    Array.from({ length: count }, () => signs[randomInt(signs.length)]).join('');
-  return `${draw('ABCDEFGHJKLMNPQRSTUVWXYZ', 4)}-${draw('abcdefghijkmnpqrstuvwxyz', 4)}-${draw('23456789', 4)}`;
 }
