@@ -1,10 +1,9 @@
 import type { OneTimePassword, UserChanges } from '@tide/model/api/organisation';
-import { parseEmail } from '@tide/model/values/email';
-import { parsePhones } from '@tide/model/values/phone';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { notFound, TideError } from '../errors';
 import type { Person } from '../people/directory';
+import { parseMobile, parseName, parsePersonEmail } from '../people/personFields';
 import { createUser } from '../people/users';
 import type { Engine } from '../records/engine';
 import { traceAction } from '../records/trace';
@@ -123,20 +122,9 @@ async function demandDepartment({ database }: Engine, { departmentId, status }: 
 function clean({ username, name, employeeNumber, email, mobile, ...rest }: UserChanges): UserChanges {
   const changes: UserChanges = { ...rest };
   if (username !== undefined) changes.username = username.trim();
-  if (name !== undefined) {
-    changes.name = name.trim();
-    if (changes.name === '' || [...changes.name].length > 50) throw refusedAt('name', '姓名应为 1 到 50 个字。');
-  }
+  if (name !== undefined) changes.name = parseName(name);
   if (employeeNumber !== undefined) changes.employeeNumber = employeeNumber?.trim() || null;
-  if (email !== undefined) {
-    const typed = email?.trim() ?? '';
-    changes.email = typed === '' ? null : parseEmail(typed);
-    if (typed !== '' && changes.email === null) throw refusedAt('email', '邮箱格式不正确。');
-  }
-  if (mobile !== undefined) {
-    const { phones, unclear } = parsePhones(mobile ?? '');
-    if (unclear.length > 0 || phones.length > 1) throw refusedAt('mobile', '不是有效的手机号码。');
-    changes.mobile = phones[0] ?? null;
-  }
+  if (email !== undefined) changes.email = parsePersonEmail(email);
+  if (mobile !== undefined) changes.mobile = parseMobile(mobile);
   return changes;
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../clock';
 import type { Database } from '../database/connect';
 
 /** So many wrong passwords lock a user name for so long (spec AUTH-02). */
-export const mostFailures = 5;
+const mostFailures = 5;
 export const lockMinutes = 15;
 
 const since = (clock: Clock) => new Date(clock.now().getTime() - lockMinutes * 60_000).toISOString();

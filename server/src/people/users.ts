@@ -1,11 +1,10 @@
-import { parseEmail } from '@tide/model/values/email';
-import { parsePhones } from '@tide/model/values/phone';
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Clock } from '../clock';
 import type { Database } from '../database/connect';
 import { TideError } from '../errors';
 import { demandGoodPassword, hashPassword, verifyPassword } from './passwords';
+import { parseMobile, parseName, parsePersonEmail } from './personFields';
 
 export interface NewUser {
   username: string;
@@ -67,24 +66,16 @@ export async function changePassword(
 
 /** Changes the own profile (spec AUTH-07). Only name, e-mail, mobile and language; a bad one is refused at its field. */
 export async function updateProfile(database: Database, userId: string, given: Record<string, unknown>): Promise<void> {
-  const refuse = (field: string, message: string) =>
-    new TideError('VALIDATION_FAILED', message, { fields: [{ field, code: 'INVALID', message }] });
   const clean: Record<string, string | null> = {};
   for (const [field, value] of Object.entries(given)) {
     const text = value === null ? '' : String(value).trim();
-    if (field === 'name') {
-      if (text === '' || [...text].length > 50) throw refuse(field, '姓名应为 1 到 50 个字。');
-      clean.name = text;
-    } else if (field === 'email') {
-      const email = text === '' ? null : parseEmail(text);
-      if (text !== '' && email === null) throw refuse(field, '邮箱格式不正确。');
-      clean.email = email;
-    } else if (field === 'mobile') {
-      const { phones, unclear } = parsePhones(text);
-      if (unclear.length > 0 || phones.length > 1) throw refuse(field, '不是有效的手机号码。');
-      clean.mobile = phones[0] ?? null;
-    } else if (field === 'language') {
-      if (text !== 'zh-CN' && text !== 'en-US') throw refuse(field, '语言只能是 zh-CN 或 en-US。');
+    if (field === 'name') clean.name = parseName(text);
+    else if (field === 'email') clean.email = parsePersonEmail(text);
+    else if (field === 'mobile') clean.mobile = parseMobile(text);
+    else if (field === 'language') {
+      const message = '语言只能是 zh-CN 或 en-US。';
+      if (text !== 'zh-CN' && text !== 'en-US')
+        throw new TideError('VALIDATION_FAILED', message, { fields: [{ field, code: 'INVALID', message }] });
       clean.language = text;
     } else throw new TideError('UNKNOWN_FIELD', `个人设置没有可修改的「${field}」。`);
   }
