@@ -3,7 +3,7 @@ import { App, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/client';
 
-/** A form of the settings: what the server refuses stands at its field, everything else above the form; nothing typed is lost. */
+/** A form of the settings: what the server refuses stands at its field, everything else is said in a message; nothing typed is lost. */
 export function useSettingsForm<Given extends object, Answer>(
   send: (given: Given) => Promise<Answer>,
   onSaved: (answer: Answer) => void,
