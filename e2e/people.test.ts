@@ -89,7 +89,7 @@ describe('users and departments', () => {
 
   test('PERM-01 whoever is no administrator finds neither the page in his menu nor anything behind its address', async () => {
     const page = await stage.as('wang', '/settings/people');
-    await expect(page.getByText('只有系统管理员可以使用这个功能。')).toBeVisible();
+    await expect(page.getByText('你没有使用这项设置的权限。')).toBeVisible();
     await expect(page.getByRole('link', { name: '组织与用户' })).toHaveCount(0);
     value(stage.browser.problems).toEqual([]);
   });

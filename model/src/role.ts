@@ -2,15 +2,18 @@
 export type Scope = 'none' | 'own' | 'ownAndSubordinates' | 'all';
 
 /** Verbs a role may be given on an object. */
-export type Verb = 'view' | 'create' | 'update' | 'delete' | 'import' | 'export';
+export type Verb = 'view' | 'create' | 'update' | 'delete' | 'batchUpdate' | 'import' | 'export' | 'transfer' | 'share';
 
 export interface ObjectRights {
   view: Scope;
   update?: Scope;
   delete?: Scope;
   create?: boolean;
+  batchUpdate?: boolean;
   import?: boolean;
   export?: boolean;
+  transfer?: boolean;
+  share?: boolean;
 }
 
 export type FieldRight = 'hidden' | 'masked' | 'readOnly';

@@ -7,14 +7,19 @@ const work = (scope: Scope): ObjectRights => ({
   update: scope,
   delete: scope,
   create: true,
+  batchUpdate: true,
   import: true,
   export: true,
+  share: true,
 });
 
 /** The seed roles of spec ORG-04 as far as their objects exist. */
 export const roles = [
   defineRole('generalManager', { label: '总经理', objects: everywhere({ view: 'all', export: true }) }),
-  defineRole('salesManager', { label: '销售经理', objects: everywhere(work('ownAndSubordinates')) }),
+  defineRole('salesManager', {
+    label: '销售经理',
+    objects: everywhere({ ...work('ownAndSubordinates'), transfer: true }),
+  }),
   defineRole('salesRepresentative', { label: '销售代表', objects: everywhere(work('own')) }),
   defineRole('marketingSpecialist', {
     label: '市场专员',

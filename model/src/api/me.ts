@@ -1,5 +1,8 @@
 import type { MenuGroup } from '../solution';
 
+/** The pages of 控制面板. */
+export type SettingsArea = 'people' | 'roles' | 'access' | 'security' | 'audit' | 'handover';
+
 /** Who is signed in, and where (GET /api/me). */
 export interface MeAnswer {
   user: {
@@ -15,6 +18,8 @@ export interface MeAnswer {
   department: { id: string; name: string } | null;
   roles: { name: string; label: string }[];
   administrator: boolean;
+  /** The pages of 控制面板 that are open to him. */
+  settings: SettingsArea[];
   menu: MenuGroup[];
   workspace: { zone: string; currency: string; language: 'zh-CN' | 'en-US'; demo: boolean; today: string };
   /** People active in the last five minutes (spec AUTH-10). */

@@ -23,21 +23,24 @@ export function may(actor: Actor, verb: Verb, objectName: string): boolean {
   return actor.administrator || actor.roles.some((role) => role.objects?.[objectName]?.[verb] === true);
 }
 
-const verbs: readonly Verb[] = ['view', 'create', 'update', 'delete', 'import', 'export'];
-
-/** Everything the actor may do on an object, for `can` in answers. */
-export function verbsOf(actor: Actor, objectName: string): Verb[] {
-  return verbs.filter((verb) => may(actor, verb, objectName));
-}
-
 const words: Record<Verb, string> = {
   view: '查看',
   create: '新增',
   update: '编辑',
   delete: '删除',
+  batchUpdate: '批量修改',
   import: '导入',
   export: '导出',
+  transfer: '移交',
+  share: '共享',
 };
+
+const verbs = Object.keys(words) as Verb[];
+
+/** Everything the actor may do on an object, for `can` in answers. */
+export function verbsOf(actor: Actor, objectName: string): Verb[] {
+  return verbs.filter((verb) => may(actor, verb, objectName));
+}
 
 /** Refuses with NO_PERMISSION unless the actor may. */
 export function demand(actor: Actor, verb: Verb, object: ObjectDefinition): void {

@@ -1,6 +1,7 @@
 import type { RowResult } from '@tide/model/api/records';
 import { z } from 'zod';
 import type { Actor } from '../access/actor';
+import { demand } from '../access/rights';
 import { TideError } from '../errors';
 import type { Engine } from '../records/engine';
 import { listRecords } from '../records/read';
@@ -42,6 +43,7 @@ export async function batch(
   const parsed = shape.safeParse(body);
   if (!parsed.success) throw new TideError('BAD_REQUEST', parsed.error.issues[0]?.message ?? '批量请求不完整。');
   const request = parsed.data;
+  if ('changes' in request) demand(actor, 'batchUpdate', engine.workspace.object(objectName));
   const write = (rows: Parameters<typeof writeBatch>[3]) => writeBatch(engine, actor, objectName, rows, options);
   if ('create' in request) return { results: await write({ create: request.create }) };
   if ('update' in request) return { results: await write({ update: request.update }) };

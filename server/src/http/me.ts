@@ -1,6 +1,7 @@
 import type { MeAnswer } from '@tide/model/api/me';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { areasOf } from '../access/areas';
 import { may } from '../access/rights';
 import { today } from '../clock';
 import { translateMenu } from '../metadata/translate';
@@ -70,6 +71,7 @@ async function describeMe({ engine, sessions }: Services, context: Request): Pro
     department: department ? { id: department.id, name: department.name } : null,
     roles: actor.roles.map((role) => ({ name: role.name, label: texts[`role.${role.name}`] ?? role.label })),
     administrator: actor.administrator,
+    settings: areasOf(actor),
     menu: translateMenu(workspace.menu, texts)
       .map((group) => ({ ...group, objects: group.objects.filter((name) => may(actor, 'view', name)) }))
       .filter((group) => group.objects.length > 0),

@@ -1,13 +1,15 @@
-import { MenuFoldOutlined, MenuUnfoldOutlined, ScheduleOutlined, TeamOutlined } from '@ant-design/icons';
+import { MenuFoldOutlined, MenuUnfoldOutlined, ScheduleOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../api/definitions';
+import { settingsPages } from '../settings/pages';
 import { ObjectIcon } from './icons';
 
 /** The menu of the person's role. */
 export function Sidebar({ collapsed, onToggle }: { collapsed: boolean; onToggle(): void }) {
   const { t } = useTranslation();
   const { me, objects } = useWorkspace();
+  const pages = settingsPages.filter(({ area }) => me.settings.includes(area));
   const fold = collapsed ? t('展开菜单') : t('收起菜单');
   return (
     <aside className="sidebar">
@@ -38,24 +40,30 @@ export function Sidebar({ collapsed, onToggle }: { collapsed: boolean; onToggle(
             ))}
           </div>
         ))}
+        {pages.length > 0 && (
+          <div>
+            <div className="sidebar-group">{t('控制面板')}</div>
+            {pages.map(({ path, label, icon: Icon }) => (
+              <Link
+                key={path}
+                to={path}
+                search={{}}
+                activeOptions={{ includeSearch: false }}
+                className="sidebar-link"
+                title={collapsed ? t(label) : undefined}
+              >
+                <Icon />
+                <span>{t(label)}</span>
+              </Link>
+            ))}
+          </div>
+        )}
       </nav>
       <div className="sidebar-foot">
         <Link to="/jobs" className="sidebar-link" title={collapsed ? t('后台任务') : undefined}>
           <ScheduleOutlined />
           <span>{t('后台任务')}</span>
         </Link>
-        {me.administrator && (
-          <Link
-            to="/settings/people"
-            search={{}}
-            activeOptions={{ includeSearch: false }}
-            className="sidebar-link"
-            title={collapsed ? t('组织与用户') : undefined}
-          >
-            <TeamOutlined />
-            <span>{t('组织与用户')}</span>
-          </Link>
-        )}
         {collapsed && (
           <button type="button" className="plain sidebar-link" onClick={onToggle} aria-label={fold} title={fold}>
             <MenuUnfoldOutlined />

@@ -5,6 +5,7 @@ import { Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { useWorkspace } from '../api/definitions';
+import { settingsPages } from '../settings/pages';
 import { chooseScheme, chosenScheme, type Scheme } from '../theme/scheme';
 
 /** What a person does about himself: profile, language, look, signing out. */
@@ -13,9 +14,10 @@ export function useUserMenu(): MenuProps {
   const { me } = useWorkspace();
   const client = useQueryClient();
   const navigate = useNavigate();
+  const pages = settingsPages.filter(({ area }) => me.settings.includes(area));
   const verbs: Record<string, () => Promise<unknown> | unknown> = {
     profile: () => navigate({ to: '/profile' }),
-    people: () => navigate({ to: '/settings/people', search: {} }),
+    ...Object.fromEntries(pages.map(({ path }) => [path, () => navigate({ to: path, search: {} })])),
     'zh-CN': () => changeLanguage('zh-CN'),
     'en-US': () => changeLanguage('en-US'),
     light: () => chooseScheme('light'),
@@ -41,7 +43,15 @@ export function useUserMenu(): MenuProps {
     selectedKeys: [me.user.language, chosenScheme()],
     items: [
       { key: 'profile', label: t('个人设置') },
-      ...(me.administrator ? [{ key: 'people', label: t('组织与用户') }] : []),
+      ...(pages.length > 0
+        ? [
+            {
+              key: 'settings',
+              label: t('控制面板'),
+              children: pages.map(({ path, label }) => ({ key: path, label: t(label) })),
+            },
+          ]
+        : []),
       {
         key: 'language',
         label: t('语言'),

@@ -56,7 +56,7 @@ export function BulkBar({ object, ids, items, onDone }: Props) {
   return (
     <div className="bulk" role="toolbar" aria-label={t('批量操作')}>
       <span>{t('已选 {{count}}', { count: ids.length })}</span>
-      {ownerField && may('update') && (
+      {ownerField && object.can.includes('batchUpdate') && may('update') && (
         <Popover
           trigger="click"
           content={
@@ -80,7 +80,7 @@ export function BulkBar({ object, ids, items, onDone }: Props) {
           </button>
         </Popover>
       )}
-      {may('update') && (
+      {object.can.includes('batchUpdate') && may('update') && (
         <BulkEdit
           object={object}
           count={ids.length}

@@ -33,7 +33,7 @@ function sources(folder: string): string[] {
       (entry) =>
         entry.name.endsWith('.ts') &&
         !/\.(test|golden)\.ts$/.test(entry.name) &&
-        !['english.ts', 'englishImports.ts', 'cases.ts'].includes(entry.name),
+        !/^english\w*\.ts$|^cases\.ts$/.test(entry.name),
     )
     .filter((entry) => !entry.parentPath.includes('openapi'))
     .map((entry) => join(entry.parentPath, entry.name));

@@ -114,6 +114,10 @@ export const english: Record<string, string> = {
   '刚刚有人保存了相同的内容，请刷新后再试。': 'Somebody has just saved the same. Please reload and try again.',
   '同时有人在修改相同的记录，请再试一次。': 'Somebody is changing the same records. Please try again.',
   '内容里有不能保存的字符。': 'The text holds a character that cannot be kept.',
+  '你没有使用这项设置的权限。': 'This setting is not open to you.',
+  '你没有批量修改{object}的权限。': 'You may not change many {object} records at once.',
+  '你没有移交{object}的权限。': 'You may not hand over {object}.',
+  '你没有共享{object}的权限。': 'You may not share {object}.',
   '只有系统管理员可以使用这个功能。': 'Only administrators may do this.',
   // people
   '请先登录。': 'Please sign in.',

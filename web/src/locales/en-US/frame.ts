@@ -53,4 +53,5 @@ export const frame: Record<string, string> = {
   手机: 'Mobile',
   保存: 'Save',
   '密码已修改，其他设备上的登录已结束。': 'Password changed; your other sessions have ended.',
+  控制面板: 'Settings',
 };

@@ -1,0 +1,16 @@
+import { TeamOutlined } from '@ant-design/icons';
+import type { SettingsArea } from '@tide/model/api/me';
+import type { ComponentType } from 'react';
+
+interface SettingsPage {
+  /** Open to whoever has this area (GET /api/me). */
+  area: SettingsArea;
+  path: string;
+  label: string;
+  icon: ComponentType;
+}
+
+/** The pages of 控制面板, in the order of the menu. */
+export const settingsPages: readonly SettingsPage[] = [
+  { area: 'people', path: '/settings/people', label: '组织与用户', icon: TeamOutlined },
+];
