@@ -11,6 +11,7 @@ const root = import.meta.dirname;
 const floors: readonly (readonly string[])[] = [
   ['config', 'errors', 'clock', 'work'],
   ['database', 'search', 'sheets'],
+  ['settings'],
   ['metadata', 'people'],
   ['access'],
   ['files'],

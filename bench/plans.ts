@@ -9,6 +9,7 @@ import { buildWorkspace } from '../server/src/metadata/workspace';
 import { actorOf } from '../server/src/people/actor';
 import { openDirectory } from '../server/src/people/directory';
 import { listRecords } from '../server/src/records/read';
+import { openSettings } from '../server/src/settings/store';
 import { schema } from './generate';
 
 /** The `explain analyze` plans of every statement that the product sends for a list, as text. */
@@ -27,11 +28,12 @@ export async function plansOf(
   try {
     const workspace = buildWorkspace([base, crm], { zone: 'Asia/Shanghai', language: 'zh-CN', currency: 'CNY' });
     const directory = await openDirectory(database);
+    const settings = await openSettings(database);
     const person = directory.findByUsername(username);
     if (!person) throw new Error(`There is nobody called ${username}.`);
     const actor = actorOf(person, directory, workspace.roles, { channel: 'job', ip: null });
     sent.length = 0;
-    await listRecords({ database, workspace, directory, clock: systemClock() }, actor, object, request);
+    await listRecords({ database, workspace, directory, settings, clock: systemClock() }, actor, object, request);
     const plans: string[] = [];
     // The product asks for an estimate of its own before a search; that is no statement to explain.
     for (const { sql: text, parameters } of sent.filter(({ sql: text }) => !text.startsWith('explain'))) {

@@ -18,6 +18,8 @@ import { buildWorkspace, type WorkspaceSettings } from './metadata/workspace';
 import { openDirectory } from './people/directory';
 import { openSessions, type Sessions } from './people/sessions';
 import type { EngineWithFiles } from './records/engine';
+import { changeNumber } from './settings/changes';
+import { openSettings } from './settings/store';
 
 /** The packs that this program ships, ground first. */
 export const shippedSolutions: readonly SolutionDefinition[] = [base, crm];
@@ -43,6 +45,8 @@ export interface App {
   work(): Promise<void>;
   /** Stops working off the queue; running jobs go on with the next start. */
   rest(): Promise<void>;
+  /** Takes in what other nodes have changed of people, roles and settings. */
+  refresh(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,28 +57,31 @@ async function hourly(engine: EngineWithFiles): Promise<void> {
 }
 
 /** Builds and connects everything, from the definitions up to the doors. The only place that does. */
-export async function openApp(settings: AppSettings): Promise<App> {
-  const workspace = buildWorkspace(settings.solutions, settings);
-  const connection = connect(settings.postgres, settings.schema, settings.maxConnections);
+export async function openApp(given: AppSettings): Promise<App> {
+  const workspace = buildWorkspace(given.solutions, given);
+  const connection = connect(given.postgres, given.schema, given.maxConnections);
   const { database, pool } = connection;
-  await migrate(database, settings.schema);
+  await migrate(database, given.schema);
   await applyPlan(database, workspace.objects.values());
+  let known = await changeNumber(database);
   const directory = await openDirectory(database);
+  const settings = await openSettings(database);
   const engine: EngineWithFiles = {
     database,
     workspace,
     directory,
-    clock: settings.clock,
-    files: openFileStore(settings.data),
+    settings,
+    clock: given.clock,
+    files: openFileStore(given.data),
   };
-  const queue = openQueue(pool, settings.schema, settings.clock);
+  const queue = openQueue(pool, given.schema, given.clock);
   const sessions = openSessions({
     database,
     directory,
-    clock: settings.clock,
-    idleMinutes: settings.sessionIdleMinutes,
+    clock: given.clock,
+    idleMinutes: given.sessionIdleMinutes,
   });
-  const http = api({ engine, pool, queue, sessions, log: settings.log, publicUrl: settings.publicUrl });
+  const http = api({ engine, pool, queue, sessions, log: given.log, publicUrl: given.publicUrl });
   let runner: Runner | undefined;
   const rest = async (): Promise<void> => {
     await runner?.stop();
@@ -86,9 +93,15 @@ export async function openApp(settings: AppSettings): Promise<App> {
     sessions,
     http,
     async work() {
-      runner ??= await startJobs(engine, { pool, queue, log: settings.log, hourly });
+      runner ??= await startJobs(engine, { pool, queue, log: given.log, hourly });
     },
     rest,
+    async refresh() {
+      const number = await changeNumber(database);
+      if (number === known) return;
+      known = number;
+      await Promise.all([directory.reload(), settings.reload()]);
+    },
     async close() {
       await rest();
       await connection.close();

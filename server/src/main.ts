@@ -79,10 +79,10 @@ async function serveTide(config: Config): Promise<void> {
     );
     void stop(1);
   });
-  // Other nodes change people too; five seconds is the promise of spec PERM.
+  // Other nodes change people, roles and settings too; five seconds is the promise of spec PERM-10.
   const refresh = setInterval(() => {
-    app.engine.directory.reload().catch((error: Error) => console.error(`没能刷新人员目录：${error.message}`));
-  }, 5_000);
+    app.refresh().catch((error: Error) => console.error(`没能刷新人员和权限：${error.message}`));
+  }, 2_000);
   let stopping = false;
   async function stop(code: number): Promise<void> {
     if (stopping) return;

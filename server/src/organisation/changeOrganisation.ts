@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../database/connect';
 import type { Engine } from '../records/engine';
+import { announceChange } from '../settings/changes';
 
 /**
  * Runs a change of the organisation. Changes wait for each other, so that two of them cannot close a circle of superiors or take
@@ -12,7 +13,9 @@ export async function changeOrganisation<Result>(
 ): Promise<Result> {
   const result = await engine.database.transaction().execute(async (transaction: Database) => {
     await sql`lock table tide_department in share row exclusive mode`.execute(transaction);
-    return change({ ...engine, database: transaction });
+    const result = await change({ ...engine, database: transaction });
+    await announceChange(transaction);
+    return result;
   });
   await engine.directory.reload();
   return result;

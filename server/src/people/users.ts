@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Clock } from '../clock';
 import type { Database } from '../database/connect';
 import { TideError } from '../errors';
+import { announceChange } from '../settings/changes';
 import { demandGoodPassword, hashPassword, verifyPassword } from './passwords';
 import { parseMobile, parseName, parsePersonEmail } from './personFields';
 
@@ -62,6 +63,7 @@ export async function changePassword(
   await sql`delete from tide_session where user_id = ${userId}::uuid and token_hash <> ${keepSession}`.execute(
     database,
   );
+  await announceChange(database);
 }
 
 /** Changes the own profile (spec AUTH-07). Only name, e-mail, mobile and language; a bad one is refused at its field. */
@@ -82,4 +84,5 @@ export async function updateProfile(database: Database, userId: string, given: R
   if (Object.keys(clean).length === 0) return;
   const assignments = sql.join(Object.entries(clean).map(([field, value]) => sql`${sql.ref(field)} = ${value}`));
   await sql`update tide_user set ${assignments} where id = ${userId}::uuid`.execute(database);
+  await announceChange(database);
 }

@@ -1,0 +1,13 @@
+import { type AccessSettings, accessDefaults } from './access';
+
+/** What administrators set for the whole workspace in the browser, by group. */
+export interface Settings {
+  access: AccessSettings;
+}
+
+/** The shelf of groups, each with its defaults. A new group is a file here, a line in this list and a page in the web. */
+export const settingDefaults: Settings = {
+  access: accessDefaults,
+};
+
+export type SettingGroup = keyof Settings;
