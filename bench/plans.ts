@@ -3,10 +3,11 @@ import { crm } from '@tide/crm/solution';
 import type { ListRequest } from '@tide/model/api/records';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { actorOf } from '../server/src/access/actor';
+import { openShares } from '../server/src/access/shares';
 import { systemClock } from '../server/src/clock';
 import type { Database } from '../server/src/database/connect';
 import { buildWorkspace } from '../server/src/metadata/workspace';
-import { actorOf } from '../server/src/people/actor';
 import { openDirectory } from '../server/src/people/directory';
 import { listRecords } from '../server/src/records/read';
 import { openSettings } from '../server/src/settings/store';
@@ -31,9 +32,19 @@ export async function plansOf(
     const settings = await openSettings(database);
     const person = directory.findByUsername(username);
     if (!person) throw new Error(`There is nobody called ${username}.`);
-    const actor = actorOf(person, directory, workspace.roles, { channel: 'job', ip: null });
+    const shares = await openShares(database);
+    const engine = {
+      database,
+      workspace,
+      directory,
+      settings,
+      shares,
+      clock: systemClock(),
+      refresh: async () => undefined,
+    };
+    const actor = actorOf(engine, person, { channel: 'job', ip: null });
     sent.length = 0;
-    await listRecords({ database, workspace, directory, settings, clock: systemClock() }, actor, object, request);
+    await listRecords(engine, actor, object, request);
     const plans: string[] = [];
     // The product asks for an estimate of its own before a search; that is no statement to explain.
     for (const { sql: text, parameters } of sent.filter(({ sql: text }) => !text.startsWith('explain'))) {

@@ -63,6 +63,8 @@ export interface ObjectDefinition {
   ownerField?: string;
   /** A lookup or multi-lookup whose target's readers may also read this record (spec PERM-05). */
   parentField?: string;
+  /** Who may read it because of the parent: all who may read the parent (the default), its owner alone, or nobody. */
+  inherits?: 'readers' | 'owner' | 'none';
   /** The date-time, or roll-up of one, that tells when something last happened with a record. */
   activityField?: string;
   fields: Record<string, Field>;
@@ -79,6 +81,7 @@ interface ObjectInput<Fields extends Record<string, Field>> {
   titleField: FieldName<Fields>;
   ownerField?: FieldName<Fields>;
   parentField?: FieldName<Fields>;
+  inherits?: ObjectDefinition['inherits'];
   activityField?: FieldName<Fields>;
   fields: Fields;
   /** Columns and sort of every view that does not name its own. */
@@ -129,6 +132,7 @@ export function defineObject<const Fields extends Record<string, Field>>(
     titleField: input.titleField,
     ...(input.ownerField && { ownerField: input.ownerField }),
     ...(input.parentField && { parentField: input.parentField }),
+    ...(input.inherits && { inherits: input.inherits }),
     ...(input.activityField && { activityField: input.activityField }),
     fields: input.fields,
     views,

@@ -3,6 +3,7 @@ import { crm } from '@tide/crm/solution';
 import type { SolutionDefinition } from '@tide/model/solution';
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { openShares } from './access/shares';
 import type { Clock } from './clock';
 import { type Connection, connect } from './database/connect';
 import { migrate } from './database/migrate';
@@ -14,6 +15,7 @@ import { api } from './http/api';
 import type { Shelf } from './http/environment';
 import { openQueue } from './jobs/queue';
 import { type Runner, startJobs } from './jobs/runner';
+import { openDefinitions } from './metadata/definitions';
 import { buildWorkspace, type WorkspaceSettings } from './metadata/workspace';
 import { openDirectory } from './people/directory';
 import { openSessions, type Sessions } from './people/sessions';
@@ -45,8 +47,6 @@ export interface App {
   work(): Promise<void>;
   /** Stops working off the queue; running jobs go on with the next start. */
   rest(): Promise<void>;
-  /** Takes in what other nodes have changed of people, roles and settings. */
-  refresh(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -58,20 +58,35 @@ async function hourly(engine: EngineWithFiles): Promise<void> {
 
 /** Builds and connects everything, from the definitions up to the doors. The only place that does. */
 export async function openApp(given: AppSettings): Promise<App> {
-  const workspace = buildWorkspace(given.solutions, given);
+  const packs = buildWorkspace(given.solutions, given);
   const connection = connect(given.postgres, given.schema, given.maxConnections);
   const { database, pool } = connection;
   await migrate(database, given.schema);
-  await applyPlan(database, workspace.objects.values());
+  await applyPlan(database, packs.objects.values());
   let known = await changeNumber(database);
   const directory = await openDirectory(database);
   const settings = await openSettings(database);
+  const shares = await openShares(database);
+  const definitions = await openDefinitions(database, packs, settings);
+  const refresh = async (): Promise<void> => {
+    const number = await changeNumber(database);
+    if (number === known) return;
+    await settings.reload();
+    await Promise.all([directory.reload(), shares.reload(), definitions.reload()]);
+    // Last: what changes meanwhile is taken in by the next look.
+    known = number;
+  };
   const engine: EngineWithFiles = {
     database,
-    workspace,
+    // Always the present ones; a story that spreads the engine keeps those it began with.
+    get workspace() {
+      return definitions.workspace;
+    },
     directory,
     settings,
+    shares,
     clock: given.clock,
+    refresh,
     files: openFileStore(given.data),
   };
   const queue = openQueue(pool, given.schema, given.clock);
@@ -96,12 +111,6 @@ export async function openApp(given: AppSettings): Promise<App> {
       runner ??= await startJobs(engine, { pool, queue, log: given.log, hourly });
     },
     rest,
-    async refresh() {
-      const number = await changeNumber(database);
-      if (number === known) return;
-      known = number;
-      await Promise.all([directory.reload(), settings.reload()]);
-    },
     async close() {
       await rest();
       await connection.close();

@@ -81,7 +81,7 @@ async function serveTide(config: Config): Promise<void> {
   });
   // Other nodes change people, roles and settings too; five seconds is the promise of spec PERM-10.
   const refresh = setInterval(() => {
-    app.refresh().catch((error: Error) => console.error(`没能刷新人员和权限：${error.message}`));
+    app.engine.refresh().catch((error: Error) => console.error(`没能刷新人员和权限：${error.message}`));
   }, 2_000);
   let stopping = false;
   async function stop(code: number): Promise<void> {

@@ -1,18 +1,78 @@
 import type { RoleDefinition } from '@tide/model/role';
+import type { Workspace } from '../metadata/workspace';
+import type { Directory, Person } from '../people/directory';
+import type { SettingsStore } from '../settings/store';
+import type { ShareIndex } from './shares';
 
 export type Language = 'zh-CN' | 'en-US';
 
-/** Who acts. Every read and write of a record takes one; there is no call without. */
-export interface Actor {
+/** What rights are decided from, the same for all requests of a person until people, roles, settings or shares change. */
+export interface Grants {
   userId: string;
   name: string;
+  /** The department he belongs to. */
   departmentId: string | null;
+  /** The same and everything below it. */
+  departmentIds: readonly string[];
   roles: readonly RoleDefinition[];
   administrator: boolean;
   /** Everybody below, over all levels; without the actor. */
   subordinateIds: readonly string[];
+  /** Superiors view what their subordinates own (setting, spec PERM-08). */
+  superiorsView: boolean;
+  /** Object → the subjects (he himself, his departments, his roles) that records of it are shared with. */
+  sharedWith: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Who acts. Every read and write of a record takes one; there is no call without. */
+export interface Actor extends Grants {
+  /** Kept apart, because what is derived from it is kept with it. */
+  grants: Grants;
   language: Language;
   /** The entrance, kept in the audit. */
   channel: 'web' | 'api' | 'import' | 'job' | 'demo';
   ip: string | null;
+}
+
+/** What an actor is made from. */
+export interface Ground {
+  workspace: Workspace;
+  directory: Directory;
+  settings: SettingsStore;
+  shares: ShareIndex;
+}
+
+/** The grants that still hold, by person: the directory makes new persons when anything about people changes. */
+const kept = new WeakMap<Person, { roles: unknown; access: unknown; version: number; grants: Grants }>();
+
+function grantsOf({ workspace, directory, settings, shares }: Ground, person: Person): Grants {
+  const access = settings.get('access');
+  const known = kept.get(person);
+  if (known?.roles === workspace.roles && known.access === access && known.version === shares.version)
+    return known.grants;
+  const roles = person.roles.flatMap((name) => workspace.roles.get(name) ?? []);
+  const subjects = [
+    `person:${person.id}`,
+    ...directory.departmentsAbove(person.departmentId).map((id) => `department:${id}`),
+    ...roles.map((role) => `role:${role.name}`),
+  ];
+  const grants: Grants = {
+    userId: person.id,
+    name: person.name,
+    departmentId: person.departmentId,
+    departmentIds: directory.departmentsBelow(person.departmentId),
+    roles,
+    administrator: roles.some((role) => role.administrator),
+    subordinateIds: directory.subordinatesOf(person.id),
+    superiorsView: access.superiorsView,
+    sharedWith: shares.sharedWith(subjects),
+  };
+  kept.set(person, { roles: workspace.roles, access, version: shares.version, grants });
+  return grants;
+}
+
+/** What a person is when he acts: roles resolved, people below known. */
+export function actorOf(ground: Ground, person: Person, entrance: Pick<Actor, 'channel' | 'ip'>): Actor {
+  const grants = grantsOf(ground, person);
+  return { ...grants, grants, language: person.language, ...entrance };
 }

@@ -1,46 +1,127 @@
+import type { Condition } from '@tide/model/conditions/condition';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
-import type { Actor } from './actor';
-import { scopeOf } from './rights';
+import { narrowScope, type Reach, type ScopedVerb } from '@tide/model/role';
+import type { Actor, Grants } from './actor';
+import { may } from './rights';
 
-/** Second question: which rows? Plain data; records/scopeSql.ts turns it into SQL. */
-export interface RowScope {
-  everything: boolean;
-  /** Rows owned by one of these. */
-  owners: readonly string[];
-  /** Or rows whose parent, reached over this field, is inside the parent's scope (spec PERM-05). */
-  parent?: { field: string; to: string; scope: RowScope };
-}
+/** Why a way is open, for whoever asks who sees a record (spec PERM-11). */
+export type Rule =
+  | { kind: 'administrator' }
+  | { kind: 'role'; role: string; reach: Reach; narrowed: boolean }
+  | { kind: 'superior' }
+  | { kind: 'share' }
+  | { kind: 'parent'; object: string };
+
+/** One way by which rows are within reach, as plain data: records/scopeSql.ts turns it into SQL, inside.ts asks it of one record. */
+export type Way = { where?: Condition } & (
+  | { by: 'everything' }
+  /** Rows whose owner is one of them. */
+  | { by: 'owner'; ids: readonly string[] }
+  /** Rows whose owner's department, when he got them, is one of them. */
+  | { by: 'department'; ids: readonly string[] }
+  /** Rows that are shared with one of the subjects. */
+  | { by: 'share'; subjects: readonly string[]; write: boolean }
+  /** Rows whose parent, reached over the field, is within reach (spec PERM-05). */
+  | { by: 'parent'; field: string; to: string; ways: readonly Way[] }
+);
+
+/** A way and why it is open. */
+export type RuledWay = Way & { rule: Rule };
+
+/** The rows within reach: those of any of the ways; without ways there are none. */
+export type RowScope = readonly Way[];
 
 interface Objects {
   object(name: string): ObjectDefinition;
 }
 
-function ownScope(actor: Actor, verb: 'view' | 'update' | 'delete', object: ObjectDefinition): RowScope {
-  const scope = scopeOf(actor, verb, object.name);
-  if (scope === 'all') return { everything: true, owners: [] };
-  if (scope === 'none' || !object.ownerField) return { everything: false, owners: [] };
-  return { everything: false, owners: scope === 'own' ? [actor.userId] : [actor.userId, ...actor.subordinateIds] };
+function reachWays(actor: Grants, object: ObjectDefinition, reach: Reach, named: readonly string[]): Way[] {
+  if (reach === 'none') return [];
+  if (reach === 'all') return [{ by: 'everything' }];
+  if (!object.ownerField) return [];
+  const own: Way = { by: 'owner', ids: [actor.userId] };
+  switch (reach) {
+    case 'own':
+      return [own];
+    case 'ownAndSubordinates':
+      return [{ by: 'owner', ids: [actor.userId, ...actor.subordinateIds] }];
+    case 'department':
+      return [own, { by: 'department', ids: actor.departmentId ? [actor.departmentId] : [] }];
+    case 'departmentTree':
+      return [own, { by: 'department', ids: actor.departmentIds }];
+    case 'departments':
+      return [own, { by: 'department', ids: named }];
+  }
 }
 
-/** The rows of an object that the actor may view, update or delete. Viewing is inherited from the parent; changing is not. */
-export function rowScope(
-  actor: Actor,
-  verb: 'view' | 'update' | 'delete',
+/** The ways of the roles: own, subordinates', departments', all; each narrowed by its condition. */
+function roleWays(actor: Grants, verb: ScopedVerb, object: ObjectDefinition): RuledWay[] {
+  return actor.roles.flatMap(({ name: role, objects }) => {
+    const { reach, departments = [], where } = narrowScope(objects?.[object.name]?.[verb]);
+    const rule: Rule = { kind: 'role', role, reach, narrowed: where !== undefined };
+    return reachWays(actor, object, reach, departments).map((way) => ({ ...way, ...(where && { where }), rule }));
+  });
+}
+
+function directWays(actor: Grants, verb: ScopedVerb, object: ObjectDefinition): RuledWay[] {
+  if (actor.administrator) return [{ by: 'everything', rule: { kind: 'administrator' } }];
+  if (!may(actor, verb, object.name)) return [];
+  const ways = roleWays(actor, verb, object);
+  if (verb === 'view' && actor.superiorsView && object.ownerField && actor.subordinateIds.length > 0)
+    ways.push({ by: 'owner', ids: actor.subordinateIds, rule: { kind: 'superior' } });
+  const subjects = actor.sharedWith.get(object.name);
+  if (subjects && verb !== 'delete')
+    ways.push({ by: 'share', subjects, write: verb === 'update', rule: { kind: 'share' } });
+  return ways;
+}
+
+/** Viewing is inherited from the parent, by all who may view it or by its owner alone; changing is not. */
+function parentWay(actor: Grants, object: ObjectDefinition, objects: Objects): RuledWay[] {
+  const { parentField = '', inherits = 'readers' } = object;
+  const field = fieldsOf(object)[parentField];
+  if (inherits === 'none' || (field?.type !== 'lookup' && field?.type !== 'multiLookup')) return [];
+  const parent = objects.object(field.to);
+  const ways: Way[] = inherits === 'owner' ? [{ by: 'owner', ids: [actor.userId] }] : directWays(actor, 'view', parent);
+  const rule: Rule = { kind: 'parent', object: parent.name };
+  return ways.length === 0 ? [] : [{ by: 'parent', field: parentField, to: field.to, ways, rule }];
+}
+
+/** Second question: which rows may the actor view, update or delete? Every way that is open to him, with its rule. */
+export function waysOf(
+  { grants }: Actor,
+  verb: ScopedVerb,
   object: ObjectDefinition,
   objects: Objects,
-): RowScope {
-  const scope = ownScope(actor, verb, object);
-  if (scope.everything || verb !== 'view' || !object.parentField || scopeOf(actor, verb, object.name) === 'none')
-    return scope;
-  const field = fieldsOf(object)[object.parentField];
-  if (field?.type !== 'lookup' && field?.type !== 'multiLookup') return scope;
-  const parent = ownScope(actor, verb, objects.object(field.to));
-  return parent.everything
-    ? { everything: true, owners: [] }
-    : { ...scope, parent: { field: object.parentField, to: field.to, scope: parent } };
+): readonly RuledWay[] {
+  const direct = directWays(grants, verb, object);
+  return verb === 'view' && direct.length > 0 ? [...direct, ...parentWay(grants, object, objects)] : direct;
 }
 
-/** Whether a row with this owner is inside a scope that has no parent (update, delete). */
-export function ownerInside(scope: RowScope, owner: string | null): boolean {
-  return scope.everything || (owner !== null && scope.owners.includes(owner));
+const known = new WeakMap<Grants, Map<string, RowScope>>();
+
+/** The same rows by as few ways as possible. Kept with the actor's grants: his next request does not decide it again. */
+export function rowScope(actor: Actor, verb: ScopedVerb, object: ObjectDefinition, objects: Objects): RowScope {
+  const mine = known.get(actor.grants) ?? new Map<string, RowScope>();
+  known.set(actor.grants, mine);
+  const key = `${verb} ${object.name}`;
+  const scope = mine.get(key) ?? merged(waysOf(actor, verb, object, objects));
+  mine.set(key, scope);
+  return scope;
+}
+
+/** Whether every row is within reach. */
+export const isEverything = (scope: RowScope): boolean =>
+  scope.some((way) => way.by === 'everything' && way.where === undefined);
+
+/** Whoever sees everything needs no other way; plain owners and plain departments are one way each. */
+function merged(ways: readonly Way[]): RowScope {
+  if (isEverything(ways)) return [{ by: 'everything' }];
+  const plain = (by: 'owner' | 'department'): Way[] => {
+    const ids = new Set(ways.flatMap((way) => (way.by === by && way.where === undefined ? way.ids : [])));
+    return ids.size > 0 ? [{ by, ids: [...ids] }] : [];
+  };
+  const others = ways.filter((way) => way.where !== undefined || (way.by !== 'owner' && way.by !== 'department'));
+  const inner = others.map((way): Way => (way.by === 'parent' ? { ...way, ways: merged(way.ways) } : way));
+  if (inner.some((way) => way.by === 'parent' && isEverything(way.ways))) return [{ by: 'everything' }];
+  return [...plain('owner'), ...plain('department'), ...inner];
 }

@@ -1,9 +1,9 @@
 import type { DemoData, DemoRecord } from '@tide/model/demo';
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
+import { actorOf } from '../access/actor';
 import { fixedClock } from '../clock';
 import { TideError } from '../errors';
-import { actorOf } from '../people/actor';
 import { openDirectory } from '../people/directory';
 import { hashPassword } from '../people/passwords';
 import { createUser, updateProfile } from '../people/users';
@@ -69,7 +69,7 @@ async function loadRecords(engine: Engine, records: readonly DemoRecord[], ids: 
   if (!first) return;
   const author = engine.directory.findByUsername(first.author);
   if (!author) throw new TideError('BAD_DEFINITION', `演示数据里没有用户「${first.author}」。`);
-  const actor = actorOf(author, engine.directory, engine.workspace.roles, { channel: 'demo', ip: null });
+  const actor = actorOf(engine, author, { channel: 'demo', ip: null });
   const rows = records.map(({ at, values }) => ({
     ...(resolve(engine, values, ids) as Record<string, unknown>),
     createdAt: at,

@@ -3,8 +3,8 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { z } from 'zod';
+import { actorOf } from '../access/actor';
 import { TideError } from '../errors';
-import { actorOf } from '../people/actor';
 import { bodyOf } from './body';
 import type { Environment, Request, Shelf } from './environment';
 import { addressOf } from './secure';
@@ -72,7 +72,7 @@ export const signedIn = (services: Services, options: { evenWithOldPassword?: bo
     context.set('session', session);
     context.set(
       'actor',
-      actorOf(session.person, engine.directory, engine.workspace.roles, {
+      actorOf(engine, session.person, {
         channel: context.req.header('authorization') ? 'api' : 'web',
         ip: addressOf(context, services.publicUrl !== null),
       }),

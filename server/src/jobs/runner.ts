@@ -2,8 +2,8 @@ import { type Runner as GraphileRunner, run } from 'graphile-worker';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { actorOf } from '../access/actor';
 import { TideError } from '../errors';
-import { actorOf } from '../people/actor';
 import type { EngineWithFiles } from '../records/engine';
 import type { Work } from '../work';
 import { beAlive, takeOverOrphans } from './liveness';
@@ -79,7 +79,7 @@ export async function startJobs(engine: EngineWithFiles, settings: RunnerSetting
     try {
       const person = engine.directory.person(job.startedBy);
       if (person?.status !== 'active') throw new TideError('NO_PERMISSION', '发起人的账号已停用，任务不再执行。');
-      const actor = actorOf(person, engine.directory, engine.workspace.roles, {
+      const actor = actorOf(engine, person, {
         channel: job.kind.startsWith('import.') ? 'import' : 'job',
         ip: null,
       });

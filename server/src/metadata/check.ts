@@ -1,8 +1,9 @@
 import { typeOf } from '@tide/model/fields/all';
-import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
+import type { ObjectDefinition } from '@tide/model/object';
 import { checkCondition } from './checkCondition';
 import { checkField } from './checkField';
 import { checkNames } from './checkNames';
+import { checkRole } from './checkRole';
 import { type FindObject, fieldAt, type Problem, problem } from './problem';
 import type { Workspace } from './workspace';
 
@@ -17,7 +18,8 @@ export function checkWorkspace(workspace: Pick<Workspace, 'objects' | 'roles' | 
   return [
     ...checkNames(objects),
     ...objects.flatMap((object) => checkObject(object, find)),
-    ...checkRoles(workspace, find),
+    ...[...workspace.roles.values()].flatMap((role) => checkRole(role, find)),
+    ...checkRoleTree(workspace),
     ...checkMenu(workspace, find),
   ];
 }
@@ -102,20 +104,19 @@ function checkRelated(object: ObjectDefinition, find: FindObject): Problem[] {
   });
 }
 
-function checkRoles({ roles }: Pick<Workspace, 'roles'>, find: FindObject): Problem[] {
+/** Every role stands under one that is there, and never under itself. */
+function checkRoleTree({ roles }: Pick<Workspace, 'roles'>): Problem[] {
   return [...roles.values()].flatMap((role) => {
     const of = { name: role.name, label: role.label };
-    const problems: Problem[] = [];
-    if (role.label.trim() === '') problems.push(problem('MISSING_LABEL', of, '没有名称 (label)。', '角色'));
-    for (const name of Object.keys(role.objects ?? {}))
-      if (!find(name)) problems.push(problem('UNKNOWN_OBJECT', of, `给了权限的对象「${name}」不存在。`, '角色'));
-    for (const path of Object.keys(role.fields ?? {})) {
-      const [objectName = '', name = ''] = path.split('.');
-      const object = find(objectName);
-      if (!object || !Object.hasOwn(fieldsOf(object), name))
-        problems.push(problem('UNKNOWN_FIELD', of, `给了权限的字段「${path}」不存在。`, '角色'));
+    if (role.parent !== undefined && !roles.has(role.parent))
+      return [problem('UNKNOWN_ROLE', of, `的上级角色「${role.parent}」不存在。`, '角色')];
+    const seen = new Set([role.name]);
+    for (let above = role.parent; above !== undefined; above = roles.get(above)?.parent) {
+      if (above === role.name) return [problem('ORG_CYCLE', of, '的上下级形成了循环。', '角色')];
+      if (seen.has(above)) break;
+      seen.add(above);
     }
-    return problems;
+    return [];
   });
 }
 

@@ -17,6 +17,8 @@ export interface Problem {
     | 'NOT_SORTABLE'
     | 'UNKNOWN_FIELD'
     | 'UNKNOWN_OBJECT'
+    | 'UNKNOWN_ROLE'
+    | 'ORG_CYCLE'
     | 'WRONG_FIELD_TYPE';
   /** Name of the object, the role or the menu group. */
   of: string;

@@ -65,10 +65,15 @@ export function buildWorkspace(solutions: readonly SolutionDefinition[], setting
     solutions,
     locales,
     version: createHash('sha256').update(JSON.stringify(solutions)).digest('hex').slice(0, 12),
-    object(name) {
-      const object = objects.get(name);
-      if (!object) throw new TideError('NOT_FOUND', `没有名为「${name}」的对象。`);
-      return object;
-    },
+    object: objectIn(objects),
+  };
+}
+
+/** Finds the definition of an object, or refuses with NOT_FOUND. */
+export function objectIn(objects: Workspace['objects']): Workspace['object'] {
+  return (name) => {
+    const object = objects.get(name);
+    if (!object) throw new TideError('NOT_FOUND', `没有名为「${name}」的对象。`);
+    return object;
   };
 }

@@ -17,6 +17,6 @@ export async function changeOrganisation<Result>(
     await announceChange(transaction);
     return result;
   });
-  await engine.directory.reload();
+  await engine.refresh();
   return result;
 }

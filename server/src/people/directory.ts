@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../database/connect';
+import { departmentsAbove, departmentsBelow } from './departmentTree';
 
 export interface Person {
   id: string;
@@ -30,6 +31,10 @@ export interface Directory {
   people(): readonly Person[];
   department(id: string): Department | undefined;
   departments(): readonly Department[];
+  /** A department and everything below it; none for nobody's. */
+  departmentsBelow(id: string | null): readonly string[];
+  /** A department and everything above it. */
+  departmentsAbove(id: string | null): readonly string[];
   /** Everybody below over all levels of direct superiors, without the person. */
   subordinatesOf(id: string): readonly string[];
   findByUsername(username: string): Person | undefined;
@@ -83,6 +88,8 @@ export async function openDirectory(database: Database): Promise<Directory> {
     people: () => [...people.values()],
     department: (id) => departments.get(id),
     departments: () => [...departments.values()],
+    departmentsBelow: (id) => departmentsBelow(id, departments),
+    departmentsAbove: (id) => departmentsAbove(id, departments),
     subordinatesOf,
     findByUsername: (username) =>
       [...people.values()].find((person) => person.username.toLowerCase() === username.toLowerCase()),

@@ -4,11 +4,11 @@ import { companyKey } from '@tide/model/values/companyName';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { isReadable } from '../access/fields';
-import { ownerInside, rowScope } from '../access/rows';
 import { columnName, tableName } from '../database/names';
 import { duplicateColumn } from '../database/plan';
 import { prepared } from '../database/prepared';
 import type { Engine } from './engine';
+import { scopeSql } from './scopeSql';
 
 /** The normalised key of a blocking rule, or null where one of its fields is empty. */
 export function duplicateKey(rule: DuplicateRule, values: Values): string | null {
@@ -44,6 +44,7 @@ interface Match {
   activity: string | null;
   key: string;
   deleted: boolean;
+  readable: boolean;
 }
 
 /** For `any` the planner thinks of ten keys and plans each call anew; most calls ask for one. */
@@ -55,25 +56,27 @@ const mostMatches = 2_000;
 /** The records with one of the wanted keys of each rule, in one statement. */
 async function findMatches(
   engine: Engine,
+  actor: Actor,
   object: ObjectDefinition,
   wanted: readonly { position: number; column: string; keys: readonly string[] }[],
 ): Promise<Match[]> {
   if (wanted.length === 0) return [];
-  const owner = object.ownerField ? sql.ref(columnName(object.ownerField)) : sql`null::uuid`;
-  const activity = object.activityField ? sql.ref(columnName(object.activityField)) : sql`null::timestamptz`;
+  const owner = object.ownerField ? sql.ref(`t.${columnName(object.ownerField)}`) : sql`null::uuid`;
+  const activity = object.activityField ? sql.ref(`t.${columnName(object.activityField)}`) : sql`null::timestamptz`;
+  const table = sql.table(tableName(object.name));
   const parts = wanted.flatMap(({ position, column, keys }) =>
     // Two halves, because the living and the deleted have an index each (database/plan.ts).
     ['null', 'not null'].map(
-      (
-        state,
-      ) => sql`select ${sql.lit(position)} as position, id, ${sql.ref(columnName(object.titleField))} as title, ${owner} as owner, ${activity} as activity,
-        ${sql.ref(column)} as key, deleted_at is not null as deleted
-      from ${sql.table(tableName(object.name))} where ${sql.ref(column)} ${among(keys)} and deleted_at is ${sql.raw(state)}`,
+      (state) => sql`select ${sql.lit(position)} as position, id, ${sql.ref(column)} as key
+      from ${table} where ${sql.ref(column)} ${among(keys)} and deleted_at is ${sql.raw(state)}`,
     ),
   );
-  const found = await sql<Match>`${prepared}${sql.join(parts, sql` union all `)} limit ${sql.lit(mostMatches)}`.execute(
-    engine.database,
-  );
+  const found =
+    await sql<Match>`${prepared}select m.position, m.key, t.id, ${sql.ref(`t.${columnName(object.titleField)}`)} as title, ${owner} as owner,
+      ${activity} as activity, t.deleted_at is not null as deleted, ${scopeSql(engine, actor, 'view', object)} as readable
+    from (${sql.join(parts, sql` union all `)} limit ${sql.lit(mostMatches)}) as m join ${table} as t on t.id = m.id`.execute(
+      engine.database,
+    );
   return found.rows;
 }
 
@@ -89,7 +92,6 @@ export async function findDuplicates(
   except: readonly (string | undefined)[] = [],
 ): Promise<Duplicate[][]> {
   const object = engine.workspace.object(objectName);
-  const scope = rowScope(actor, 'view', object, engine.workspace);
   const seesActivity = isReadable(actor, objectName, object.activityField ?? '');
   const rules = object.duplicateRules.map((rule, position) => {
     const { column, of } = keyOf(rule, position);
@@ -103,6 +105,7 @@ export async function findDuplicates(
   const matches = new Map<string, Match[]>();
   for (const match of await findMatches(
     engine,
+    actor,
     object,
     wanted.filter(({ keys }) => keys.length > 0),
   )) {
@@ -119,7 +122,7 @@ export async function findDuplicates(
           title: match.title,
           ownerName: match.owner ? (engine.directory.person(match.owner)?.name ?? null) : null,
           lastActivityAt: seesActivity ? match.activity : null,
-          readable: !match.deleted && ownerInside(scope, match.owner),
+          readable: !match.deleted && match.readable,
           fields: rule.fields,
           mode: match.deleted ? 'warn' : rule.mode,
           deleted: match.deleted,

@@ -5,13 +5,13 @@ import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { fieldRight, maskValue } from '../access/fields';
-import { ownerInside, type RowScope, rowScope } from '../access/rows';
 import { columnName, linkTable, tableName } from '../database/names';
 import { prepared } from '../database/prepared';
 import { type FileReference, readFileReferences } from '../files/references';
 import type { Engine } from './engine';
 import { scopeSql } from './scopeSql';
 import { readTitles } from './titles';
+import { verbsOnRows } from './verbs';
 
 export type Row = Record<string, unknown> & { id: string; version: number };
 
@@ -19,7 +19,6 @@ export type Row = Record<string, unknown> & { id: string; version: number };
 export function selectColumns(object: ObjectDefinition, names: Iterable<string>, alias: string): RawBuilder<unknown> {
   const fields = fieldsOf(object);
   const wanted = new Set(names);
-  if (object.ownerField) wanted.add(object.ownerField);
   const items = [sql`${sql.ref(`${alias}.id`)}`, sql`${sql.ref(`${alias}.version`)}`];
   for (const name of wanted) {
     const field = fields[name];
@@ -53,12 +52,11 @@ export async function toJson(
     name,
     readerOf(engine, actor, object, name, fields[name] as Field, { titles, links, files }),
   ]);
-  const update = rowScope(actor, 'update', object, engine.workspace);
-  const remove = rowScope(actor, 'delete', object, engine.workspace);
+  const verbsOn = await verbsOnRows(engine, actor, object, rows);
   return rows.map((row) => {
     const record: RecordJson = { id: row.id, version: row.version };
     for (const [name, read] of readers) record[name] = read(row);
-    record.can = verbsOn(row, object, update, remove);
+    record.can = verbsOn(row);
     return record;
   });
 }
@@ -97,11 +95,6 @@ function readerOf(
   }
 }
 
-function verbsOn(row: Row, object: ObjectDefinition, update: RowScope, remove: RowScope): string[] {
-  const owner = object.ownerField ? ((row[object.ownerField] as string | null) ?? null) : null;
-  return [...(ownerInside(update, owner) ? ['update'] : []), ...(ownerInside(remove, owner) ? ['delete'] : [])];
-}
-
 function reference(value: unknown, title: (id: string) => string | undefined): Reference | null {
   return typeof value === 'string' ? { id: value, title: title(value) ?? null } : null;
 }
@@ -136,10 +129,9 @@ async function readLinks(
     if (field?.type !== 'multiLookup' || rows.length === 0) continue;
     const target = engine.workspace.object(field.to);
     const attributes = Object.keys(field.attributes ?? {});
-    const scope = scopeSql(rowScope(actor, 'view', target, engine.workspace), target, 't', engine.workspace);
     const items = attributes.map((attribute) => sql`, l.${sql.ref(columnName(attribute))} as ${sql.ref(attribute)}`);
     const found = await sql<Record<string, unknown> & { record: string; id: string; title: string | null }>`
-      ${prepared}select l.record_id as record, l.target_id as id, case when ${scope ?? sql`true`} then ${sql.ref(`t.${columnName(target.titleField)}`)} end as title
+      ${prepared}select l.record_id as record, l.target_id as id, case when ${scopeSql(engine, actor, 'view', target)} then ${sql.ref(`t.${columnName(target.titleField)}`)} end as title
         ${items.length > 0 ? sql.join(items, sql``) : sql``}
       from ${sql.table(linkTable(object.name, name))} as l join ${sql.table(tableName(field.to))} as t on t.id = l.target_id and t.deleted_at is null
       where l.record_id = any(${rows.map((row) => row.id)}::uuid[]) order by l.record_id, l.position`.execute(

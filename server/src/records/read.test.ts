@@ -48,7 +48,7 @@ describe('scope', () => {
   });
 
   it('says with every record what its reader may do', async () => {
-    expect((await list('qian')).items[0].can).toEqual(['update', 'delete']);
+    expect((await list('qian')).items[0].can).toEqual(['update', 'delete', 'share']);
     expect((await list('wang')).items[0].can).toEqual([]);
   });
 });

@@ -5,7 +5,6 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { fieldRight, isReadable, visibleFields } from '../access/fields';
 import { demand, verbsOf } from '../access/rights';
-import { rowScope } from '../access/rows';
 import { columnName, linkTable, tableName } from '../database/names';
 import { prepared } from '../database/prepared';
 import { notFound, TideError } from '../errors';
@@ -14,6 +13,7 @@ import { type Row, selectColumns, toJson } from './json';
 import { scopeSql } from './scopeSql';
 import { pageSql, type Selection, selectionOf, whereOf } from './select';
 import { afterCursor, encodeCursor } from './sorting';
+import { fieldsForVerbs } from './verbs';
 
 /** Counting stops here unless an exact total is asked for: counting a frequent word exactly costs more than the list. */
 const countCap = 10_000;
@@ -62,10 +62,9 @@ export async function readRecord(engine: Engine, actor: Actor, objectName: strin
   const object = engine.workspace.object(objectName);
   demand(actor, 'view', object);
   const names = Object.keys(visibleFields(actor, object));
-  const scope = scopeSql(rowScope(actor, 'view', object, engine.workspace), object, 't', engine.workspace);
   const found =
-    await sql<Row>`${prepared}select ${selectColumns(object, names, 't')} from ${sql.table(tableName(objectName))} as t
-    where t.id = ${demandId(id, object)}::uuid and t.deleted_at is null and ${scope ?? sql`true`}`.execute(
+    await sql<Row>`${prepared}select ${selectColumns(object, [...names, ...fieldsForVerbs(engine, actor, object)], 't')} from ${sql.table(tableName(objectName))} as t
+    where t.id = ${demandId(id, object)}::uuid and t.deleted_at is null and ${scopeSql(engine, actor, 'view', object)}`.execute(
       engine.database,
     );
   const [record] = await toJson(engine, actor, object, found.rows, names);
@@ -108,9 +107,8 @@ export async function* streamRecords(
 /** Refuses with NOT_FOUND unless the actor may see the living record. */
 export async function demandVisible(engine: Engine, actor: Actor, object: ObjectDefinition, id: string): Promise<void> {
   demand(actor, 'view', object);
-  const scope = scopeSql(rowScope(actor, 'view', object, engine.workspace), object, 't', engine.workspace);
   const found = await sql`${prepared}select 1 from ${sql.table(tableName(object.name))} as t
-    where t.id = ${demandId(id, object)}::uuid and t.deleted_at is null and ${scope ?? sql`true`}`.execute(
+    where t.id = ${demandId(id, object)}::uuid and t.deleted_at is null and ${scopeSql(engine, actor, 'view', object)}`.execute(
     engine.database,
   );
   if (found.rows.length === 0) throw notFound(object.label);
@@ -130,7 +128,8 @@ async function answer(engine: Engine, actor: Actor, selection: Selection, reques
     throw new TideError('BAD_REQUEST', '每页条数 (limit) 应在 1 到 500 之间。');
   const { names, paths } = shownFields(engine, actor, object, request);
   const over = paths.map(({ lookup }) => lookup);
-  const columns = selectColumns(object, [...names, ...over, ...keys.map((key) => key.name)], 't');
+  const forVerbs = fieldsForVerbs(engine, actor, object);
+  const columns = selectColumns(object, [...names, ...over, ...forVerbs, ...keys.map((key) => key.name)], 't');
   const after = request.cursor ? afterCursor(request.cursor, sort, keys, 't') : null;
   const statement = (await pageSql(engine, selection, columns, limit + 1, after)) as RawBuilder<Row>;
   const [page, total] = await Promise.all([

@@ -3,7 +3,6 @@ import type { Link } from '@tide/model/fields/multiLookup';
 import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
-import { rowScope } from '../access/rows';
 import { tableName } from '../database/names';
 import type { FieldProblem } from '../errors';
 import type { Engine } from './engine';
@@ -52,9 +51,8 @@ export async function referenceProblems(
       const wanted = new Set(rows.flatMap(idsOf));
       if (wanted.size === 0) continue;
       const target = engine.workspace.object(field.to);
-      const scope = scopeSql(rowScope(actor, 'view', target, engine.workspace), target, 't', engine.workspace);
       const found = await sql<{ id: string }>`select t.id from ${sql.table(tableName(field.to))} as t
-        where t.id = any(${[...wanted]}::uuid[]) and t.deleted_at is null and ${scope ?? sql`true`}`.execute(
+        where t.id = any(${[...wanted]}::uuid[]) and t.deleted_at is null and ${scopeSql(engine, actor, 'view', target)}`.execute(
         engine.database,
       );
       const known = new Set([...found.rows.map((row) => row.id), ...siblings]);

@@ -1,43 +1,107 @@
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
+import type { ScopedVerb } from '@tide/model/role';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { RowScope } from '../access/rows';
+import type { Actor } from '../access/actor';
+import { isEverything, type RowScope, rowScope, type Way } from '../access/rows';
 import { columnName, linkTable, tableName } from '../database/names';
+import { compileCondition } from './conditionSql';
+import type { Engine } from './engine';
 
-interface Objects {
-  object(name: string): ObjectDefinition;
+/** The rows that an actor may view, update or delete, as a condition over the alias of the object's table; it has two values. */
+export function scopeSql(
+  engine: Engine,
+  actor: Actor,
+  verb: ScopedVerb,
+  object: ObjectDefinition,
+  alias = 't',
+): RawBuilder<SqlBool> {
+  return waysSql(engine, actor, rowScope(actor, verb, object, engine.workspace), object, alias);
 }
 
-/** A row scope as SQL over the table alias; `null` when every row is inside. */
-export function scopeSql(
-  scope: RowScope,
+/** Rows of any of the ways. */
+export function waysSql(
+  engine: Engine,
+  actor: Actor,
+  ways: RowScope,
   object: ObjectDefinition,
   alias: string,
-  objects: Objects,
-): RawBuilder<SqlBool> | null {
-  if (scope.everything) return null;
-  const ways: RawBuilder<SqlBool>[] = [];
-  if (object.ownerField && scope.owners.length === 1)
-    ways.push(sql`${sql.ref(`${alias}.${columnName(object.ownerField)}`)} = ${scope.owners[0]}::uuid`);
-  else if (object.ownerField && scope.owners.length > 1)
-    ways.push(sql`${sql.ref(`${alias}.${columnName(object.ownerField)}`)} = any(${[...scope.owners]}::uuid[])`);
-  if (scope.parent) ways.push(throughParent(scope.parent, object, alias, objects));
-  return ways.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(ways, sql` or `)})`;
+): RawBuilder<SqlBool> {
+  if (isEverything(ways)) return sql<SqlBool>`true`;
+  if (ways.length === 0) return sql<SqlBool>`false`;
+  const conditions = ways.map((way) => waySql(engine, actor, way, object, alias));
+  return sql<SqlBool>`coalesce(${sql.join(conditions, sql` or `)}, false)`;
+}
+
+/** Rows of one way, its condition included. A row without an owner may yield null. */
+export function waySql(
+  engine: Engine,
+  actor: Actor,
+  way: Way,
+  object: ObjectDefinition,
+  alias: string,
+): RawBuilder<SqlBool> {
+  const reach = reachSql(engine, actor, way, object, alias);
+  if (!way.where) return reach;
+  return sql<SqlBool>`(${reach} and ${conditionOf(engine, actor, way, object, alias)})`;
+}
+
+/** What narrows a way, beyond whom the rows belong to. */
+export function conditionOf(
+  { workspace, clock }: Engine,
+  actor: Actor,
+  { where }: Way,
+  object: ObjectDefinition,
+  alias: string,
+): RawBuilder<SqlBool> {
+  if (!where) return sql<SqlBool>`true`;
+  return compileCondition(where, { object, workspace, alias, actor, now: clock.now(), zone: workspace.zone });
+}
+
+/** The column by which rows belong to people, or to their departments. */
+export const holderColumn = (object: ObjectDefinition, by: 'owner' | 'department'): string =>
+  by === 'owner' ? columnName(object.ownerField ?? '') : 'owner_department';
+
+function reachSql(
+  engine: Engine,
+  actor: Actor,
+  way: Way,
+  object: ObjectDefinition,
+  alias: string,
+): RawBuilder<SqlBool> {
+  switch (way.by) {
+    case 'everything':
+      return sql<SqlBool>`true`;
+    case 'owner':
+    case 'department': {
+      const column = sql.ref(`${alias}.${holderColumn(object, way.by)}`);
+      return way.ids.length === 1
+        ? sql<SqlBool>`${column} = ${way.ids[0]}::uuid`
+        : sql<SqlBool>`${column} = any(${[...way.ids]}::uuid[])`;
+    }
+    case 'share':
+      // An array and not a join: the planner can look its ids up beside the owners' rows.
+      return sql<SqlBool>`${sql.ref(`${alias}.id`)} = any(array(select s.record_id from tide_share as s
+        where s.object = ${object.name} and s.subject = any(${[...way.subjects]}::text[]) and (s.until is null or s.until > ${engine.clock.now().toISOString()}::timestamptz)
+        ${way.write ? sql`and s.access = 'write'` : sql``}))`;
+    case 'parent':
+      return throughParent(engine, actor, way, object, alias);
+  }
 }
 
 function throughParent(
-  parent: NonNullable<RowScope['parent']>,
+  engine: Engine,
+  actor: Actor,
+  way: Extract<Way, { by: 'parent' }>,
   object: ObjectDefinition,
   alias: string,
-  objects: Objects,
-) {
-  const target = objects.object(parent.to);
+): RawBuilder<SqlBool> {
+  const target = engine.workspace.object(way.to);
   const above = `${alias}_parent`;
-  const inside = scopeSql(parent.scope, target, above, objects) ?? sql<SqlBool>`true`;
-  const living = sql`${sql.ref(`${above}.deleted_at`)} is null and ${inside}`;
-  if (fieldsOf(object)[parent.field]?.type === 'lookup')
-    return sql<SqlBool>`exists (select 1 from ${sql.table(tableName(parent.to))} as ${sql.ref(above)}
-      where ${sql.ref(`${above}.id`)} = ${sql.ref(`${alias}.${columnName(parent.field)}`)} and ${living})`;
-  return sql<SqlBool>`exists (select 1 from ${sql.table(linkTable(object.name, parent.field))} as ${sql.ref(`${alias}_link`)}
-    join ${sql.table(tableName(parent.to))} as ${sql.ref(above)} on ${sql.ref(`${above}.id`)} = ${sql.ref(`${alias}_link.target_id`)}
+  const living = sql`${sql.ref(`${above}.deleted_at`)} is null and ${waysSql(engine, actor, way.ways, target, above)}`;
+  if (fieldsOf(object)[way.field]?.type === 'lookup')
+    return sql<SqlBool>`exists (select 1 from ${sql.table(tableName(way.to))} as ${sql.ref(above)}
+      where ${sql.ref(`${above}.id`)} = ${sql.ref(`${alias}.${columnName(way.field)}`)} and ${living})`;
+  return sql<SqlBool>`exists (select 1 from ${sql.table(linkTable(object.name, way.field))} as ${sql.ref(`${alias}_link`)}
+    join ${sql.table(tableName(way.to))} as ${sql.ref(above)} on ${sql.ref(`${above}.id`)} = ${sql.ref(`${alias}_link.target_id`)}
     where ${sql.ref(`${alias}_link.record_id`)} = ${sql.ref(`${alias}.id`)} and ${living})`;
 }

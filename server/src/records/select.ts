@@ -1,24 +1,26 @@
 import type { ListRequest } from '@tide/model/api/records';
 import type { Condition } from '@tide/model/conditions/condition';
 import { fieldsIn, parseCondition } from '@tide/model/conditions/parse';
-import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
+import type { ObjectDefinition } from '@tide/model/object';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { demandReadable, readableObject } from '../access/fields';
 import { demand } from '../access/rights';
-import { type RowScope, rowScope } from '../access/rows';
-import { columnName, tableName } from '../database/names';
+import { isEverything, type RowScope, rowScope } from '../access/rows';
+import { tableName } from '../database/names';
 import { prepared } from '../database/prepared';
 import { TideError } from '../errors';
 import { compileCondition } from './conditionSql';
 import type { Engine } from './engine';
 import { isFrequent } from './frequency';
-import { scopeSql } from './scopeSql';
+import { holdersIn, isMergeable, mergedIds } from './merge';
+import { waysSql } from './scopeSql';
 import { type Search, searchOf } from './search';
 import { orderBy, parseSort, type SortKey } from './sorting';
 
 /** A list request after all checks: what is asked, which rows of it the actor may see, and in which order. */
 export interface Selection {
+  actor: Actor;
   object: ObjectDefinition;
   sort: string;
   keys: SortKey[];
@@ -29,9 +31,6 @@ export interface Selection {
   /** Nothing is asked whose rows are many or few depending on its value, so that one plan serves every call. */
   steady: boolean;
 }
-
-/** Above this many owners one bitmap scan beats the merge of the newest of each (docs/performance.md). */
-const mergeLimit = 400;
 
 const conditionsOf = (view: Condition | undefined, filter: Condition | undefined) =>
   [view, filter].filter((part) => part !== undefined);
@@ -63,7 +62,7 @@ export function selectionOf(engine: Engine, actor: Actor, objectName: string, re
   ];
   const search = request.search === undefined ? null : searchOf(request.search, actor, object, 't');
   const steady = trees.length === 0 && search === null;
-  return { object, sort, keys, scope: rowScope(actor, 'view', object, workspace), conditions, search, steady };
+  return { actor, object, sort, keys, scope: rowScope(actor, 'view', object, workspace), conditions, search, steady };
 }
 
 /** `where` of a selection with the scope merged in. */
@@ -72,9 +71,14 @@ export function whereOf(
   selection: Selection,
   more: readonly RawBuilder<SqlBool>[] = [],
 ): RawBuilder<SqlBool> {
-  const scope = scopeSql(selection.scope, selection.object, 't', engine.workspace);
+  const { actor, object, scope } = selection;
   return sql.join(
-    [...selection.conditions, ...searchConditions(selection.search), ...more, ...(scope ? [scope] : [])],
+    [
+      ...selection.conditions,
+      ...searchConditions(selection.search),
+      ...more,
+      ...(isEverything(scope) ? [] : [waysSql(engine, actor, scope, object, 't')]),
+    ],
     sql` and `,
   );
 }
@@ -83,9 +87,8 @@ const searchConditions = (search: Search | null): RawBuilder<SqlBool>[] =>
   search === null ? [] : search.grams === null ? [search.recheck] : [search.grams, search.recheck];
 
 /**
- * One page of a selection. A scope of several owners is a merge of the newest of each owner, never a bet of the planner:
- * the same list takes 1 ms or 1,400 ms otherwise (docs/performance.md). A searched word that is not frequent goes the other way:
- * every match by the search index once, then the order; `offset 0` keeps the planner from walking the order instead.
+ * One page of a selection. A scope of several ways is a merge of the newest of each (merge.ts). A searched word that is not frequent goes
+ * the other way: every match by the search index once, then the order; `offset 0` keeps the planner from walking the order instead.
  */
 export async function pageSql(
   engine: Engine,
@@ -94,32 +97,18 @@ export async function pageSql(
   limit: number,
   after: RawBuilder<SqlBool> | null,
 ): Promise<RawBuilder<unknown>> {
-  const { object, keys, scope, search } = selection;
+  const { actor, object, keys, scope, search, steady } = selection;
   const table = sql.table(tableName(object.name));
   const more = after ? [after] : [];
   // The limit stands in the text: for a limit that it does not know the planner sorts whole tables.
   const ordered = sql`order by ${orderBy(keys, 't')} limit ${sql.lit(limit)}`;
-  const begin = selection.steady ? prepared : sql``;
-  const merged =
-    !scope.everything &&
-    !scope.parent &&
-    scope.owners.length > 1 &&
-    scope.owners.length <= mergeLimit &&
-    hasOwnerIndex(selection);
+  const begin = steady ? prepared : sql``;
   const where = whereOf(engine, selection, more);
-  if (!merged) return sql`${begin}select ${columns} from ${table} as t where ${where} ${ordered}`;
-  if (search && !(await isFrequent(engine, object, search, scope.owners.length)))
+  if (!isMergeable(object, keys, scope, !steady))
+    return sql`${begin}select ${columns} from ${table} as t where ${where} ${ordered}`;
+  if (search && !(await isFrequent(engine, object, search, holdersIn(scope))))
     return sql`select ${columns} from (select * from ${table} as t where ${where} offset 0) as t ${ordered}`;
-  const owner = sql.ref(`t.${columnName(object.ownerField ?? '')}`);
   const inside = [...selection.conditions, ...(search ? [search.recheck] : []), ...more];
-  return sql`${begin}select ${columns} from unnest(${[...scope.owners]}::uuid[]) as o(owner) cross join lateral (
-      select * from ${table} as t where ${owner} = o.owner and ${sql.join(inside, sql` and `)} ${ordered}) as t ${ordered}`;
-}
-
-/** Database plans index each view's sort under the owner; only such sorts can be merged cheaply. */
-function hasOwnerIndex({ object, keys }: Selection): boolean {
-  const key = keys[0];
-  if (keys.length !== 1 || !key?.descending || !object.ownerField) return false;
-  const sorts = Object.values(object.views).map((view) => view.sort.replace(/^-/, ''));
-  return ['updatedAt', ...sorts].includes(key.name) && fieldsOf(object)[key.name] !== undefined;
+  const ids = mergedIds(engine, actor, object, keys, scope, inside, limit);
+  return sql`${begin}select ${columns} from ${table} as t where t.id = any(array(${ids})) ${ordered}`;
 }

@@ -2,7 +2,6 @@ import type { Link } from '@tide/model/api/records';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
-import { rowScope } from '../access/rows';
 import { columnName, tableName } from '../database/names';
 import { prepared } from '../database/prepared';
 import type { Engine } from './engine';
@@ -17,12 +16,11 @@ export async function readTitles(
 ): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const target = engine.workspace.object(objectName);
-  const scope = scopeSql(rowScope(actor, 'view', target, engine.workspace), target, 't', engine.workspace);
   const found = await sql<{
     id: string;
     title: string;
   }>`${prepared}select t.id, ${sql.ref(`t.${columnName(target.titleField)}`)} as title
-    from ${sql.table(tableName(objectName))} as t where t.id = any(${[...ids]}::uuid[]) and ${scope ?? sql`true`}`.execute(
+    from ${sql.table(tableName(objectName))} as t where t.id = any(${[...ids]}::uuid[]) and ${scopeSql(engine, actor, 'view', target)}`.execute(
     engine.database,
   );
   return new Map(found.rows.map((row) => [row.id, row.title]));

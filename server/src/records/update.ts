@@ -3,7 +3,6 @@ import { typeOf } from '@tide/model/fields/all';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
-import { rowScope } from '../access/rows';
 import { columnName, linkTable, tableName } from '../database/names';
 import { notFound, TideError } from '../errors';
 import { attachFiles } from '../files/references';
@@ -40,11 +39,10 @@ export async function lockRows(
   verb: 'update' | 'delete',
   ids: readonly string[],
 ): Promise<Map<string, Current>> {
-  const scope = scopeSql(rowScope(actor, verb, object, engine.workspace), object, 't', engine.workspace);
   const names = Object.entries(fieldsOf(object)).filter(([, field]) => typeOf(field).storage(field) !== 'none');
   const columns = sql.join(names.map(([name]) => sql`${sql.ref(`t.${columnName(name)}`)} as ${sql.ref(name)}`));
   const found = await sql<Current>`select t.id, t.version, ${columns} from ${sql.table(tableName(object.name))} as t
-    where t.id = any(${[...ids]}::uuid[]) and t.deleted_at is null and ${scope ?? sql`true`} order by t.id for update`.execute(
+    where t.id = any(${[...ids]}::uuid[]) and t.deleted_at is null and ${scopeSql(engine, actor, verb, object)} order by t.id for update`.execute(
     engine.database,
   );
   return new Map(found.rows.map((row) => [row.id, row]));

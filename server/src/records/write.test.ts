@@ -31,7 +31,7 @@ describe('creating', () => {
       lifecycle: 'potential',
       owner: { id: world.id('qian'), title: '钱一' },
       version: 1,
-      can: ['update', 'delete'],
+      can: ['update', 'delete', 'share'],
     });
   });
 

@@ -8,9 +8,9 @@ import { sql } from 'kysely';
 import pino from 'pino';
 import { inject } from 'vitest';
 import type { Actor } from '../access/actor';
+import { actorOf } from '../access/actor';
 import { type App, openApp, shippedSolutions } from '../app';
 import { fixedClock } from '../clock';
-import { actorOf } from '../people/actor';
 import { hashPassword } from '../people/passwords';
 import { createUser } from '../people/users';
 import { createRecord } from '../records/write';
@@ -95,7 +95,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const actor: World['actor'] = (username, channel = 'api') => {
     const person = engine.directory.person(id(username));
     if (!person) throw new Error(`The directory has no ${username}.`);
-    return actorOf(person, engine.directory, engine.workspace.roles, { channel, ip: null });
+    return actorOf(engine, person, { channel, ip: null });
   };
   const tokens = new Map<string, string>();
   const tokenOf = async (username: string): Promise<string> => {

@@ -1,0 +1,53 @@
+import { evaluate } from '@tide/model/conditions/evaluate';
+import { fieldsIn } from '@tide/model/conditions/parse';
+import type { ObjectDefinition } from '@tide/model/object';
+import type { Actor } from './actor';
+import { isEverything, type RowScope, type Way } from './rows';
+
+/** What must be known of a record to say in memory whether it is within reach. */
+export interface Facts {
+  /** The fields that `factsNeeded` names. */
+  values: Record<string, unknown>;
+  owner: string | null;
+  department: string | null;
+  /** What it is shared by now: subject and whether it may be changed. */
+  shares: readonly { subject: string; write: boolean }[];
+  /** Parents that live. */
+  parents: readonly Facts[];
+}
+
+interface Setting {
+  object: ObjectDefinition;
+  now: Date;
+  zone: string;
+  objects: { object(name: string): ObjectDefinition };
+}
+
+/** Whether one of the ways leads to a record: the same meaning as the SQL form (records/scopeSql.ts). */
+export function isInside(actor: Actor, ways: RowScope, facts: Facts, setting: Setting): boolean {
+  return isEverything(ways) || ways.some((way) => leadsTo(actor, way, facts, setting));
+}
+
+/** Whether one way leads to a record. */
+export function leadsTo(actor: Actor, way: Way, facts: Facts, setting: Setting): boolean {
+  if (way.where && !evaluate(way.where, facts.values, { ...setting, actor })) return false;
+  switch (way.by) {
+    case 'everything':
+      return true;
+    case 'owner':
+      return facts.owner !== null && way.ids.includes(facts.owner);
+    case 'department':
+      return facts.department !== null && way.ids.includes(facts.department);
+    case 'share':
+      return facts.shares.some(({ subject, write }) => way.subjects.includes(subject) && (write || !way.write));
+    case 'parent': {
+      const object = setting.objects.object(way.to);
+      return facts.parents.some((parent) => isInside(actor, way.ways, parent, { ...setting, object }));
+    }
+  }
+}
+
+/** The fields that the conditions of ways look at. */
+export function factsNeeded(ways: RowScope): string[] {
+  return [...new Set(ways.flatMap(({ where }) => (where ? fieldsIn(where) : [])))];
+}

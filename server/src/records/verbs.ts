@@ -1,0 +1,76 @@
+import type { ObjectDefinition } from '@tide/model/object';
+import type { Verb } from '@tide/model/role';
+import { sql } from 'kysely';
+import type { Actor } from '../access/actor';
+import { type Facts, factsNeeded, isInside } from '../access/inside';
+import { may } from '../access/rights';
+import { type RowScope, rowScope } from '../access/rows';
+import type { Engine } from './engine';
+import type { Row } from './json';
+
+/** Verbs on one record, and whose scope each works in. */
+const verbs: Partial<Record<Verb, 'update' | 'delete'>> = {
+  update: 'update',
+  delete: 'delete',
+  transfer: 'update',
+  share: 'update',
+};
+
+/** The fields that must be read of a row to say what the actor may do with it. */
+export function fieldsForVerbs(engine: Engine, actor: Actor, object: ObjectDefinition): string[] {
+  const ways = [
+    ...rowScope(actor, 'update', object, engine.workspace),
+    ...rowScope(actor, 'delete', object, engine.workspace),
+  ];
+  return [...(object.ownerField ? [object.ownerField] : []), 'ownerDepartment', ...factsNeeded(ways)];
+}
+
+/** Says of each row of a page what the actor may do with it, so that the browser never decides it again. */
+export async function verbsOnRows(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  rows: readonly Row[],
+): Promise<(row: Row) => string[]> {
+  const scopes = {
+    update: rowScope(actor, 'update', object, engine.workspace),
+    delete: rowScope(actor, 'delete', object, engine.workspace),
+  };
+  const allowed = (Object.keys(verbs) as Verb[]).filter((verb) => may(actor, verb, object.name));
+  const shares = await sharesOf(engine, object, scopes.update, rows);
+  const { workspace, clock } = engine;
+  const setting = { object, now: clock.now(), zone: workspace.zone, objects: workspace };
+  return (row) => {
+    const facts: Facts = {
+      values: row,
+      owner: (row[object.ownerField ?? ''] as string | null | undefined) ?? null,
+      department: (row.ownerDepartment as string | null | undefined) ?? null,
+      shares: shares.get(row.id) ?? [],
+      parents: [],
+    };
+    const inside = {
+      update: isInside(actor, scopes.update, facts, setting),
+      delete: isInside(actor, scopes.delete, facts, setting),
+    };
+    return allowed.filter((verb) => inside[verbs[verb] ?? 'update']);
+  };
+}
+
+/** What the rows of a page are shared by; nothing is asked when nothing is shared with the actor. */
+async function sharesOf(
+  engine: Engine,
+  object: ObjectDefinition,
+  scope: RowScope,
+  rows: readonly Row[],
+): Promise<Map<string, Facts['shares']>> {
+  const subjects = scope.flatMap((way) => (way.by === 'share' ? way.subjects : []));
+  const shares = new Map<string, Facts['shares']>();
+  if (subjects.length === 0 || rows.length === 0) return shares;
+  const found = await sql<{ id: string; subject: string }>`select record_id as id, subject from tide_share
+    where object = ${object.name} and record_id = any(${rows.map((row) => row.id)}::uuid[]) and subject = any(${subjects}::text[])
+      and access = 'write' and (until is null or until > ${engine.clock.now().toISOString()}::timestamptz)`.execute(
+    engine.database,
+  );
+  for (const { id, subject } of found.rows) shares.set(id, [...(shares.get(id) ?? []), { subject, write: true }]);
+  return shares;
+}
