@@ -3,6 +3,7 @@ import type { Workspace } from '../metadata/workspace';
 import type { Directory, Person } from '../people/directory';
 import type { SettingsStore } from '../settings/store';
 import type { ShareIndex } from './shares';
+import { subordinatesOf } from './subordinates';
 
 export type Language = 'zh-CN' | 'en-US';
 
@@ -63,12 +64,18 @@ function grantsOf({ workspace, directory, settings, shares }: Ground, person: Pe
     departmentIds: directory.departmentsBelow(person.departmentId),
     roles,
     administrator: roles.some((role) => role.administrator),
-    subordinateIds: directory.subordinatesOf(person.id),
+    subordinateIds: subordinatesOf(person, directory, workspace.roles, access.hierarchy),
     superiorsView: access.superiorsView,
     sharedWith: shares.sharedWith(subjects),
   };
   kept.set(person, { roles: workspace.roles, access, version: shares.version, grants });
   return grants;
+}
+
+/** The same actor with other grants: whoever changes what an actor may do goes through here, so that nothing kept of the old ones holds. */
+export function withGrants(actor: Actor, changes: Partial<Grants>): Actor {
+  const grants = { ...actor.grants, ...changes };
+  return { ...actor, ...grants, grants };
 }
 
 /** What a person is when he acts: roles resolved, people below known. */

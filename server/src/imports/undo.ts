@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Actor } from '../access/actor';
+import { type Actor, withGrants } from '../access/actor';
 import type { Database } from '../database/connect';
 import { TideError } from '../errors';
 import type { EngineWithFiles } from '../records/engine';
@@ -32,7 +32,7 @@ type WrittenRow = Pick<RowRecord, 'number' | 'outcome' | 'before' | 'child' | 'c
  * while nobody has touched it (the version says so).
  */
 function UNSAFE_taker(actor: Actor): Actor {
-  return { ...actor, administrator: true };
+  return withGrants(actor, { administrator: true });
 }
 
 /**
