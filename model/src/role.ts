@@ -34,7 +34,12 @@ export type ObjectRights = { view: Scope } & { [verb in Exclude<ScopedVerb, 'vie
   [verb in PlainVerb]?: boolean;
 };
 
-export type FieldRight = 'hidden' | 'masked' | 'readOnly';
+/** `revealable` is masked too, but the person may uncover one value at a time: each time is audited and counted (spec PERM-06). */
+export type FieldRight = 'hidden' | 'masked' | 'revealable' | 'readOnly';
+
+/** Whether values come out masked. */
+export const isMasked = (right: FieldRight | 'editable' | undefined): boolean =>
+  right === 'masked' || right === 'revealable';
 
 /** A role as data, of a pack or made by an administrator. Several roles of one user are a union (spec PERM-03). */
 export interface RoleDefinition {

@@ -2,8 +2,8 @@ import type { Field } from '../fields/all';
 import type { ObjectDefinition } from '../object';
 import type { Verb } from '../role';
 
-/** A field as its reader gets it: `right` says when he may only see it masked or not change it; `system` marks what the engine writes. */
-export type FieldJson = Field & { right?: 'masked' | 'readOnly'; system?: true };
+/** A field as its reader gets it: `right` says when he may only see it masked, uncover single values, or not change it; `system` marks what the engine writes. */
+export type FieldJson = Field & { right?: 'masked' | 'revealable' | 'readOnly'; system?: true };
 
 /** An object reduced to what the reader may see, in his language. */
 export interface ObjectJson extends Omit<ObjectDefinition, 'fields'> {

@@ -2,6 +2,7 @@ import type { FieldJson, ObjectJson } from '@tide/model/api/objects';
 import { fieldsIn } from '@tide/model/conditions/parse';
 import type { Field } from '@tide/model/fields/all';
 import type { ObjectDefinition } from '@tide/model/object';
+import { isMasked } from '@tide/model/role';
 import { type Texts, translateObject, translateSystemFields } from '../metadata/translate';
 import type { Actor } from './actor';
 import { fieldRight } from './fields';
@@ -22,7 +23,7 @@ export function describeObject(actor: Actor, object: ObjectDefinition, texts: Te
   take(translateSystemFields(texts), true);
   const visible = (path: string) => fields[path.replace(/^-/, '').split('.')[0] ?? ''] !== undefined;
   // Whoever may not read a field in full may not filter by it either, so a view that does is not for him.
-  const usable = (path: string) => visible(path) && fields[path.split('.')[0] ?? '']?.right !== 'masked';
+  const usable = (path: string) => visible(path) && !isMasked(fields[path.split('.')[0] ?? '']?.right);
   const views = Object.entries(translated.views).filter(([, view]) =>
     (view.where ? fieldsIn(view.where) : []).every(usable),
   );

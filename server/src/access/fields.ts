@@ -7,7 +7,7 @@ import { TideError } from '../errors';
 import type { Actor } from './actor';
 
 /** From narrow to wide; several roles give the most permissive (spec PERM-03). */
-const width: readonly (FieldRight | 'editable')[] = ['hidden', 'masked', 'readOnly', 'editable'];
+const width: readonly (FieldRight | 'editable')[] = ['hidden', 'masked', 'revealable', 'readOnly', 'editable'];
 
 /** Third question: what may the actor do with a field? */
 export function fieldRight(actor: Actor, objectName: string, fieldName: string): FieldRight | 'editable' {
@@ -58,8 +58,7 @@ export function demandReadable(
   const [first = '', rest] = path.split('.', 2);
   if (first === 'id' && rest === undefined) return;
   const field = fieldsOf(object)[first];
-  const right = field ? fieldRight(actor, object.name, first) : 'hidden';
-  if (!field || right === 'hidden' || right === 'masked')
+  if (!field || !isReadable(actor, object.name, first))
     throw new TideError('UNKNOWN_FIELD', `${object.label}没有可用于筛选、排序的字段「${path}」。`);
   if (rest === undefined) return;
   if (field.type !== 'lookup')

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
+import { isMasked } from '@tide/model/role';
 import type { Actor } from '../access/actor';
 import { fieldRight } from '../access/fields';
 import { TideError } from '../errors';
@@ -83,9 +84,8 @@ function columnsOf(engine: EngineWithFiles, actor: Actor, kept: Export) {
     const field = fields[name];
     const right = fieldRight(actor, object.name, name);
     if (!field || right === 'hidden') return [];
-    return [
-      { name, field, masked: right === 'masked', label: field.label, kind: columnKind(field, right === 'masked') },
-    ];
+    const masked = isMasked(right);
+    return [{ name, field, masked, label: field.label, kind: columnKind(field, masked) }];
   });
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
-import { fieldRight } from '../access/fields';
+import { isReadable } from '../access/fields';
 import { notFound } from '../errors';
 import type { FileReference } from '../files/references';
 import type { Engine } from './engine';
@@ -28,7 +28,7 @@ export async function readableFile(engine: Engine, actor: Actor, id: string): Pr
   const [file] = found.rows;
   if (!file) throw notFound('文件');
   if (file.object && file.recordId && file.field) {
-    if (['hidden', 'masked'].includes(fieldRight(actor, file.object, file.field))) throw notFound('文件');
+    if (!isReadable(actor, file.object, file.field)) throw notFound('文件');
     await demandVisible(engine, actor, engine.workspace.object(file.object), file.recordId);
   } else if (file.uploadedBy !== actor.userId) throw notFound('文件');
   return file;

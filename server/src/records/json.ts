@@ -2,6 +2,7 @@ import type { Link, RecordJson, Reference } from '@tide/model/api/records';
 import type { Field } from '@tide/model/fields/all';
 import { typeOf } from '@tide/model/fields/all';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
+import { isMasked } from '@tide/model/role';
 import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { fieldRight, maskValue } from '../access/fields';
@@ -78,7 +79,7 @@ function readerOf(
   field: Field,
   { titles, links, files }: Beside,
 ): Reader {
-  if (fieldRight(actor, object.name, name) === 'masked') return (row) => maskValue(field, row[name] ?? null);
+  if (isMasked(fieldRight(actor, object.name, name))) return (row) => maskValue(field, row[name] ?? null);
   switch (field.type) {
     case 'person':
       return (row) => reference(row[name], (id) => engine.directory.person(id)?.name);

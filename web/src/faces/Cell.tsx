@@ -1,4 +1,5 @@
 import type { FieldJson } from '@tide/model/api/objects';
+import { isMasked } from '@tide/model/role';
 import { faceOf } from './all';
 
 /** The value of a field, whatever its type; an empty one is a quiet dash. */
@@ -6,7 +7,7 @@ export function Cell({ field, value }: { field: FieldJson; value: unknown }) {
   if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0))
     return <span className="face-none">—</span>;
   // Masked values are already text, whatever the type.
-  if (field.right === 'masked') return <span>{String(value)}</span>;
+  if (isMasked(field.right)) return <span>{String(value)}</span>;
   const { Cell: Shown } = faceOf(field);
   return <Shown field={field} value={value as never} />;
 }

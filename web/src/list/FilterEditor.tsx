@@ -2,6 +2,7 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import type { FieldJson, ObjectJson } from '@tide/model/api/objects';
 import type { Comparison, Operator } from '@tide/model/conditions/condition';
 import { typeOf } from '@tide/model/fields/all';
+import { isMasked } from '@tide/model/role';
 import { Button, Drawer, Select, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -25,7 +26,7 @@ const hasValue = (value: unknown) =>
 export default function FilterEditor({ object, comparisons, onApply, onClose }: Props) {
   const { t } = useTranslation();
   const fields = Object.entries(object.fields).filter(
-    ([, field]) => field.right !== 'masked' && operatorsOf(field).length > 0,
+    ([, field]) => !isMasked(field.right) && operatorsOf(field).length > 0,
   );
   const fresh = (name: string): Comparison => ({ field: name, op: operatorsOf(object.fields[name])[0] ?? 'is' });
   const [rows, setRows] = useState<Comparison[]>(comparisons.length > 0 ? comparisons : [fresh(fields[0]?.[0] ?? '')]);

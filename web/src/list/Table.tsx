@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson } from '@tide/model/api/records';
 import { typeOf } from '@tide/model/fields/all';
+import { isMasked } from '@tide/model/role';
 import { Checkbox } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -142,7 +143,7 @@ function Head({
   const field = object.fields[name];
   if (!field) return null;
   const { align } = faceOf(field);
-  const sortable = typeOf(field).sortable && field.right !== 'masked';
+  const sortable = typeOf(field).sortable && !isMasked(field.right);
   const keys = sort.split(',');
   const at = keys.findIndex((key) => key.replace(/^-/, '') === name);
   const Arrow = at < 0 ? null : keys[at] === name ? ArrowUpOutlined : ArrowDownOutlined;

@@ -2,6 +2,7 @@ import { DeleteOutlined, EditOutlined, PhoneOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson, Reference } from '@tide/model/api/records';
+import { isMasked } from '@tide/model/role';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { deleteRecord, refreshRecords, restoreRecord } from '../api/records';
@@ -53,7 +54,7 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
   );
   const owner = object.ownerField ? (record[object.ownerField] as Reference | null) : null;
   const phone = Object.entries(object.fields).find(
-    ([name, field]) => field.type === 'phone' && record[name] && field.right !== 'masked',
+    ([name, field]) => field.type === 'phone' && record[name] && !isMasked(field.right),
   );
   const figures = object.keyFields.flatMap((name) =>
     object.fields[name] ? [{ name, field: object.fields[name] }] : [],
