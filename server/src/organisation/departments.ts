@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../access/actor';
 import { notFound, TideError } from '../errors';
 import type { Engine } from '../records/engine';
-import { traceAction } from '../records/trace';
+import { fromTo, traceAction } from '../records/trace';
 import { changeOrganisation } from './changeOrganisation';
 import { reaches } from './cycle';
 import { refusedAt } from './refusal';
@@ -59,7 +59,10 @@ export async function changeDepartment(
     if (after.status === 'disabled' && before.status === 'active') await demandEmpty(inside, after);
     await sql`update tide_department set name = ${after.name.trim()}, parent_id = ${after.parentId}::uuid, manager_id = ${after.managerId}::uuid,
       status = ${after.status} where id = ${id}::uuid`.execute(inside.database);
-    await traceAction(inside, inside.database, actor, 'department.change', null, { department: id, ...changes });
+    await traceAction(inside, inside.database, actor, 'department.change', null, {
+      department: id,
+      ...fromTo(before, changes),
+    });
   });
 }
 

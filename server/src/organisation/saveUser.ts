@@ -6,7 +6,7 @@ import type { Person } from '../people/directory';
 import { parseMobile, parseName, parsePersonEmail } from '../people/personFields';
 import { createUser } from '../people/users';
 import type { Engine } from '../records/engine';
-import { traceAction } from '../records/trace';
+import { fromTo, traceAction } from '../records/trace';
 import { changeOrganisation } from './changeOrganisation';
 import { reaches } from './cycle';
 import { oneTimePassword } from './oneTimePassword';
@@ -54,7 +54,10 @@ export async function changeUser(engine: Engine, actor: Actor, id: string, given
     await save(inside, people, { ...before, ...changes });
     if (changes.status !== undefined && changes.status !== 'active')
       await sql`delete from tide_session where user_id = ${id}::uuid`.execute(inside.database);
-    await traceAction(inside, inside.database, actor, 'user.change', null, { user: id, ...changes });
+    await traceAction(inside, inside.database, actor, 'user.change', null, {
+      user: id,
+      ...fromTo(before, changes),
+    });
   });
 }
 

@@ -1,5 +1,6 @@
 import type { ObjectDefinition } from '@tide/model/object';
 import { fieldsOf } from '@tide/model/object';
+import { isMasked } from '@tide/model/role';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { fieldRight, maskValue } from '../access/fields';
@@ -71,6 +72,6 @@ function readable(
   const field = fieldsOf(object)[change.field];
   const right = field ? fieldRight(actor, object.name, change.field) : 'hidden';
   if (!field || right === 'hidden') return [];
-  const show = (value: unknown) => (right === 'masked' ? maskValue(field, value) : titles(change.field, value));
+  const show = (value: unknown) => (isMasked(right) ? maskValue(field, value) : titles(change.field, value));
   return [{ field: change.field, label: field.label, from: show(change.from), to: show(change.to) }];
 }

@@ -41,7 +41,10 @@ export async function traceRecords(
     select ${at}::timestamptz, ${actor.userId}::uuid, object, id, action, version from traced`.execute(transaction);
 }
 
-/** One audit row for what is done with many records at once: an export, an import. `facts` are kept as they are. */
+/**
+ * One audit row for what is done beside the fields of one record: an export, an import, a change of people or settings. Facts are kept
+ * as they are, under their names; `fromTo` makes the facts of a change. `record` names the record that it was done with, if it was one.
+ */
 export async function traceAction(
   engine: Engine,
   transaction: Database,
@@ -49,9 +52,37 @@ export async function traceAction(
   action: string,
   object: string | null,
   facts: Record<string, unknown>,
+  record: { id: string; title: string | null } | null = null,
 ): Promise<void> {
-  const changes = Object.entries(facts).map(([field, to]): Change => ({ field, from: null, to }));
-  await sql`insert into tide_audit (id, at, user_id, channel, ip, action, object, changes)
+  const changes = Object.entries(facts).map(
+    ([field, fact]): Change =>
+      fact instanceof FromTo ? { field, from: fact.from, to: fact.to } : { field, from: null, to: fact },
+  );
+  await sql`insert into tide_audit (id, at, user_id, channel, ip, action, object, record_id, title, changes)
     values (${uuidv7()}::uuid, ${engine.clock.now().toISOString()}::timestamptz, ${actor.userId}::uuid, ${actor.channel}, ${actor.ip},
-      ${action}, ${object}, ${JSON.stringify(changes)}::jsonb)`.execute(transaction);
+      ${action}, ${object}, ${record?.id ?? null}::uuid, ${record?.title ?? null}, ${JSON.stringify(changes)}::jsonb)`.execute(
+    transaction,
+  );
+}
+
+/** A fact that has changed, among the facts of `traceAction`. */
+class FromTo {
+  readonly from: unknown;
+  readonly to: unknown;
+
+  constructor(from: unknown, to: unknown) {
+    this.from = from;
+    this.to = to;
+  }
+}
+
+/** The facts of a change: each named value from → to; what stays the same is left out. Values are plain JSON. */
+export function fromTo(before: object, after: object): Record<string, unknown> {
+  const old = new Map(Object.entries(before));
+  const facts: Record<string, unknown> = {};
+  for (const [name, to] of Object.entries(after)) {
+    const from = old.get(name) ?? null;
+    if (JSON.stringify(from) !== JSON.stringify(to ?? null)) facts[name] = new FromTo(from, to ?? null);
+  }
+  return facts;
 }
