@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../database/connect';
 import { departmentsAbove, departmentsBelow } from './departmentTree';
+import { subordinatesOf, superiorsOf } from './hierarchy';
 
 export interface Person {
   id: string;
@@ -36,6 +37,9 @@ export interface Directory {
   /** A department and everything above it. */
   departmentsAbove(id: string | null): readonly string[];
   /** Everybody below over all levels of direct superiors, without the person. */
+  /** To whom he reports: his direct superior, or the manager of his department (people/hierarchy.ts). */
+  superiorOf(id: string): Person | undefined;
+  /** Everybody below over all levels, without the person. */
   subordinatesOf(id: string): readonly string[];
   findByUsername(username: string): Person | undefined;
   findByName(name: string): readonly Person[];
@@ -46,8 +50,8 @@ export interface Directory {
 export async function openDirectory(database: Database): Promise<Directory> {
   let people = new Map<string, Person>();
   let departments = new Map<string, Department>();
-  let below = new Map<string, string[]>();
-  const subordinates = new Map<string, readonly string[]>();
+  let superiors = new Map<string, string>();
+  let subordinates = new Map<string, string[]>();
 
   async function reload(): Promise<void> {
     const users =
@@ -61,25 +65,8 @@ export async function openDirectory(database: Database): Promise<Directory> {
       );
     people = new Map(users.rows.map((person) => [person.id, person]));
     departments = new Map(units.rows.map((department) => [department.id, department]));
-    below = new Map();
-    for (const person of users.rows)
-      if (person.managerId) below.set(person.managerId, [...(below.get(person.managerId) ?? []), person.id]);
-    subordinates.clear();
-  }
-
-  function subordinatesOf(id: string): readonly string[] {
-    const known = subordinates.get(id);
-    if (known) return known;
-    const found = new Set<string>();
-    const waiting = [...(below.get(id) ?? [])];
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-      if (next === id || found.has(next)) continue;
-      found.add(next);
-      waiting.push(...(below.get(next) ?? []));
-    }
-    const list = [...found];
-    subordinates.set(id, list);
-    return list;
+    superiors = superiorsOf(users.rows, departments);
+    subordinates = subordinatesOf(superiors);
   }
 
   await reload();
@@ -90,7 +77,8 @@ export async function openDirectory(database: Database): Promise<Directory> {
     departments: () => [...departments.values()],
     departmentsBelow: (id) => departmentsBelow(id, departments),
     departmentsAbove: (id) => departmentsAbove(id, departments),
-    subordinatesOf,
+    superiorOf: (id) => people.get(superiors.get(id) ?? ''),
+    subordinatesOf: (id) => subordinates.get(id) ?? [],
     findByUsername: (username) =>
       [...people.values()].find((person) => person.username.toLowerCase() === username.toLowerCase()),
     findByName: (name) => [...people.values()].filter((person) => person.name === name),
