@@ -7,15 +7,19 @@ import { openWorld, type World } from '../testing/world';
 import { loadDemo } from './load';
 import { removeDemo } from './remove';
 
-const person = { department: 'team', mobile: '13900008001', email: 'mei@huaxing.example' };
+const placed = (number: number) => ({
+  department: 'team',
+  mobile: `1390000800${number}`,
+  email: `person${number}@huaxing.example`,
+});
 const data: DemoData = {
   departments: [
     { key: 'house', name: '演示公司', parent: null, manager: null },
     { key: 'team', name: '演示组', parent: 'house', manager: 'mei' },
   ],
   people: [
-    { ...person, username: 'mei', name: '梅示', superior: null, roles: ['salesManager'] },
-    { ...person, username: 'lan', name: '兰示', superior: 'mei', roles: ['salesRepresentative'] },
+    { username: 'mei', name: '梅示', superior: null, roles: ['salesManager'], ...placed(1) },
+    { username: 'lan', name: '兰示', superior: 'mei', roles: ['salesRepresentative'], ...placed(2) },
   ],
   records: [
     { object: 'customer', key: 'a', author: 'lan', at: '2025-01-06T02:00:00.000Z', values: { name: '演示甲' } },
@@ -58,7 +62,7 @@ test('demo people stand in their departments below their superior', () => {
   const { directory } = world.engine;
   const mei = directory.findByUsername('mei');
   const lan = directory.findByUsername('lan');
-  expect(lan).toMatchObject({ managerId: mei?.id, demo: true, mobile: '13900008001', email: 'mei@huaxing.example' });
+  expect(lan).toMatchObject({ managerId: mei?.id, demo: true, mobile: '13900008002' });
   const team = directory.department(lan?.departmentId ?? '');
   expect(team).toMatchObject({ name: '演示组', managerId: mei?.id });
   expect(directory.department(team?.parentId ?? '')?.name).toBe('演示公司');

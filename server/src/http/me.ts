@@ -21,8 +21,12 @@ export function me(services: Services): Shelf {
   shelf.use(signedIn(services, { evenWithOldPassword: true }));
   shelf.get('/', async (context) => context.json(await describeMe(services, context)));
   shelf.patch('/', signedIn(services), async (context) => {
-    await updateProfile(services.engine.database, context.get('actor').userId, await valuesOf(context));
-    await services.engine.directory.reload();
+    const values = await valuesOf(context);
+    const { database, directory } = services.engine;
+    await database
+      .transaction()
+      .execute((transaction) => updateProfile(transaction, context.get('actor').userId, values));
+    await directory.reload();
     return context.json(await describeMe(services, context));
   });
   shelf.post('/password', async (context) => {

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { Database } from '../database/connect';
+import { takeTurn } from '../people/turn';
 import type { Engine } from '../records/engine';
 import { announceChange } from '../settings/changes';
 
@@ -12,7 +12,7 @@ export async function changeOrganisation<Result>(
   change: (inside: Engine) => Promise<Result>,
 ): Promise<Result> {
   const result = await engine.database.transaction().execute(async (transaction: Database) => {
-    await sql`lock table tide_department in share row exclusive mode`.execute(transaction);
+    await takeTurn(transaction);
     const result = await change({ ...engine, database: transaction });
     await announceChange(transaction);
     return result;

@@ -3,11 +3,11 @@ import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../access/actor';
 import { notFound, TideError } from '../errors';
+import { refusedAt } from '../people/refusal';
 import type { Engine } from '../records/engine';
 import { fromTo, traceAction } from '../records/trace';
 import { changeOrganisation } from './changeOrganisation';
 import { reaches } from './cycle';
-import { refusedAt } from './refusal';
 
 interface Kept {
   id: string;

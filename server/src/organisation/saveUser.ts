@@ -4,13 +4,13 @@ import type { Actor } from '../access/actor';
 import { notFound, TideError } from '../errors';
 import type { Person } from '../people/directory';
 import { parseMobile, parseName, parsePersonEmail } from '../people/personFields';
+import { refusedAt } from '../people/refusal';
 import { createUser } from '../people/users';
 import type { Engine } from '../records/engine';
 import { fromTo, traceAction } from '../records/trace';
 import { changeOrganisation } from './changeOrganisation';
 import { reaches } from './cycle';
 import { oneTimePassword } from './oneTimePassword';
-import { refusedAt } from './refusal';
 
 /** Adds a user; the answer holds his one-time password. Errors: VALIDATION_FAILED at the field, ORG_CYCLE. */
 export async function addUser(engine: Engine, actor: Actor, given: UserChanges): Promise<OneTimePassword> {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { json } from '../testing/json';
 import { openWorld, password, type World } from '../testing/world';
@@ -88,8 +89,12 @@ describe('signing in', () => {
   });
 
   it('AUTH-01 opens for a mobile number of one person, and for nobody when two have it', async () => {
-    const give = (username: string, mobile: string | null) =>
-      world.request(username, '/api/me', { method: 'PATCH', body: { mobile } });
+    const { database, directory } = world.engine;
+    // Nobody can take a number that somebody has; a workspace may have had two before that was so.
+    const give = async (username: string, mobile: string | null) => {
+      await sql`update tide_user set mobile = ${mobile} where username = ${username}`.execute(database);
+      await directory.reload();
+    };
     await give('qian', '13900000009');
     expect((await json(await signIn('13900000009'))).user.username).toBe('qian');
     await give('sun', '13900000009');
@@ -153,6 +158,23 @@ describe('signing in', () => {
       email: 'qian2@hx.cn',
     });
     expect((await patch({ roles: ['administrator'] })).status).toBe(400);
+  });
+
+  it('AUTH-07 refuses an e-mail and a mobile that somebody else has, at the field, also when two take one at once', async () => {
+    const patch = (username: string, body: unknown) => world.request(username, '/api/me', { method: 'PATCH', body });
+    expect((await patch('sun', { email: 'sun@hx.cn', mobile: '13900000001' })).status).toBe(200);
+    expect((await patch('sun', { email: 'sun@hx.cn', mobile: '13900000001' })).status).toBe(200);
+    for (const [field, value, label] of [
+      ['email', 'SUN@hx.cn', '邮箱'],
+      ['mobile', '139 0000 0001', '手机'],
+    ] as const)
+      expect(await json(await patch('qian', { name: '钱一一', [field]: value }))).toMatchObject({
+        status: 422,
+        errors: [{ field, message: `这个${label}已用于孙二。` }],
+      });
+    expect((await json(await world.request('qian', '/api/me'))).user).toMatchObject({ name: '钱一', email: null });
+    const both = await Promise.all(['zhao', 'wu'].map((username) => patch(username, { email: 'one@hx.cn' })));
+    expect(both.map((answer) => answer.status).sort()).toEqual([200, 422]);
   });
 
   it('AUTH-08 ends a session that was idle too long, and one that was signed out', async () => {

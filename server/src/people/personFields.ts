@@ -2,6 +2,9 @@ import { parseEmail } from '@tide/model/values/email';
 import { parsePhones } from '@tide/model/values/phone';
 import { TideError } from '../errors';
 
+/** Fields of a person that nobody else may have too, as they are called. */
+export const personLabels = { email: '邮箱', mobile: '手机', employeeNumber: '工号' } as const;
+
 const refuse = (field: string, message: string) =>
   new TideError('VALIDATION_FAILED', message, { fields: [{ field, code: 'INVALID', message }] });
 

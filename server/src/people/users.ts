@@ -5,7 +5,9 @@ import type { Database } from '../database/connect';
 import { TideError } from '../errors';
 import { announceChange } from '../settings/changes';
 import { demandGoodPassword, hashPassword, verifyPassword } from './passwords';
-import { parseMobile, parseName, parsePersonEmail } from './personFields';
+import { parseMobile, parseName, parsePersonEmail, personLabels } from './personFields';
+import { refusedAt } from './refusal';
+import { takeTurn } from './turn';
 
 export interface NewUser {
   username: string;
@@ -66,8 +68,15 @@ export async function changePassword(
   await announceChange(database);
 }
 
-/** Changes the own profile (spec AUTH-07). Only name, e-mail, mobile and language; a bad one is refused at its field. */
-export async function updateProfile(database: Database, userId: string, given: Record<string, unknown>): Promise<void> {
+/**
+ * Changes the own profile in the caller's transaction (spec AUTH-07). Only name, e-mail, mobile and language; a bad one, or one that somebody
+ * else has, is refused at its field.
+ */
+export async function updateProfile(
+  transaction: Database,
+  userId: string,
+  given: Record<string, unknown>,
+): Promise<void> {
   const clean: Record<string, string | null> = {};
   for (const [field, value] of Object.entries(given)) {
     const text = value === null ? '' : String(value).trim();
@@ -82,7 +91,24 @@ export async function updateProfile(database: Database, userId: string, given: R
     } else throw new TideError('UNKNOWN_FIELD', `个人设置没有可修改的「${field}」。`);
   }
   if (Object.keys(clean).length === 0) return;
+  await takeTurn(transaction);
+  await demandOwn(transaction, userId, clean);
   const assignments = sql.join(Object.entries(clean).map(([field, value]) => sql`${sql.ref(field)} = ${value}`));
-  await sql`update tide_user set ${assignments} where id = ${userId}::uuid`.execute(database);
-  await announceChange(database);
+  await sql`update tide_user set ${assignments} where id = ${userId}::uuid`.execute(transaction);
+  await announceChange(transaction);
+}
+
+async function demandOwn(
+  transaction: Database,
+  userId: string,
+  { email = null, mobile = null }: Record<string, string | null>,
+): Promise<void> {
+  const found = await sql<{ name: string; email: string | null }>`select name, email from tide_user
+    where id <> ${userId}::uuid and (email = ${email} or mobile = ${mobile}) order by username limit 1`.execute(
+    transaction,
+  );
+  const [other] = found.rows;
+  if (!other) return;
+  const field = email !== null && other.email === email ? 'email' : 'mobile';
+  throw refusedAt(field, `这个${personLabels[field]}已用于${other.name}。`);
 }
