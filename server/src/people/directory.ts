@@ -36,7 +36,6 @@ export interface Directory {
   departmentsBelow(id: string | null): readonly string[];
   /** A department and everything above it. */
   departmentsAbove(id: string | null): readonly string[];
-  /** Everybody below over all levels of direct superiors, without the person. */
   /** To whom he reports: his direct superior, or the manager of his department (people/hierarchy.ts). */
   superiorOf(id: string): Person | undefined;
   /** Everybody below over all levels, without the person. */
