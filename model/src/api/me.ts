@@ -21,7 +21,14 @@ export interface MeAnswer {
   /** The pages of 控制面板 that are open to him. */
   settings: SettingsArea[];
   menu: MenuGroup[];
-  workspace: { zone: string; currency: string; language: 'zh-CN' | 'en-US'; demo: boolean; today: string };
+  workspace: {
+    zone: string;
+    currency: string;
+    language: 'zh-CN' | 'en-US';
+    demo: boolean;
+    today: string;
+    watermark: boolean;
+  };
   /** People active in the last five minutes (spec AUTH-10). */
   online: number;
   version: string;

@@ -8,6 +8,7 @@ import * as imports from './migrations/0004_imports';
 import * as organisation from './migrations/0005_organisation';
 import * as settings from './migrations/0006_settings';
 import * as access from './migrations/0011_access';
+import * as protection from './migrations/0008_protection';
 
 /** In order, for ever: a migration that has landed is never changed. */
 const migrations: Record<string, { up(database: Database): Promise<void> }> = {
@@ -18,6 +19,7 @@ const migrations: Record<string, { up(database: Database): Promise<void> }> = {
   '0005_organisation': organisation,
   '0006_settings': settings,
   '0011_access': access,
+  '0008_protection': protection,
 };
 
 /** What this program knows; a backup that names another one comes from a newer program. */

@@ -2,10 +2,10 @@ import type { ExportRequest } from '@tide/model/api/exports';
 import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../access/actor';
 import { demand } from '../access/rights';
-import { today } from '../clock';
 import { TideError } from '../errors';
 import type { EngineWithFiles } from '../records/engine';
 import { listRecords } from '../records/read';
+import { stampOf } from './stamp';
 
 /** More rows belong into a report or a backup (spec EXP-01). */
 const rowLimit = 200_000;
@@ -38,7 +38,7 @@ export async function createExport(
       request: JSON.stringify(request),
       columns: columns ? [...columns] : null,
       format,
-      file_name: `${object.label}-${today(engine.clock, engine.workspace.zone)}.${format}`,
+      file_name: stampOf(engine, actor).fileName(object.label, format),
       status: 'waiting',
       created_by: actor.userId,
       created_at: now.toISOString(),

@@ -3,6 +3,7 @@ import type { ExportJson } from '@tide/model/api/exports';
 import type { Actor } from '../access/actor';
 import { TideError } from '../errors';
 import type { EngineWithFiles } from '../records/engine';
+import { mimeOf } from './stamp';
 import { exportJson, loadExport } from './store';
 
 /** One export of the actor's own. */
@@ -19,9 +20,5 @@ export async function openExport(
   const kept = await loadExport(engine.database, actor, id);
   if (kept.hash === null || exportJson(kept, engine.clock).fileUrl === null)
     throw new TideError('WRONG_STATE', kept.status === 'done' ? '导出的文件已过期，请重新导出。' : '导出还没有完成。');
-  const mime =
-    kept.format === 'csv'
-      ? 'text/csv; charset=utf-8'
-      : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-  return { title: kept.fileName, mime, bytes: engine.files.read(kept.hash) };
+  return { title: kept.fileName, mime: mimeOf(kept.format), bytes: engine.files.read(kept.hash) };
 }

@@ -12,6 +12,7 @@ import type { Cell } from '../sheets/read';
 import { writeCsv, writeXlsx } from '../sheets/write';
 import type { Work } from '../work';
 import { cellOf, columnKind } from './cells';
+import { stampOf } from './stamp';
 import { type Export, loadExport, saveExport } from './store';
 
 const sizeLimit = 1024 * 1024 * 1024;
@@ -43,7 +44,7 @@ export async function runExport(
     kept.format === 'csv'
       ? writeCsv
       : (...[target, heads, cells]: Parameters<typeof writeCsv>) =>
-          writeXlsx(target, engine.workspace.object(kept.object).label, heads, cells);
+          writeXlsx(target, engine.workspace.object(kept.object).label, heads, cells, stampOf(engine, actor).note);
   const [written, bytes] = await Promise.all([
     write(output, columns, rows).catch((error: Error) => {
       output.destroy(error);

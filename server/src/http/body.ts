@@ -23,7 +23,12 @@ export async function valuesOf(context: Request): Promise<Record<string, unknown
 
 /** The JSON body in a known shape; what does not fit is named field by field. */
 export async function bodyOf<Shape extends z.ZodType>(context: Request, shape: Shape): Promise<z.output<Shape>> {
-  const parsed = shape.safeParse(await jsonOf(context));
+  return shapeOf(await jsonOf(context), shape);
+}
+
+/** What a caller has given, in a body or an address, in a known shape. Error: VALIDATION_FAILED, field by field. */
+export function shapeOf<Shape extends z.ZodType>(given: unknown, shape: Shape): z.output<Shape> {
+  const parsed = shape.safeParse(given);
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map((issue) => ({
     field: issue.path.join('.'),

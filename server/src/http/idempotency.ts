@@ -44,8 +44,9 @@ export const idempotent = ({ engine }: Services) =>
     context.set('idempotencyKey', key);
     await next();
     const { status } = context.res;
-    // What failed by the caller's fault or ours may be tried again under the same key.
-    if (status >= 400) await sql`delete from tide_idempotency where ${mine} and record_id is null`.execute(database);
+    // What failed by the caller's fault or ours may be tried again under the same key; what must not be kept is done anew.
+    const kept = status < 400 && !context.res.headers.get('cache-control')?.includes('no-store');
+    if (!kept) await sql`delete from tide_idempotency where ${mine} and record_id is null`.execute(database);
     else
       await sql`update tide_idempotency set status = ${status}, response = ${await context.res.clone().text()} where ${mine}`.execute(
         database,

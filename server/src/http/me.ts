@@ -85,6 +85,7 @@ async function describeMe({ engine, sessions }: Services, context: Request): Pro
       language: workspace.language,
       demo: directory.people().some((item) => item.demo),
       today: today(engine.clock, workspace.zone),
+      watermark: engine.settings.get('protection').watermark !== 'off',
     },
     online: (await sessions.online()).length,
     version: workspace.version,

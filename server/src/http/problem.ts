@@ -24,6 +24,7 @@ const statuses: Record<string, ContentfulStatusCode> = {
   LAST_ADMIN: 409,
   DEPARTMENT_IN_USE: 409,
   WRONG_STATE: 409,
+  REVEAL_LIMIT: 409,
   IN_PROGRESS: 409,
   FILE_TOO_LARGE: 413,
   BODY_TOO_LARGE: 413,

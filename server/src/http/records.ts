@@ -1,18 +1,22 @@
 import type { RecordJson } from '@tide/model/api/records';
 import { Hono } from 'hono';
+import { z } from 'zod';
 import { findDuplicates } from '../records/duplicates';
 import { readHistory } from '../records/history';
 import { listRecords, readRecord, relatedRecords } from '../records/read';
 import { listDeleted } from '../records/recycleBin';
 import { deleteRecord, restoreRecord } from '../records/remove';
+import { revealValue } from '../records/reveal';
 import { createRecord, updateRecord, type WriteOptions } from '../records/write';
 import { batch, spoken } from './batch';
-import { valuesOf } from './body';
+import { bodyOf, valuesOf } from './body';
 import type { Environment, Request, Shelf } from './environment';
 import { receiptOf } from './idempotency';
 import { speakerOf } from './language/speaker';
 import { listRequestOf, listRequestOfBody } from './listRequest';
 import type { Services } from './services';
+
+const reveal = z.strictObject({ field: z.string().max(100) });
 
 /** /api/records/{object}: every call goes through the two stories of records/, as the signed-in user. */
 export function records(services: Services): Shelf {
@@ -89,6 +93,12 @@ export function records(services: Services): Shelf {
   shelf.post('/:object/:id/restore', async (context) =>
     context.json(await restoreRecord(engine, as(context), named(context), context.req.param('id'))),
   );
+  shelf.post('/:object/:id/reveal', async (context) => {
+    const { field } = await bodyOf(context, reveal);
+    // Neither a cache nor the receipts of repeated requests keep the value.
+    context.header('cache-control', 'private, no-store');
+    return context.json(await revealValue(engine, as(context), named(context), context.req.param('id'), field));
+  });
   shelf.get('/:object/:id/history', async (context) =>
     context.json(
       await readHistory(engine, as(context), named(context), context.req.param('id'), {

@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import type { Environment, Shelf } from './environment';
 import type { Services } from './services';
+import { audit } from './settings/audit';
 import { organisation } from './settings/organisation';
+import { protection } from './settings/protection';
 import { roles } from './settings/roles';
 
 /** /api/settings: the pages of 控制面板; each says for whom it is open. */
@@ -9,5 +11,7 @@ export function settings(services: Services): Shelf {
   const shelf = new Hono<Environment>();
   shelf.route('/', organisation(services));
   shelf.route('/roles', roles(services));
+  shelf.route('/audit', audit(services));
+  shelf.route('/protection', protection(services));
   return shelf;
 }

@@ -1,26 +1,21 @@
-import type { ObjectDefinition } from '@tide/model/object';
-import { fieldsOf } from '@tide/model/object';
-import { isMasked } from '@tide/model/role';
+import type { ChangeJson } from '@tide/model/api/audit';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
-import { fieldRight, maskValue } from '../access/fields';
+import { recordChanges } from './changes';
 import type { Engine } from './engine';
 import { demandVisible } from './read';
-import { titlesOf } from './titles';
 import type { Change } from './trace';
 
 export interface HistoryItem {
+  id: string;
   at: string;
   user: { id: string; title: string | null } | null;
   action: string;
   channel: string;
-  changes: { field: string; label: string; from: unknown; to: unknown }[];
+  changes: ChangeJson[];
 }
 
-/**
- * Who changed what and when, newest first (spec AUD-02). Hidden fields are left out, masked ones masked, and references
- * carry the titles that the reader may see.
- */
+/** Who did what with a record and when, newest first (spec AUD-02), under the reader's own field rights. */
 export async function readHistory(
   engine: Engine,
   actor: Actor,
@@ -45,33 +40,16 @@ export async function readHistory(
     engine.database,
   );
   const rows = found.rows.slice(0, limit);
-  const titles = await titlesOf(
-    engine,
-    actor,
-    object,
-    rows.flatMap((row) => row.changes),
-  );
+  const read = await recordChanges(engine, actor, object, rows);
   const items = rows.map(
     (row): HistoryItem => ({
+      id: row.id,
       at: row.at,
       user: row.userId ? { id: row.userId, title: engine.directory.person(row.userId)?.name ?? null } : null,
       action: row.action,
       channel: row.channel,
-      changes: row.changes.flatMap((change) => readable(actor, object, change, titles)),
+      changes: read(row),
     }),
   );
   return { items, nextCursor: found.rows.length > limit ? (rows.at(-1)?.id ?? null) : null };
-}
-
-function readable(
-  actor: Actor,
-  object: ObjectDefinition,
-  change: Change,
-  titles: (field: string, value: unknown) => unknown,
-): HistoryItem['changes'] {
-  const field = fieldsOf(object)[change.field];
-  const right = field ? fieldRight(actor, object.name, change.field) : 'hidden';
-  if (!field || right === 'hidden') return [];
-  const show = (value: unknown) => (isMasked(right) ? maskValue(field, value) : titles(change.field, value));
-  return [{ field: change.field, label: field.label, from: show(change.from), to: show(change.to) }];
 }

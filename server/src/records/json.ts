@@ -31,7 +31,8 @@ export function selectColumns(object: ObjectDefinition, names: Iterable<string>,
 
 /**
  * Rows → answers: references become `{id, title}`, masked fields are masked, links and files are read for the whole page at
- * once, and each record says what the actor may do with it. Titles of records outside the actor's scope stay null.
+ * once, and each record says what the actor may do with it. Titles of records outside the actor's scope stay null. `uncovered`
+ * are masked fields that the caller has allowed to be read in full.
  */
 export async function toJson(
   engine: Engine,
@@ -39,6 +40,7 @@ export async function toJson(
   object: ObjectDefinition,
   rows: readonly Row[],
   names: readonly string[],
+  uncovered: ReadonlySet<string> = new Set(),
 ): Promise<RecordJson[]> {
   const fields = fieldsOf(object);
   const shown = names.filter((name) => fields[name] && fieldRight(actor, object.name, name) !== 'hidden');
@@ -51,7 +53,7 @@ export async function toJson(
   );
   const readers = shown.map((name): [string, Reader] => [
     name,
-    readerOf(engine, actor, object, name, fields[name] as Field, { titles, links, files }),
+    readerOf(engine, actor, object, name, fields[name] as Field, { titles, links, files }, uncovered.has(name)),
   ]);
   const verbsOn = await verbsOnRows(engine, actor, object, rows);
   return rows.map((row) => {
@@ -78,8 +80,9 @@ function readerOf(
   name: string,
   field: Field,
   { titles, links, files }: Beside,
+  uncovered: boolean,
 ): Reader {
-  if (isMasked(fieldRight(actor, object.name, name))) return (row) => maskValue(field, row[name] ?? null);
+  if (!uncovered && isMasked(fieldRight(actor, object.name, name))) return (row) => maskValue(field, row[name] ?? null);
   switch (field.type) {
     case 'person':
       return (row) => reference(row[name], (id) => engine.directory.person(id)?.name);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { uuidv7 } from 'uuidv7';
+import { V7Generator } from 'uuidv7';
 import type { Actor } from '../access/actor';
 import type { Database } from '../database/connect';
 import { prepared } from '../database/prepared';
@@ -21,6 +21,17 @@ export interface RecordTrace {
   changes: Change[];
 }
 
+const generator = new V7Generator();
+
+/**
+ * Ids of the audit ascend with the engine's time, so that the log is ordered and cut by them alone. One drawn while the clock stands or goes
+ * back by less than `auditSlack` still follows the one before.
+ */
+const auditId = ({ clock }: Engine): string => generator.generateOrResetWithTs(clock.now().getTime()).toString();
+
+/** By how many milliseconds the time in an id may be ahead of its row's. */
+export const auditSlack = 10_000;
+
 /** Audit rows and event rows of written records, in the writing transaction (spec AUD-01). */
 export async function traceRecords(
   engine: Engine,
@@ -30,7 +41,7 @@ export async function traceRecords(
 ): Promise<void> {
   if (traces.length === 0) return;
   const at = engine.clock.now().toISOString();
-  const rows = JSON.stringify(traces.map((trace) => ({ ...trace, audit: uuidv7() })));
+  const rows = JSON.stringify(traces.map((trace) => ({ ...trace, audit: auditId(engine) })));
   await sql`${prepared}with traced as (
       select * from jsonb_to_recordset(${rows}::jsonb) as r(audit uuid, action text, object text, id uuid, title text, version integer, changes jsonb)
     ), audited as (
@@ -59,7 +70,7 @@ export async function traceAction(
       fact instanceof FromTo ? { field, from: fact.from, to: fact.to } : { field, from: null, to: fact },
   );
   await sql`insert into tide_audit (id, at, user_id, channel, ip, action, object, record_id, title, changes)
-    values (${uuidv7()}::uuid, ${engine.clock.now().toISOString()}::timestamptz, ${actor.userId}::uuid, ${actor.channel}, ${actor.ip},
+    values (${auditId(engine)}::uuid, ${engine.clock.now().toISOString()}::timestamptz, ${actor.userId}::uuid, ${actor.channel}, ${actor.ip},
       ${action}, ${object}, ${record?.id ?? null}::uuid, ${record?.title ?? null}, ${JSON.stringify(changes)}::jsonb)`.execute(
     transaction,
   );

@@ -21,12 +21,14 @@ async function end(output: Writable): Promise<void> {
   await once(output, 'finish');
 }
 
-/** Writes a workbook of one sheet with a frozen header row and returns the number of rows. Memory stays flat. Text is text, whatever it begins with. */
+/** Writes a workbook of one sheet with a frozen header row and returns the number of rows. A `note` stands under them after an empty line and is
+ * not counted. Memory stays flat. Text is text, whatever it begins with. */
 export async function writeXlsx(
   output: Writable,
   sheetName: string,
   columns: readonly Column[],
   rows: AsyncIterable<Cell[]>,
+  note: string | null = null,
 ): Promise<number> {
   let written = 0;
   async function* counted(): AsyncIterable<Cell[]> {
@@ -34,6 +36,7 @@ export async function writeXlsx(
       written += 1;
       yield row.map((cell) => cell ?? null);
     }
+    if (note !== null) yield* [[], [note]];
   }
   const stream = writeXlsxStream(counted(), {
     name: sheetName.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31) || 'Sheet1',

@@ -1,5 +1,6 @@
 import type { Language } from '../../access/actor';
 import { english } from './english';
+import { englishAudit } from './englishAudit';
 import { englishImports } from './englishImports';
 
 /** A sentence of the server with its blanks: `请填写{label}。` */
@@ -27,7 +28,7 @@ function patternOf([source, translated]: [string, string]): Pattern {
   };
 }
 
-const patterns = Object.entries({ ...english, ...englishImports })
+const patterns = Object.entries({ ...english, ...englishImports, ...englishAudit })
   .map(patternOf)
   .sort((one, other) => other.weight - one.weight);
 

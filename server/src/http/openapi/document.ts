@@ -1,4 +1,5 @@
 import type { ObjectJson } from '@tide/model/api/objects';
+import { auditPaths, auditSchemas } from './audit';
 import { commonSchemas, recordSchema, type Schema, valuesSchema } from './schemas';
 import { settingsPaths, settingsSchemas, settingsTags } from './settings';
 import { workPaths, workSchemas, workTags } from './work';
@@ -141,6 +142,24 @@ function objectPaths(object: ObjectJson): Paths {
         responses: { 200: answer('一页', { type: 'object' }), ...refusal },
       },
     },
+    ...(Object.values(object.fields).some((field) => field.right === 'revealable') && {
+      [`${one}/reveal`]: {
+        post: {
+          operationId: `reveal_${name}`,
+          summary: `${label}：查看一个脱敏的值，计入每天的次数并记入操作日志`,
+          tags,
+          parameters: [pathParameter('id')],
+          requestBody: { required: true, content: json({ type: 'object', properties: { field: { type: 'string' } } }) },
+          responses: {
+            200: answer('值和今天剩余的次数', {
+              type: 'object',
+              properties: { value: {}, remaining: { type: 'integer' }, limit: { type: 'integer' } },
+            }),
+            ...refusal,
+          },
+        },
+      },
+    }),
     ...(has('delete') && {
       [`${one}/restore`]: {
         post: {
@@ -199,13 +218,18 @@ export function openapiDocument(
       ...workTags,
       ...(administrator ? settingsTags : []),
     ],
-    paths: Object.assign({}, ...objects.map(objectPaths), workPaths, administrator ? settingsPaths : {}) as Paths,
+    paths: Object.assign(
+      {},
+      ...objects.map(objectPaths),
+      workPaths,
+      administrator ? { ...settingsPaths, ...auditPaths } : {},
+    ) as Paths,
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
       schemas: {
         ...commonSchemas,
         ...workSchemas,
-        ...(administrator && settingsSchemas),
+        ...(administrator && { ...settingsSchemas, ...auditSchemas }),
         ...Object.fromEntries(
           objects.flatMap((object) => [
             [object.name, recordSchema(object)],

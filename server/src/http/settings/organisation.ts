@@ -34,7 +34,7 @@ const department = z.strictObject({
 export function organisation({ engine, sessions }: Services): Shelf {
   const shelf = new Hono<Environment>();
   const as = (context: Request) => context.get('actor');
-  for (const path of ['/users', '/departments', '/sign-ins'])
+  for (const path of ['/users', '/departments'])
     for (const below of ['', '/*']) shelf.use(`${path}${below}`, demandArea('people'));
 
   shelf.get('/users', async (context) => context.json({ items: await listUsers(engine) }));
@@ -67,7 +67,7 @@ export function organisation({ engine, sessions }: Services): Shelf {
     return context.body(null, 204);
   });
 
-  shelf.get('/sign-ins', async (context) =>
+  shelf.get('/sign-ins', demandArea('people', 'audit'), async (context) =>
     context.json(await listSignIns(engine.database, null, context.req.query('cursor'))),
   );
   return shelf;

@@ -1,0 +1,146 @@
+/** A word of 操作日志 in both languages: pages and exported files say the same. */
+type Word = readonly [chinese: string, english: string];
+
+const actions: Record<string, Word> = {
+  create: ['新建', 'created'],
+  update: ['修改', 'changed'],
+  delete: ['删除', 'deleted'],
+  restore: ['还原', 'restored'],
+  reveal: ['查看脱敏内容', 'uncovered'],
+  'reveal.alert': ['查看脱敏内容接近或达到上限', 'is close to or at the limit of uncovering'],
+  export: ['导出', 'exported'],
+  import: ['导入', 'imported'],
+  undoImport: ['撤销导入', 'undid an import'],
+  transfer: ['移交', 'handed over'],
+  share: ['共享', 'shared'],
+  unshare: ['取消共享', 'ended sharing'],
+  'settings.change': ['修改设置', 'changed settings'],
+  'user.resetPassword': ['重置用户密码', 'reset the password of a user'],
+  'user.unlock': ['解除用户锁定', 'unlocked a user'],
+};
+
+/** `user.change` = 修改 + 用户: what is done with people, roles and the like is said by its two parts. */
+const verbs: Record<string, Word> = {
+  add: ['新增', 'added'],
+  create: ['新建', 'created'],
+  change: ['修改', 'changed'],
+  update: ['修改', 'changed'],
+  rename: ['改名', 'renamed'],
+  copy: ['复制', 'copied'],
+  delete: ['删除', 'deleted'],
+  remove: ['移除', 'removed'],
+  end: ['结束', 'ended'],
+  reset: ['重置', 'reset'],
+  revoke: ['撤销', 'revoked'],
+  enable: ['启用', 'enabled'],
+  disable: ['停用', 'disabled'],
+  import: ['导入', 'imported'],
+};
+
+const nouns: Record<string, Word> = {
+  user: ['用户', 'user'],
+  users: ['用户', 'users'],
+  department: ['部门', 'department'],
+  role: ['角色', 'role'],
+  roles: ['角色', 'roles'],
+  settings: ['设置', 'settings'],
+  key: ['API 密钥', 'API key'],
+  apiKey: ['API 密钥', 'API key'],
+  session: ['登录', 'sign-in'],
+  device: ['设备', 'device'],
+  password: ['密码', 'password'],
+  email: ['邮箱', 'e-mail'],
+  mobile: ['手机', 'mobile'],
+  profile: ['个人资料', 'profile'],
+  secondFactor: ['两步验证', 'second factor'],
+  twoFactor: ['两步验证', 'second factor'],
+  passkey: ['通行密钥', 'passkey'],
+  provider: ['单点登录', 'identity provider'],
+  handover: ['离职交接', 'handover'],
+  share: ['共享', 'share'],
+};
+
+const channels: Record<string, Word> = {
+  web: ['网页', 'Web'],
+  api: ['接口', 'API'],
+  import: ['导入', 'Import'],
+  job: ['后台任务', 'Job'],
+  demo: ['演示数据', 'Demo data'],
+};
+
+/** What is kept of an action beside fields of a record. */
+const facts: Record<string, Word> = {
+  user: ['用户', 'User'],
+  department: ['部门', 'Department'],
+  departmentId: ['部门', 'Department'],
+  parentId: ['上级部门', 'Parent department'],
+  managerId: ['直属上级/部门主管', 'Superior/manager'],
+  username: ['用户名', 'User name'],
+  name: ['名称', 'Name'],
+  label: ['名称', 'Name'],
+  employeeNumber: ['工号', 'Employee number'],
+  roles: ['角色', 'Roles'],
+  role: ['角色', 'Role'],
+  status: ['状态', 'State'],
+  email: ['邮箱', 'E-mail'],
+  mobile: ['手机', 'Mobile'],
+  rows: ['行数', 'Rows'],
+  format: ['格式', 'Format'],
+  columns: ['列', 'Columns'],
+  request: ['筛选', 'Filter'],
+  filter: ['筛选', 'Filter'],
+  log: ['导出的日志', 'Log'],
+  import: ['导入编号', 'Import'],
+  fileName: ['文件', 'File'],
+  complete: ['全部完成', 'Complete'],
+  read: ['读取', 'Read'],
+  created: ['新建', 'Created'],
+  updated: ['更新', 'Updated'],
+  skipped: ['跳过', 'Skipped'],
+  failed: ['不能导入', 'Failed'],
+  used: ['已查看', 'Uncovered'],
+  limit: ['每日上限', 'Daily limit'],
+  group: ['设置', 'Settings'],
+  revealPerDay: ['每人每天可查看', 'Uncovered values per person and day'],
+  revealAlertAt: ['提醒比例', 'Alert from per cent'],
+  watermark: ['水印', 'Watermark'],
+  hierarchy: ['上下级依据', 'Hierarchy by'],
+  superiorsView: ['上级可查看下级', 'Superiors view'],
+  inheritance: ['随上级记录查看', 'Inheritance'],
+  reason: ['原因', 'Reason'],
+  from: ['移交人', 'From'],
+  receiver: ['接收人', 'Receiver'],
+  to: ['对象', 'To'],
+  until: ['有效期至', 'Until'],
+  right: ['权限', 'Right'],
+  rights: ['权限', 'Rights'],
+};
+
+type Language = 'zh-CN' | 'en-US';
+
+const find = (words: Record<string, Word>, name: string) => (Object.hasOwn(words, name) ? words[name] : undefined);
+const say = (word: Word, language: Language) => word[language === 'en-US' ? 1 : 0];
+
+/** An action in words; one that nobody has named yet by its parts, or at least as it is kept. */
+export function actionWord(action: string, language: Language): string {
+  const known = find(actions, action);
+  if (known) return say(known, language);
+  const [noun = '', verb = ''] = action.split('.');
+  const whom = find(nouns, noun);
+  const what = find(verbs, verb);
+  if (!whom || !what) return action;
+  return language === 'en-US' ? `${what[1]} ${whom[1]}` : `${what[0]}${whom[0]}`;
+}
+
+export function channelWord(channel: string, language: Language): string {
+  const known = find(channels, channel);
+  return known ? say(known, language) : channel;
+}
+
+export function factWord(fact: string, language: Language): string {
+  const known = find(facts, fact);
+  return known ? say(known, language) : fact;
+}
+
+/** Whether something kept beside a record's action is a fact and not a field that the record no longer has. */
+export const isFact = (name: string): boolean => Object.hasOwn(facts, name);

@@ -1,0 +1,50 @@
+import type { RevealAnswer } from '@tide/model/api/audit';
+import { fieldsOf } from '@tide/model/object';
+import { sql } from 'kysely';
+import type { Actor } from '../access/actor';
+import { fieldRight } from '../access/fields';
+import { rowScope } from '../access/rows';
+import { tableName } from '../database/names';
+import { notFound, TideError } from '../errors';
+import type { Engine } from './engine';
+import { type Row, selectColumns, toJson } from './json';
+import { demandVisible } from './read';
+import { takeReveal } from './revealBudget';
+import { scopeSql } from './scopeSql';
+import { traceAction } from './trace';
+
+/**
+ * Uncovers one masked value of one record (spec PERM-06): counted against the budget of the day and audited in the same transaction, without
+ * the value. Errors: NOT_FOUND, UNKNOWN_FIELD for absent and hidden fields, BAD_REQUEST for one that he reads anyway, NO_PERMISSION where the mask
+ * stays on, REVEAL_LIMIT.
+ */
+export async function revealValue(
+  engine: Engine,
+  actor: Actor,
+  objectName: string,
+  id: string,
+  name: string,
+): Promise<RevealAnswer> {
+  const object = engine.workspace.object(objectName);
+  await demandVisible(engine, actor, object, id);
+  const fields = fieldsOf(object);
+  const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  const right = field ? fieldRight(actor, objectName, name) : 'hidden';
+  if (!field || right === 'hidden') throw new TideError('UNKNOWN_FIELD', `${object.label}没有字段「${name}」。`);
+  if (right === 'masked') throw new TideError('NO_PERMISSION', `你没有查看${object.label}完整${field.label}的权限。`);
+  if (right !== 'revealable')
+    throw new TideError('BAD_REQUEST', `${object.label}的${field.label}对你没有脱敏，不用另外查看。`);
+  return engine.database.transaction().execute(async (transaction) => {
+    const inside = { ...engine, database: transaction };
+    const scope = scopeSql(rowScope(actor, 'view', object, engine.workspace), object, 't', engine.workspace);
+    const found =
+      await sql<Row>`select ${selectColumns(object, [name, object.titleField], 't')} from ${sql.table(tableName(objectName))} as t
+      where t.id = ${id}::uuid and t.deleted_at is null and ${scope ?? sql`true`}`.execute(transaction);
+    const [record] = await toJson(inside, actor, object, found.rows, [name], new Set([name]));
+    if (!record) throw notFound(object.label);
+    const { used, limit } = await takeReveal(inside, transaction, actor);
+    const title = (found.rows[0]?.[object.titleField] as string | null | undefined) ?? null;
+    await traceAction(inside, transaction, actor, 'reveal', objectName, { [name]: null }, { id, title });
+    return { value: record[name] ?? null, remaining: limit - used, limit };
+  });
+}
