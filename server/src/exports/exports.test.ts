@@ -1,5 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ExportJson, ExportRequest } from '@tide/model/api/exports';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SheetRow } from '../sheets/cell';
+import { readRows } from '../sheets/read';
 import { openWorld, type World } from '../testing/world';
 import { expireExports } from './expire';
 
@@ -66,6 +70,29 @@ describe('exports', () => {
     expect(audit).toMatchObject({ user_id: world.id('qian'), object: 'customer' });
     expect(audit?.changes).toContainEqual({ field: 'rows', from: null, to: 1 });
     expect(audit?.changes).toContainEqual({ field: 'request', from: null, to: { filter } });
+  });
+
+  it('PERM-06 carries who took it out and when where the watermark is on for exports, and stays a file that can be imported', async () => {
+    await world.request('admin', '/api/settings/protection', {
+      method: 'PATCH',
+      body: { watermark: 'screenAndExport' },
+    });
+    const made = await ask('qian', { object: 'customer', columns: ['name'], format: 'xlsx' });
+    expect(made.fileName).toBe('客户-2025-03-10-1000-钱一.xlsx');
+    const path = join(world.data, 'stamped.xlsx');
+    await writeFile(path, Buffer.from(await (await world.request('qian', made.fileUrl ?? '')).arrayBuffer()));
+    const rows: SheetRow[] = [];
+    for await (const row of readRows(path, 'stamped.xlsx', '客户')) rows.push(row);
+    expect(rows[0]?.cells).toEqual([
+      '客户名称',
+      '钱一 于 2025-03-10 10:00 导出。只含本人有权查看的数据，未经许可不得外传',
+    ]);
+    expect(rows).toHaveLength(3);
+    expect(rows[1]?.cells.filter((cell) => cell !== null)).toHaveLength(1);
+    const csv = await text('qian', { object: 'customer', columns: ['name'] });
+    expect(csv.split('\r\n')[0]).toBe('客户名称');
+    await world.request('admin', '/api/settings/protection', { method: 'PATCH', body: { watermark: 'screen' } });
+    expect((await ask('qian', { object: 'customer' })).fileName).toBe('客户-2025-03-10.xlsx');
   });
 
   it('needs the right to export, belongs to who asked, and is gone after seven days', async () => {

@@ -4,14 +4,14 @@ import type { Actor } from '../access/actor';
 import { today } from '../clock';
 import type { Engine } from '../records/engine';
 
-/** What a file is called, and the note at its end, where files are to carry who took them out. */
+/** What a file is called, and the note in it, where files are to carry who took them out. */
 export interface Stamp {
   fileName(label: string, format: ExportFormat): string;
-  /** Stands under the rows of a workbook. A csv is data from the first to the last line: it carries the stamp in its name alone. */
+  /** Stands behind the heads of a workbook. A csv is data from the first to the last line: it carries the stamp in its name alone. */
   note: string | null;
 }
 
-/** With the watermark on for exports a file carries name and time in its name and, in a workbook, in a last line. */
+/** With the watermark on for exports a file carries name and time in its name and, in a workbook, behind the heads. */
 export function stampOf(engine: Engine, actor: Actor): Stamp {
   const { zone } = engine.workspace;
   const day = today(engine.clock, zone);

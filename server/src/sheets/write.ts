@@ -21,8 +21,8 @@ async function end(output: Writable): Promise<void> {
   await once(output, 'finish');
 }
 
-/** Writes a workbook of one sheet with a frozen header row and returns the number of rows. A `note` stands under them after an empty line and is
- * not counted. Memory stays flat. Text is text, whatever it begins with. */
+/** Writes a workbook of one sheet with a frozen header row and returns the number of rows. A `note` stands behind the
+ * last head over an empty column, where an import of the same file passes it over. Memory stays flat. Text is text, whatever it begins with. */
 export async function writeXlsx(
   output: Writable,
   sheetName: string,
@@ -36,15 +36,17 @@ export async function writeXlsx(
       written += 1;
       yield row.map((cell) => cell ?? null);
     }
-    if (note !== null) yield* [[], [note]];
   }
   const stream = writeXlsxStream(counted(), {
     name: sheetName.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31) || 'Sheet1',
-    columns: columns.map(({ label, kind, width }) => ({
-      header: label,
-      width: width ?? 16,
-      ...(formats[kind] && { numFmt: formats[kind] }),
-    })),
+    columns: [
+      ...columns.map(({ label, kind, width }) => ({
+        header: label,
+        width: width ?? 16,
+        ...(formats[kind] && { numFmt: formats[kind] }),
+      })),
+      ...(note === null ? [] : [{ header: note, width: 60 }]),
+    ],
     freezePane: { rows: 1 },
   });
   for await (const chunk of stream) await put(output, chunk);
