@@ -6,6 +6,7 @@ import { Failure } from './frame/Failure';
 import { NotFound } from './frame/NotFound';
 import { Waiting } from './frame/Waiting';
 import { parseListSearch } from './list/address';
+import { parseAuditSearch } from './settings/audit';
 import { parsePeopleSearch } from './settings/organisation';
 
 /** All addresses of the product. Everything worth sharing is in the address (visual target, section 8). */
@@ -60,7 +61,20 @@ export function createAppRouter(client: QueryClient) {
   const signIns = createRoute({
     getParentRoute: () => frame,
     path: '/settings/sign-ins',
-    component: lazyRouteComponent(() => import('./settings/SignInsPage')),
+    beforeLoad: () => {
+      throw redirect({ to: '/settings/audit', search: { tab: 'signIns' }, replace: true });
+    },
+  });
+  const audit = createRoute({
+    getParentRoute: () => frame,
+    path: '/settings/audit',
+    validateSearch: parseAuditSearch,
+    component: lazyRouteComponent(() => import('./settings/AuditPage')),
+  });
+  const protection = createRoute({
+    getParentRoute: () => frame,
+    path: '/settings/protection',
+    component: lazyRouteComponent(() => import('./settings/ProtectionPage')),
   });
   const list = createRoute({
     getParentRoute: () => frame,
@@ -91,7 +105,20 @@ export function createAppRouter(client: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
       signIn,
-      frame.addChildren([home, jobs, profile, people, signIns, list, deleted, imports, oneImport, record]),
+      frame.addChildren([
+        home,
+        jobs,
+        profile,
+        people,
+        signIns,
+        audit,
+        protection,
+        list,
+        deleted,
+        imports,
+        oneImport,
+        record,
+      ]),
     ]),
     defaultPreload: 'intent',
     defaultPendingMs: 150,

@@ -48,6 +48,8 @@ export interface AuditAnswer {
 /** Beside the log: what can be filtered by, and who uncovers many masked values today. */
 export interface AuditOverview {
   actions: string[];
+  /** Everybody, also those who have left. */
+  people: { id: string; name: string }[];
   reveals: { limit: number; alertFrom: number; people: { id: string; name: string; used: number }[] };
 }
 

@@ -116,6 +116,27 @@ const facts: Record<string, Word> = {
   rights: ['权限', 'Rights'],
 };
 
+/** Values of facts that are names of choices. */
+const values: Record<string, Record<string, Word>> = {
+  status: { active: ['启用/在职', 'active'], disabled: ['停用', 'disabled'], left: ['离职', 'left'] },
+  group: {
+    access: ['数据权限', 'Access'],
+    protection: ['数据保护', 'Data protection'],
+    security: ['安全', 'Security'],
+  },
+  log: { audit: ['操作日志', 'Audit log'] },
+  watermark: {
+    off: ['不显示', 'off'],
+    screen: ['页面', 'pages'],
+    screenAndExport: ['页面和导出文件', 'pages and exports'],
+  },
+  hierarchy: {
+    reportingLine: ['直属上级', 'reporting line'],
+    roleTree: ['角色', 'roles'],
+    both: ['直属上级和角色', 'both'],
+  },
+};
+
 type Language = 'zh-CN' | 'en-US';
 
 const find = (words: Record<string, Word>, name: string) => (Object.hasOwn(words, name) ? words[name] : undefined);
@@ -137,9 +158,22 @@ export function channelWord(channel: string, language: Language): string {
   return known ? say(known, language) : channel;
 }
 
+export const channelsKnown: readonly string[] = Object.keys(channels);
+
 export function factWord(fact: string, language: Language): string {
   const known = find(facts, fact);
   return known ? say(known, language) : fact;
+}
+
+/** A value of a fact in words: references by their titles, choices by their names, everything else as it is. */
+export function factValue(fact: string, value: unknown, language: Language): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value))
+    return value.map((one) => factValue(fact, one, language)).join(language === 'en-US' ? ', ' : '、');
+  if (typeof value === 'boolean') return say(value ? ['是', 'yes'] : ['否', 'no'], language);
+  if (typeof value === 'object') return 'title' in value ? String(value.title ?? '') : JSON.stringify(value);
+  const known = Object.hasOwn(values, fact) ? find(values[fact] ?? {}, String(value)) : undefined;
+  return known ? say(known, language) : String(value);
 }
 
 /** Whether something kept beside a record's action is a fact and not a field that the record no longer has. */

@@ -1,7 +1,7 @@
 import { PassThrough, type Readable } from 'node:stream';
 import type { AuditFilter, AuditItem, ChangeJson } from '@tide/model/api/audit';
 import type { ExportFormat } from '@tide/model/api/exports';
-import { actionWord, channelWord, factWord } from '@tide/model/audit/words';
+import { actionWord, channelWord, factValue, factWord } from '@tide/model/audit/words';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { isMasked } from '@tide/model/role';
 import { localTimeOf } from '@tide/model/values/localTime';
@@ -88,7 +88,8 @@ function lineOf({ workspace }: Engine, actor: Actor, item: AuditItem): Cell[] {
 function sayChange(change: ChangeJson, actor: Actor, object: ObjectDefinition | undefined, zone: string): string {
   const field = change.label === null || !object ? undefined : fieldsOf(object)[change.field];
   const say = (value: unknown): string => {
-    if (value === null || value === undefined || !field || !object) return sayFact(value);
+    if (value === null || value === undefined || !field || !object)
+      return factValue(change.field, value, actor.language);
     const masked = isMasked(fieldRight(actor, object.name, change.field));
     const cell = cellOf(field, { id: '', version: 0, [change.field]: value }, change.field, zone, masked);
     return cell instanceof Date
@@ -102,11 +103,4 @@ function sayChange(change: ChangeJson, actor: Actor, object: ObjectDefinition | 
   const colon = actor.language === 'en-US' ? ': ' : '：';
   if (change.from === null && change.to === null) return label;
   return `${label}${colon}${change.from === null ? '' : `${say(change.from)} → `}${say(change.to) || '—'}`;
-}
-
-function sayFact(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.map(sayFact).join('、');
-  if (typeof value !== 'object') return String(value);
-  return 'title' in value ? String(value.title ?? '') : JSON.stringify(value);
 }

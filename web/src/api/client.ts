@@ -37,11 +37,14 @@ export function addressOf(path: string, query: Query = {}): string {
   return `/api/${path}${search && `?${search}`}`;
 }
 
-async function call<Answer>(
-  method: string,
-  path: string,
-  options: { query?: Query; body?: unknown; headers?: Record<string, string> } = {},
-): Promise<Answer> {
+interface Options {
+  query?: Query;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** An answer that is no refusal. */
+async function send(method: string, path: string, options: Options): Promise<Response> {
   const { query, body, headers } = options;
   const form = body instanceof FormData;
   const response = await fetch(addressOf(path, query), {
@@ -51,13 +54,30 @@ async function call<Answer>(
   }).catch((error: Error) => {
     throw new ApiProblem(0, { code: 'OFFLINE', detail: `连接不上服务器，请检查网络后重试。(${error.message})` });
   });
-  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Answer;
+  if (response.ok) return response;
   const text = await response.text();
   const problem = text.startsWith('{')
     ? (JSON.parse(text) as Record<string, unknown>)
     : { code: 'UNKNOWN', detail: `服务器答复 ${response.status}。` };
   if (response.status === 401 && problem.code === 'NOT_SIGNED_IN') signedOut();
   throw new ApiProblem(response.status, problem);
+}
+
+async function call<Answer>(method: string, path: string, options: Options = {}): Promise<Answer> {
+  const response = await send(method, path, options);
+  return (response.status === 204 ? undefined : await response.json()) as Answer;
+}
+
+/** Asks for a file and hands it to the browser to keep. */
+async function download(path: string, body: unknown): Promise<void> {
+  const response = await send('POST', path, { body });
+  const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'file';
+  const address = URL.createObjectURL(await response.blob());
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = decodeURIComponent(name);
+  link.click();
+  URL.revokeObjectURL(address);
 }
 
 /** Calls of /api. They throw an ApiProblem whose message is a whole sentence for the person. */
@@ -68,4 +88,5 @@ export const api = {
   patch: <Answer>(path: string, body: unknown, headers?: Record<string, string>) =>
     call<Answer>('PATCH', path, { body, headers }),
   delete: (path: string, query?: Query) => call<void>('DELETE', path, { query }),
+  download,
 };

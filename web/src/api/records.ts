@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
+import type { AuditItem, RevealAnswer } from '@tide/model/api/audit';
 import type { Duplicate, ListAnswer, ListRequest, RecordJson, Values } from '@tide/model/api/records';
 import { api } from './client';
 
@@ -52,13 +53,7 @@ export const relatedQuery = (object: string, id: string, related: string) =>
   });
 
 export interface HistoryAnswer {
-  items: {
-    at: string;
-    user: { id: string; title: string | null } | null;
-    action: string;
-    channel: string;
-    changes: { field: string; label: string; from: unknown; to: unknown }[];
-  }[];
+  items: Pick<AuditItem, 'id' | 'at' | 'user' | 'action' | 'channel' | 'changes'>[];
   nextCursor: string | null;
 }
 
@@ -113,6 +108,10 @@ export const restoreRecord = (object: string, id: string) => api.post<RecordJson
 
 export const findDuplicates = async (object: string, values: Values, except?: string) =>
   (await api.post<{ duplicates: Duplicate[] }>(`records/${object}/duplicates`, { values, except })).duplicates;
+
+/** Uncovers one masked value; counted and audited. */
+export const revealValue = (object: string, id: string, field: string) =>
+  api.post<RevealAnswer>(`records/${object}/${id}/reveal`, { field });
 
 /** After a write: a record shows in lists, parents and counts, so everything about records is asked anew. */
 export const refreshRecords = (client: QueryClient) => client.invalidateQueries({ queryKey: ['records'] });

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { onSignedOut } from '../api/client';
 import { meQuery, objectsQuery, WorkspaceContext } from '../api/definitions';
 import { speak } from '../locales/i18n';
@@ -13,6 +13,8 @@ import { Sidebar } from './Sidebar';
 import { TopBar } from './TopBar';
 import { useCollapsed } from './useCollapsed';
 import { Waiting } from './Waiting';
+
+const Watermark = lazy(() => import('./Watermark'));
 
 /** Menu, bar and the page between them, for somebody who is signed in. */
 export default function Frame() {
@@ -52,6 +54,11 @@ export default function Frame() {
         </main>
         <PhoneBar />
       </div>
+      {workspace.me.workspace.watermark && (
+        <Suspense>
+          <Watermark />
+        </Suspense>
+      )}
       {expired && <SessionOverlay username={workspace.me.user.username} onSignedIn={() => setExpired(false)} />}
     </WorkspaceContext>
   );

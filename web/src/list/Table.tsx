@@ -8,7 +8,7 @@ import { Checkbox } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { faceOf } from '../faces/all';
-import { Cell } from '../faces/Cell';
+import { RecordCell } from '../faces/RecordCell';
 import { nextSort } from './address';
 
 interface Props {
@@ -101,7 +101,7 @@ export function Table({ object, items, columns, narrow, sort, opened, ticked, on
                   );
                 return (
                   <td key={name} className={`cut${faceOf(field).align === 'right' ? ' right' : ''}`}>
-                    <Cell field={field} value={item[name]} />
+                    <RecordCell object={object} record={item} name={name} />
                   </td>
                 );
               })}

@@ -1,3 +1,4 @@
+import { audit } from './en-US/audit';
 import { faces } from './en-US/faces';
 import { forms } from './en-US/forms';
 import { frame } from './en-US/frame';
@@ -19,4 +20,5 @@ export const english: Record<string, string> = {
   ...imports,
   ...jobs,
   ...settings,
+  ...audit,
 };

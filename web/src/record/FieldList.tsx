@@ -4,6 +4,7 @@ import type { RecordJson } from '@tide/model/api/records';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Cell } from '../faces/Cell';
+import { RecordCell } from '../faces/RecordCell';
 import { isWritable, sectionsOf } from '../forms/fields';
 import { InlineEdit } from './InlineEdit';
 
@@ -51,7 +52,7 @@ export function FieldList({ object, record }: { object: ObjectJson; record: Reco
                   </span>
                 ) : (
                   <span className="field-value">
-                    <Cell field={field} value={record[name]} />
+                    <RecordCell object={object} record={record} name={name} />
                   </span>
                 )}
               </div>

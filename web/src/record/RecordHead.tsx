@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { deleteRecord, refreshRecords, restoreRecord } from '../api/records';
 import { Cell } from '../faces/Cell';
 import { PersonName } from '../faces/person';
+import { RecordCell } from '../faces/RecordCell';
 import { titleOf } from '../list/Table';
 
 interface Props {
@@ -97,7 +98,7 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
             <div key={name}>
               <dt>{field.label}</dt>
               <dd>
-                <Cell field={field} value={record[name]} />
+                <RecordCell object={object} record={record} name={name} />
               </dd>
             </div>
           ))}

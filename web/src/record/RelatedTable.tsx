@@ -5,7 +5,7 @@ import type { RecordJson } from '@tide/model/api/records';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Cell } from '../faces/Cell';
+import { RecordCell } from '../faces/RecordCell';
 import { Failure } from '../frame/Failure';
 import { Waiting } from '../frame/Waiting';
 import { titleOf } from '../list/Table';
@@ -56,7 +56,7 @@ export function RelatedTable({ object, record, related }: { object: ObjectJson; 
                               {titleOf(child, item)}
                             </Link>
                           ) : (
-                            <Cell field={field} value={item[name]} />
+                            <RecordCell object={child} record={item} name={name} />
                           )}
                         </td>
                       )

@@ -66,7 +66,9 @@ export default function PeoplePage() {
       <div className="people-main">
         <header>
           <h1>{t('组织与用户')}</h1>
-          <Link to="/settings/sign-ins">{t('登录记录')}</Link>
+          <Link to="/settings/audit" search={{ tab: 'signIns' }}>
+            {t('登录记录')}
+          </Link>
           <Button type="primary" icon={<PlusOutlined />} onClick={() => go({ user: 'new' })}>
             {t('新增用户')}
           </Button>

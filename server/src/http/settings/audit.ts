@@ -36,7 +36,11 @@ export function audit({ engine }: Services): Shelf {
     return context.json(await listAudit(engine, context.get('actor'), asked, { cursor, limit }));
   });
   shelf.get('/overview', async (context) =>
-    context.json({ actions: await auditActions(engine), reveals: await revealsToday(engine) }),
+    context.json({
+      actions: await auditActions(engine),
+      people: engine.directory.people().map(({ id, name }) => ({ id, name })),
+      reveals: await revealsToday(engine),
+    }),
   );
   shelf.post('/export', demandAdministrator, async (context) => {
     const { format, ...asked } = await bodyOf(context, file);

@@ -1,7 +1,6 @@
 /** Texts of the settings. */
 export const settings: Record<string, string> = {
   组织与用户: 'People',
-  登录记录: 'Sign-ins',
   登录的设备: 'Where I am signed in',
   '最近使用 {{at}}': 'Last used {{at}}',
   这里: 'Here',

@@ -1,0 +1,14 @@
+import type { ObjectJson } from '@tide/model/api/objects';
+import type { RecordJson } from '@tide/model/api/records';
+import { Cell } from './Cell';
+import { Revealable } from './Revealable';
+
+/** The value of a field of a record; a masked one that may be uncovered has an eye. */
+export function RecordCell({ object, record, name }: { object: ObjectJson; record: RecordJson; name: string }) {
+  const field = object.fields[name];
+  if (!field) return null;
+  const value = record[name];
+  if (field.right !== 'revealable' || value === null || value === undefined)
+    return <Cell field={field} value={value} />;
+  return <Revealable object={object.name} record={record} name={name} field={field} />;
+}
