@@ -118,7 +118,7 @@ const facts: Record<string, Word> = {
 
 /** Values of facts that are names of choices. */
 const values: Record<string, Record<string, Word>> = {
-  status: { active: ['启用/在职', 'active'], disabled: ['停用', 'disabled'], left: ['离职', 'left'] },
+  status: { active: ['启用', 'active'], disabled: ['停用', 'disabled'], left: ['离职', 'left'] },
   group: {
     access: ['数据权限', 'Access'],
     protection: ['数据保护', 'Data protection'],

@@ -25,6 +25,8 @@ export function AuditLine({ item, onOnly }: { item: AuditItem; onOnly(changes: A
   const whom = item.record ? undefined : item.changes.find((change) => change.label === null && change.field === noun);
   const changes = item.changes.filter((change) => change !== whom);
   const labels = changes.map((change) => change.label ?? factWord(change.field, language));
+  // Of an uncovered value the log tells which field it was, and never the value.
+  const bare = changes.length > 0 && changes.every(({ from, to }) => from === null && to === null);
   const separator = language === 'en-US' ? ', ' : '、';
   const summary =
     labels.slice(0, names).join(separator) +
@@ -48,7 +50,8 @@ export function AuditLine({ item, onOnly }: { item: AuditItem; onOnly(changes: A
             </Link>
           )}
           {whom && <span className="cut">{factValue(whom.field, whom.to, language)}</span>}
-          {changes.length > 0 && (
+          {bare && <span className="cut">{labels.join(separator)}</span>}
+          {changes.length > 0 && !bare && (
             <button type="button" className="plain audit-open" aria-expanded={open} onClick={() => setOpen(!open)}>
               {open ? <DownOutlined /> : <RightOutlined />} <span className="cut">{summary}</span>
             </button>
@@ -72,7 +75,9 @@ export function AuditLine({ item, onOnly }: { item: AuditItem; onOnly(changes: A
           </>
         )}
       </div>
-      <small className="cut">{[channelWord(item.channel, language), item.ip].filter(Boolean).join('，')}</small>
+      <small className="cut">
+        {[channelWord(item.channel, language), item.ip].filter(Boolean).join(language === 'en-US' ? ', ' : '，')}
+      </small>
     </li>
   );
 }

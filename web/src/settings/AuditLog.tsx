@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { AuditFilter } from '@tide/model/api/audit';
 import { Alert, Button } from 'antd';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMoments } from '../faces/moments';
 import { Failure } from '../frame/Failure';
@@ -23,6 +24,12 @@ export function AuditLog({ filter }: { filter: AuditFilter }) {
   const overview = useQuery(overviewQuery);
   const items = log.data?.pages.flatMap((page) => page.items) ?? [];
   const lookedBackTo = log.data?.pages.at(-1)?.lookedBackTo;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = log;
+  const nothingYet = items.length === 0 && hasNextPage && !isFetchingNextPage && !log.error;
+  useEffect(() => {
+    // A rare combination of filters is looked for portion by portion until something is found.
+    if (nothingYet) void fetchNextPage();
+  }, [nothingYet, fetchNextPage]);
   const near = overview.data?.reveals.people ?? [];
   return (
     <>
@@ -31,20 +38,18 @@ export function AuditLog({ filter }: { filter: AuditFilter }) {
           type="warning"
           showIcon
           className="audit-alert"
-          title={t('今天有 {{count}} 人接近或超过查看上限', { count: near.length })}
-          description={
-            <ul>
+          title={
+            <span className="audit-near">
+              {t('今天有 {{count}} 人接近或超过查看上限', { count: near.length })}
               {near.map(({ id, name, used }) => (
-                <li key={id}>
+                <span key={id}>
                   <button type="button" className="plain" onClick={() => go({ user: id, action: 'reveal' })}>
                     {name}
                   </button>{' '}
-                  <span>
-                    {used} / {overview.data?.reveals.limit}
-                  </span>
-                </li>
+                  {used} / {overview.data?.reveals.limit}
+                </span>
               ))}
-            </ul>
+            </span>
           }
         />
       )}
@@ -60,16 +65,16 @@ export function AuditLog({ filter }: { filter: AuditFilter }) {
               <AuditLine key={item.id} item={item} onOnly={go} />
             ))}
           </ol>
-          {items.length === 0 && !log.hasNextPage && (
+          {items.length === 0 && !hasNextPage && (
             <div className="empty">
               <FileSearchOutlined />
               <div>{t('没有符合条件的操作。')}</div>
             </div>
           )}
-          {log.hasNextPage && (
+          {hasNextPage && (
             <div className="audit-more">
               {lookedBackTo && <small>{t('已查到 {{day}}', { day: dayOf(lookedBackTo) })}</small>}
-              <Button size="small" loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+              <Button size="small" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
                 {t('更早的')}
               </Button>
             </div>

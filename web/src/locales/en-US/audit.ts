@@ -18,7 +18,7 @@ export const audit: Record<string, string> = {
   只看这个人: 'This person only',
   '没有符合条件的操作。': 'Nothing was done that matches.',
   '已查到 {{day}}': 'Looked back to {{day}}',
-  '今天有 {{count}} 人接近或超过查看上限': '{{count}} people are close to or at the limit of uncovering today',
+  '今天有 {{count}} 人接近或超过查看上限': 'Close to or at the limit of uncovering today: {{count}}',
   '查看完整{{field}}': 'Show the whole {{field}}',
   '已记入操作日志。今天还可查看 {{remaining}} 次，共 {{limit}} 次。':
     'Noted in the audit log. You may uncover {{remaining}} more of {{limit}} today.',
