@@ -7,8 +7,8 @@ import * as files from './migrations/0003_files';
 import * as imports from './migrations/0004_imports';
 import * as organisation from './migrations/0005_organisation';
 import * as settings from './migrations/0006_settings';
-import * as access from './migrations/0011_access';
 import * as protection from './migrations/0008_protection';
+import * as access from './migrations/0011_access';
 
 /** In order, for ever: a migration that has landed is never changed. */
 const migrations: Record<string, { up(database: Database): Promise<void> }> = {
@@ -18,8 +18,8 @@ const migrations: Record<string, { up(database: Database): Promise<void> }> = {
   '0004_imports': imports,
   '0005_organisation': organisation,
   '0006_settings': settings,
-  '0011_access': access,
   '0008_protection': protection,
+  '0011_access': access,
 };
 
 /** What this program knows; a backup that names another one comes from a newer program. */

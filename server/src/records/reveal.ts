@@ -3,7 +3,6 @@ import { fieldsOf } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { fieldRight } from '../access/fields';
-import { rowScope } from '../access/rows';
 import { tableName } from '../database/names';
 import { notFound, TideError } from '../errors';
 import type { Engine } from './engine';
@@ -12,6 +11,7 @@ import { demandVisible } from './read';
 import { takeReveal } from './revealBudget';
 import { scopeSql } from './scopeSql';
 import { traceAction } from './trace';
+import { fieldsForVerbs } from './verbs';
 
 /**
  * Uncovers one masked value of one record (spec PERM-06): counted against the budget of the day and audited in the same transaction, without
@@ -34,12 +34,14 @@ export async function revealValue(
   if (right === 'masked') throw new TideError('NO_PERMISSION', `你没有查看${object.label}完整${field.label}的权限。`);
   if (right !== 'revealable')
     throw new TideError('BAD_REQUEST', `${object.label}的${field.label}对你没有脱敏，不用另外查看。`);
+  const names = [name, object.titleField, ...fieldsForVerbs(engine, actor, object)];
   return engine.database.transaction().execute(async (transaction) => {
     const inside = { ...engine, database: transaction };
-    const scope = scopeSql(rowScope(actor, 'view', object, engine.workspace), object, 't', engine.workspace);
     const found =
-      await sql<Row>`select ${selectColumns(object, [name, object.titleField], 't')} from ${sql.table(tableName(objectName))} as t
-      where t.id = ${id}::uuid and t.deleted_at is null and ${scope ?? sql`true`}`.execute(transaction);
+      await sql<Row>`select ${selectColumns(object, names, 't')} from ${sql.table(tableName(objectName))} as t
+      where t.id = ${id}::uuid and t.deleted_at is null and ${scopeSql(inside, actor, 'view', object)}`.execute(
+        transaction,
+      );
     const [record] = await toJson(inside, actor, object, found.rows, [name], new Set([name]));
     if (!record) throw notFound(object.label);
     const { used, limit } = await takeReveal(inside, transaction, actor);
