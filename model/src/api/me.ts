@@ -1,4 +1,5 @@
 import type { MenuGroup } from '../solution';
+import type { Delegation } from './organisation';
 
 /** The pages of 控制面板. */
 export type SettingsArea = 'people' | 'roles' | 'access' | 'security' | 'audit' | 'handover';
@@ -20,6 +21,8 @@ export interface MeAnswer {
   administrator: boolean;
   /** The pages of 控制面板 that are open to him. */
   settings: SettingsArea[];
+  /** The users and departments that he administers without being an administrator. */
+  delegation: Delegation | null;
   menu: MenuGroup[];
   workspace: {
     zone: string;

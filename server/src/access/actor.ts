@@ -1,3 +1,4 @@
+import type { Delegation } from '@tide/model/api/organisation';
 import type { RoleDefinition } from '@tide/model/role';
 import type { Workspace } from '../metadata/workspace';
 import type { Directory, Person } from '../people/directory';
@@ -19,6 +20,8 @@ export interface Grants {
   administrator: boolean;
   /** Everybody below, over all levels; without the actor. */
   subordinateIds: readonly string[];
+  /** The users and departments that he administers without being an administrator. */
+  delegation: Delegation | null;
   /** Superiors view what their subordinates own (setting, spec PERM-08). */
   superiorsView: boolean;
   /** Object → the subjects (he himself, his departments, his roles) that records of it are shared with. */
@@ -66,6 +69,7 @@ function grantsOf({ workspace, directory, settings, shares }: Ground, person: Pe
     administrator: roles.some((role) => role.administrator),
     subordinateIds: subordinatesOf(person, directory, workspace.roles, access.hierarchy),
     superiorsView: access.superiorsView,
+    delegation: directory.delegationOf(person.id) ?? null,
     sharedWith: shares.sharedWith(subjects),
   };
   kept.set(person, { roles: workspace.roles, access, version: shares.version, grants });

@@ -76,6 +76,7 @@ async function describeMe({ engine, sessions }: Services, context: Request): Pro
     roles: actor.roles.map((role) => ({ name: role.name, label: texts[`role.${role.name}`] ?? role.label })),
     administrator: actor.administrator,
     settings: areasOf(actor),
+    delegation: actor.administrator ? null : actor.delegation,
     menu: translateMenu(workspace.menu, texts)
       .map((group) => ({ ...group, objects: group.objects.filter((name) => may(actor, 'view', name)) }))
       .filter((group) => group.objects.length > 0),

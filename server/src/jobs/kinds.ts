@@ -3,6 +3,7 @@ import { beginCheck, checkImport } from '../imports/check';
 import { failImport } from '../imports/passage';
 import { beginRun, runImport } from '../imports/run';
 import { beginUndo, undoImport } from '../imports/undo';
+import { beginRederivation, failRederivation, runRederivation } from '../organisation/rederivation';
 import type { JobKind } from './kind';
 
 /** Everything that is done in the background. */
@@ -11,4 +12,5 @@ export const kinds: readonly JobKind[] = [
   { name: 'import.run', begin: beginRun, run: runImport, failed: failImport },
   { name: 'import.undo', begin: beginUndo, run: undoImport, failed: failImport },
   { name: 'export', begin: beginExport, run: runExport, failed: failExport },
+  { name: 'department.rederive', begin: beginRederivation, run: runRederivation, failed: failRederivation },
 ];

@@ -1,41 +1,59 @@
-import type { UserJson } from '@tide/model/api/organisation';
+import type { DelegatedVerb, UserJson } from '@tide/model/api/organisation';
 import { sql } from 'kysely';
+import type { Actor } from '../access/actor';
+import { superiorsOf } from '../people/hierarchy';
 import { lockedNames } from '../people/lockout';
 import type { Engine } from '../records/engine';
+import { isWithin, reachOf, reasonAgainst } from './reach';
+import { type KeptUser, type Organisation, readOrganisation } from './state';
 
-/** All users in every state, for administrators. A workspace has at most some thousands: the page searches them itself. */
-export async function listUsers(engine: Engine): Promise<UserJson[]> {
-  const found = await sql<{
-    id: string;
-    employeeNumber: string | null;
-    lastSignInAt: string | null;
-  }>`select id, employee_number as "employeeNumber", last_sign_in_at as "lastSignInAt" from tide_user`.execute(
-    engine.database,
-  );
-  const kept = new Map(found.rows.map((row) => [row.id, row]));
-  const { directory, database, clock } = engine;
+const verbs: readonly DelegatedVerb[] = ['change', 'disable', 'resetPassword'];
+
+/**
+ * The users in every state: all of them to administrators, those of their departments to delegates. A workspace has at most some thousands: the
+ * page searches them itself.
+ */
+export async function listUsers(engine: Engine, actor: Actor): Promise<UserJson[]> {
+  const { database, clock } = engine;
+  const organisation = await readOrganisation(database);
+  const reach = reachOf(organisation, actor);
+  const signIns = await sql<{ id: string; demo: boolean; lastSignInAt: string | null }>`
+    select id, demo, last_sign_in_at as "lastSignInAt" from tide_user`.execute(database);
+  const kept = new Map(signIns.rows.map((row) => [row.id, row]));
+  const shown = [...organisation.people.values()].filter((person) => !reach || isWithin(reach, person));
   const locked = await lockedNames(
     database,
     clock,
-    directory.people().map((person) => person.username),
+    shown.map((person) => person.username),
   );
-  return directory.people().map((person) => {
-    const manager = person.managerId ? directory.person(person.managerId) : undefined;
-    const department = person.departmentId ? directory.department(person.departmentId) : undefined;
+  const superiors = superiorsOf(organisation.people.values(), organisation.departments);
+  return shown.map((person) => {
+    const reason = reach && reasonAgainst(engine, organisation, reach, actor, person);
     return {
-      id: person.id,
-      username: person.username,
-      name: person.name,
-      employeeNumber: kept.get(person.id)?.employeeNumber ?? null,
-      department: department ? { id: department.id, title: department.name } : null,
-      manager: manager ? { id: manager.id, title: manager.name } : null,
-      roles: person.roles,
-      status: person.status,
-      email: person.email,
-      mobile: person.mobile,
-      demo: person.demo,
+      ...plain(organisation, person),
+      defaultManager: person.managerId ? null : personReference(organisation, superiors.get(person.id) ?? null),
+      demo: kept.get(person.id)?.demo ?? false,
       lastSignInAt: kept.get(person.id)?.lastSignInAt ?? null,
       locked: locked.has(person.username.toLowerCase()),
+      can: verbs.filter((verb) => !reach || (reason === null && reach.can.has(verb))),
+      reason,
+      delegation: reach ? null : (organisation.delegations.get(person.id) ?? null),
     };
   });
 }
+
+function plain(organisation: Organisation, person: KeptUser) {
+  const { departmentId, extraDepartmentIds, managerId, ...values } = person;
+  return {
+    ...values,
+    department: departmentReference(organisation, departmentId),
+    extraDepartments: extraDepartmentIds.flatMap((id) => departmentReference(organisation, id) ?? []),
+    manager: personReference(organisation, managerId),
+  };
+}
+
+const departmentReference = ({ departments }: Organisation, id: string | null) =>
+  id === null ? null : { id, title: departments.get(id)?.name ?? null };
+
+const personReference = ({ people }: Organisation, id: string | null) =>
+  id === null ? null : { id, title: people.get(id)?.name ?? null };

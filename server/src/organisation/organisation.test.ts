@@ -75,6 +75,38 @@ describe('users', () => {
     expect((await userNamed('zhao'))?.manager).toMatchObject({ title: '李总监' });
   });
 
+  it('AC-06 ORG-03 no circle with the manager of a department, who stands in for a superior', async () => {
+    const department = await json(await send('POST', 'departments', { name: '循环部', managerId: world.id('wei') }));
+    await change('liu', { departmentId: department.id });
+    expect(await userNamed('liu')).toMatchObject({ manager: null, defaultManager: { title: '卫公' } });
+    const refused = await change('wei', { managerId: world.id('liu') });
+    expect(await json(refused)).toMatchObject({ code: 'ORG_CYCLE', errors: [{ field: 'managerId' }] });
+    await change('liu', { departmentId: null });
+    expect((await userNamed('liu'))?.defaultManager).toBeNull();
+  });
+
+  it('keeps more departments and the days of coming and going; leaving sets the day, coming back takes it away', async () => {
+    const [one, two] = await Promise.all(
+      ['一部', '二部'].map(async (name) => (await json(await send('POST', 'departments', { name }))).id as string),
+    );
+    const given = { departmentId: one, extraDepartmentIds: [two, one, two], hireDate: '2020/3/1' };
+    expect((await change('liu', given)).status).toBe(204);
+    expect(await userNamed('liu')).toMatchObject({
+      extraDepartments: [{ id: two, title: '二部' }],
+      hireDate: '2020-03-01',
+      leaveDate: null,
+    });
+    const early = await json(await change('liu', { leaveDate: '2019-01-01' }));
+    expect(early.errors[0]).toMatchObject({ field: 'leaveDate', message: '离职日期不能早于入职日期。' });
+    expect((await json(await change('liu', { hireDate: '去年' }))).errors[0].field).toBe('hireDate');
+    const held = await send('PATCH', `departments/${two}`, { status: 'disabled' });
+    expect((await json(held)).code).toBe('DEPARTMENT_IN_USE');
+    await change('liu', { status: 'left' });
+    expect((await userNamed('liu'))?.leaveDate).toBe('2025-03-10');
+    await change('liu', { status: 'active', departmentId: null, extraDepartmentIds: [] });
+    expect((await userNamed('liu'))?.leaveDate).toBeNull();
+  });
+
   it('AC-06 two changes at once that would close a circle together: one of them is refused', async () => {
     await change('wu', { managerId: null });
     await change('li', { managerId: null });
@@ -151,6 +183,7 @@ describe('users', () => {
     ['GET', 'users'],
     ['POST', 'users'],
     ['GET', 'departments'],
+    ['POST', 'users/bulk'],
     ['POST', 'departments'],
     ['GET', 'roles'],
   ])('%s /api/settings/%s is for administrators only', async (method, path) => {
@@ -160,45 +193,5 @@ describe('users', () => {
       expect((await json(refused)).code).toBe('NO_PERMISSION');
     }
     expect((await world.http.request(`/api/settings/${path}`, { method })).status).toBe(401);
-  });
-});
-
-describe('departments', () => {
-  const add = async (given: Record<string, unknown>) => send('POST', 'departments', given);
-  const made = async (given: Record<string, unknown>) => (await json(await add(given))).id as string;
-  const list = async () => (await json(await send('GET', 'departments'))).items as Record<string, unknown>[];
-
-  it('ORG-01 form a tree of any depth that can be moved whole, and never under themselves', async () => {
-    const ids: string[] = [];
-    for (let level = 0; level < 12; level++)
-      ids.push(await made({ name: `第${level}层`, parentId: ids.at(-1) ?? null }));
-    const cycle = await send('PATCH', `departments/${ids[0]}`, { parentId: ids[11] });
-    expect(cycle.status).toBe(409);
-    expect(await json(cycle)).toMatchObject({ code: 'ORG_CYCLE' });
-    expect((await send('PATCH', `departments/${ids[6]}`, { parentId: null })).status).toBe(204);
-    const moved = (await list()).filter((item) => [ids[5], ids[6], ids[7]].includes(item.id as string));
-    expect(moved.map((item) => item.parentId)).toEqual([ids[4], null, ids[6]]);
-  });
-
-  it('refuses a second name among siblings, an empty one and a manager who is gone', async () => {
-    await made({ name: '华东区' });
-    expect((await json(await add({ name: '华东区' }))).errors[0]).toMatchObject({ field: 'name' });
-    expect((await json(await add({ name: '  ' }))).errors[0]).toMatchObject({ field: 'name' });
-    await change('liu', { status: 'left' });
-    expect((await json(await add({ name: '西区', managerId: world.id('liu') }))).errors[0].field).toBe('managerId');
-    await change('liu', { status: 'active' });
-  });
-
-  it('ORG-02 is not disabled while somebody works in it, and takes nobody in afterwards', async () => {
-    const id = await made({ name: '待撤部门' });
-    await change('liu', { departmentId: id });
-    const refused = await send('PATCH', `departments/${id}`, { status: 'disabled' });
-    expect(refused.status).toBe(409);
-    expect((await json(refused)).detail).toBe('「待撤部门」里还有 1 名在职用户和 0 个下级部门，请先移走再停用。');
-    await change('liu', { departmentId: null });
-    expect((await send('PATCH', `departments/${id}`, { status: 'disabled' })).status).toBe(204);
-    expect((await json(await change('liu', { departmentId: id }))).errors[0].message).toBe('这个部门已停用。');
-    const pickable = await json(await world.request('qian', '/api/people/departments'));
-    expect(pickable.items.map((item: { id: string }) => item.id)).not.toContain(id);
   });
 });

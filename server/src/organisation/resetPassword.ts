@@ -7,17 +7,20 @@ import type { Engine } from '../records/engine';
 import { traceAction } from '../records/trace';
 import { changeOrganisation } from './changeOrganisation';
 import { oneTimePassword } from './oneTimePassword';
+import { demandReachable } from './reach';
+import { readOrganisation } from './state';
 
 /** Gives a user a new password, shown once and to be changed at the next sign-in; all his sessions end (spec AUTH-06). */
 export async function resetPassword(engine: Engine, actor: Actor, id: string): Promise<OneTimePassword> {
   const password = oneTimePassword();
   const hash = await hashPassword(password);
   await changeOrganisation(engine, async (inside) => {
-    const reset = await sql`update tide_user set password_hash = ${hash}, must_change_password = true,
-      previous_hashes = (array[password_hash] || previous_hashes)[1:5] where id::text = ${id} returning id`.execute(
-      inside.database,
-    );
-    if (reset.rows.length === 0) throw notFound('用户');
+    const organisation = await readOrganisation(inside.database);
+    const user = organisation.people.get(id);
+    if (!user) throw notFound('用户');
+    demandReachable(inside, organisation, actor, user, 'resetPassword');
+    await sql`update tide_user set password_hash = ${hash}, must_change_password = true,
+      previous_hashes = (array[password_hash] || previous_hashes)[1:5] where id = ${id}::uuid`.execute(inside.database);
     await sql`delete from tide_session where user_id = ${id}::uuid`.execute(inside.database);
     await traceAction(inside, inside.database, actor, 'user.resetPassword', null, { user: id });
   });

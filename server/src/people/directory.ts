@@ -1,5 +1,7 @@
+import type { Delegation } from '@tide/model/api/organisation';
 import { sql } from 'kysely';
 import type { Database } from '../database/connect';
+import { readDelegations } from './delegations';
 import { departmentsAbove, departmentsBelow } from './departmentTree';
 import { subordinatesOf, superiorsOf } from './hierarchy';
 
@@ -8,6 +10,8 @@ export interface Person {
   username: string;
   name: string;
   departmentId: string | null;
+  /** 兼职部门 */
+  extraDepartmentIds: string[];
   managerId: string | null;
   roles: string[];
   status: 'active' | 'disabled' | 'left';
@@ -40,6 +44,8 @@ export interface Directory {
   superiorOf(id: string): Person | undefined;
   /** Everybody below over all levels, without the person. */
   subordinatesOf(id: string): readonly string[];
+  /** What somebody administers who is no administrator. */
+  delegationOf(id: string): Delegation | undefined;
   findByUsername(username: string): Person | undefined;
   findByName(name: string): readonly Person[];
   reload(): Promise<void>;
@@ -49,21 +55,23 @@ export interface Directory {
 export async function openDirectory(database: Database): Promise<Directory> {
   let people = new Map<string, Person>();
   let departments = new Map<string, Department>();
+  let delegations = new Map<string, Delegation>();
   let superiors = new Map<string, string>();
   let subordinates = new Map<string, string[]>();
 
   async function reload(): Promise<void> {
-    const users =
-      await sql<Person>`select id, username, name, department_id as "departmentId", manager_id as "managerId", roles, status, email,
+    const users = await sql<Person>`select id, username, name, department_id as "departmentId",
+      extra_department_ids as "extraDepartmentIds", manager_id as "managerId", roles, status, email,
       mobile, language, demo, must_change_password as "mustChangePassword" from tide_user order by username`.execute(
-        database,
-      );
+      database,
+    );
     const units =
-      await sql<Department>`select id, name, parent_id as "parentId", manager_id as "managerId", status from tide_department order by id`.execute(
+      await sql<Department>`select id, name, parent_id as "parentId", manager_id as "managerId", status from tide_department order by position, id`.execute(
         database,
       );
     people = new Map(users.rows.map((person) => [person.id, person]));
     departments = new Map(units.rows.map((department) => [department.id, department]));
+    delegations = await readDelegations(database);
     superiors = superiorsOf(users.rows, departments);
     subordinates = subordinatesOf(superiors);
   }
@@ -78,6 +86,7 @@ export async function openDirectory(database: Database): Promise<Directory> {
     departmentsAbove: (id) => departmentsAbove(id, departments),
     superiorOf: (id) => people.get(superiors.get(id) ?? ''),
     subordinatesOf: (id) => subordinates.get(id) ?? [],
+    delegationOf: (id) => delegations.get(id),
     findByUsername: (username) =>
       [...people.values()].find((person) => person.username.toLowerCase() === username.toLowerCase()),
     findByName: (name) => [...people.values()].filter((person) => person.name === name),

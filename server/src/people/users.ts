@@ -38,7 +38,16 @@ export async function createUser(
       ${user.demo ?? false}, ${passwordHash ?? (await hashPassword(user.password))}, ${user.mustChangePassword ?? false}, ${clock.now().toISOString()}::timestamptz)`.execute(
     database,
   );
+  await markUsed(database, user.departmentId ? [user.departmentId] : []);
   return id;
+}
+
+/** Keeps in mind that somebody is in these departments: they can be disabled from now on, but no longer deleted (spec ORG-02). */
+export async function markUsed(database: Database, departmentIds: readonly string[]): Promise<void> {
+  if (departmentIds.length === 0) return;
+  await sql`update tide_department set used = true where id = any(${[...departmentIds]}::uuid[]) and not used`.execute(
+    database,
+  );
 }
 
 /** Changes the own password (spec AUTH-04): the old one is asked again and all other sessions of the user end. */

@@ -2,6 +2,7 @@ import type { Language } from '../../access/actor';
 import { english } from './english';
 import { englishAudit } from './englishAudit';
 import { englishImports } from './englishImports';
+import { englishOrganisation } from './englishOrganisation';
 
 /** A sentence of the server with its blanks: `请填写{label}。` */
 interface Pattern {
@@ -28,7 +29,7 @@ function patternOf([source, translated]: [string, string]): Pattern {
   };
 }
 
-const patterns = Object.entries({ ...english, ...englishImports, ...englishAudit })
+const patterns = Object.entries({ ...english, ...englishImports, ...englishAudit, ...englishOrganisation })
   .map(patternOf)
   .sort((one, other) => other.weight - one.weight);
 

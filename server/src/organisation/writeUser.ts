@@ -1,0 +1,17 @@
+import { sql } from 'kysely';
+import type { Database } from '../database/connect';
+import { markUsed } from '../people/users';
+import type { KeptUser, Organisation } from './state';
+
+/** Writes a user who exists as he was planned, and notes him in the organisation; whoever is no longer active is signed out. */
+export async function writeUser(database: Database, organisation: Organisation, user: KeptUser): Promise<void> {
+  await sql`update tide_user set name = ${user.name}, department_id = ${user.departmentId}::uuid,
+    extra_department_ids = ${user.extraDepartmentIds}::uuid[], manager_id = ${user.managerId}::uuid, roles = ${user.roles}::text[],
+    status = ${user.status}, email = ${user.email}, mobile = ${user.mobile}, employee_number = ${user.employeeNumber},
+    hire_date = ${user.hireDate}::date, leave_date = ${user.leaveDate}::date where id = ${user.id}::uuid`.execute(
+    database,
+  );
+  if (user.status !== 'active') await sql`delete from tide_session where user_id = ${user.id}::uuid`.execute(database);
+  await markUsed(database, [...(user.departmentId ? [user.departmentId] : []), ...user.extraDepartmentIds]);
+  organisation.people.set(user.id, user);
+}
