@@ -81,6 +81,31 @@ export interface BulkAnswer {
   job: string | null;
 }
 
+/** What becomes, or would become, of one row of an import of users. */
+export interface UserImportRow {
+  /** As counted in the file. */
+  row: number;
+  username: string;
+  name: string;
+  outcome: 'create' | 'update' | 'skip' | 'refuse';
+  /** In words, as the page shows them; `from` is null for a new user. */
+  changes: { field: string; from: string | null; to: string | null }[];
+  /** Why it is refused. */
+  messages: string[];
+}
+
+/** The answer to the check of an import of users, and to the import itself (spec ORG-05). */
+export interface UserImportAnswer {
+  /** What was checked: handed back, so that nothing else is imported. */
+  hash: string;
+  counts: { read: number; created: number; updated: number; skipped: number; failed: number };
+  /** Headers of the file that were not used. */
+  ignored: string[];
+  rows: UserImportRow[];
+  /** The one-time passwords of new users as an xlsx file in Base64; only this once. */
+  passwords: string | null;
+}
+
 /** The answer to a new user and to a reset: shown once, to be changed at the first sign-in (spec AUTH-06). */
 export interface OneTimePassword {
   id: string;

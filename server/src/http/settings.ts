@@ -5,11 +5,13 @@ import { audit } from './settings/audit';
 import { organisation } from './settings/organisation';
 import { protection } from './settings/protection';
 import { roles } from './settings/roles';
+import { userImport } from './settings/userImport';
 
 /** /api/settings: the pages of 控制面板; each says for whom it is open. */
 export function settings(services: Services): Shelf {
   const shelf = new Hono<Environment>();
   shelf.route('/', organisation(services));
+  shelf.route('/users', userImport(services));
   shelf.route('/roles', roles(services));
   shelf.route('/audit', audit(services));
   shelf.route('/protection', protection(services));

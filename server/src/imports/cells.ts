@@ -1,28 +1,5 @@
-import type { Cell } from '../sheets/read';
-
-/** A cell as it reads on paper. */
-export function cellText(cell: Cell): string {
-  if (cell === null) return '';
-  if (cell instanceof Date)
-    return cell
-      .toISOString()
-      .replace('T', ' ')
-      .replace(/(?: 00:00:00)?\.\d+Z$/, '');
-  if (typeof cell === 'boolean') return cell ? '是' : '否';
-  // A number of a sheet is binary: 15 digits are what the person saw.
-  return typeof cell === 'number' ? plainNumber(cell) : cell;
-}
-
-function plainNumber(value: number): string {
-  const rounded = Number(value.toPrecision(15));
-  return Math.abs(rounded) >= 1e15 || Number.isInteger(rounded)
-    ? BigInt(Math.round(rounded)).toString()
-    : String(rounded);
-}
-
-export function isEmptyRow(cells: readonly Cell[]): boolean {
-  return cells.every((cell) => cellText(cell).trim() === '');
-}
+import type { Cell } from '../sheets/cell';
+import { cellText } from '../sheets/cellText';
 
 /** A row of sums below the data, e.g. 合计 3,078 …; it is no record. */
 export function isTotalRow(cells: readonly Cell[]): boolean {

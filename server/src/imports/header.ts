@@ -1,7 +1,7 @@
 import type { ImportColumn } from '@tide/model/api/imports';
 import { toHalfWidth } from '@tide/model/values/text';
+import { cellText } from '../sheets/cellText';
 import type { Cell } from '../sheets/read';
-import { cellText } from './cells';
 import type { Target } from './targets';
 
 /** `客户名称*`, `累计成交金额（元）`, `Company Name` → what is compared. */

@@ -1,6 +1,7 @@
 import type { EngineWithFiles } from '../records/engine';
+import { isEmptyRow } from '../sheets/cellText';
 import { type Cell, readRows } from '../sheets/read';
-import { isEmptyRow, isTotalRow } from './cells';
+import { isTotalRow } from './cells';
 import type { Import } from './store';
 
 /** Rows that are dealt with in one transaction. */

@@ -1,5 +1,5 @@
+import { cellText } from '../sheets/cellText';
 import type { Cell } from '../sheets/read';
-import { cellText } from './cells';
 import { type Draft, newDraft } from './draft';
 import type { Plan } from './plan';
 import { readCell } from './readCell';

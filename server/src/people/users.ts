@@ -10,6 +10,8 @@ import { refusedAt } from './refusal';
 import { takeTurn } from './turn';
 
 export interface NewUser {
+  /** Where it is known before. */
+  id?: string;
   username: string;
   name: string;
   roles: readonly string[];
@@ -32,7 +34,7 @@ export async function createUser(
       fields: [{ field: 'username', code: 'PATTERN', message: '用户名只能用小写字母、数字、点、下划线和减号。' }],
     });
   if (!passwordHash) await demandGoodPassword(user.password, user.username, []);
-  const id = uuidv7();
+  const id = user.id ?? uuidv7();
   await sql`insert into tide_user (id, username, name, department_id, manager_id, roles, demo, password_hash, must_change_password, created_at)
     values (${id}::uuid, ${user.username}, ${user.name}, ${user.departmentId ?? null}::uuid, ${user.managerId ?? null}::uuid, ${[...user.roles]}::text[],
       ${user.demo ?? false}, ${passwordHash ?? (await hashPassword(user.password))}, ${user.mustChangePassword ?? false}, ${clock.now().toISOString()}::timestamptz)`.execute(

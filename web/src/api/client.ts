@@ -85,6 +85,7 @@ export const api = {
   get: <Answer>(path: string, query?: Query) => call<Answer>('GET', path, { query }),
   post: <Answer>(path: string, body?: unknown, headers?: Record<string, string>) =>
     call<Answer>('POST', path, { body: body ?? {}, headers }),
+  put: <Answer>(path: string, body: unknown) => call<Answer>('PUT', path, { body }),
   patch: <Answer>(path: string, body: unknown, headers?: Record<string, string>) =>
     call<Answer>('PATCH', path, { body, headers }),
   delete: (path: string, query?: Query) => call<void>('DELETE', path, { query }),

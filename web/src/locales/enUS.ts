@@ -5,6 +5,7 @@ import { frame } from './en-US/frame';
 import { imports } from './en-US/imports';
 import { jobs } from './en-US/jobs';
 import { list } from './en-US/list';
+import { organisation } from './en-US/organisation';
 import { record } from './en-US/record';
 import { settings } from './en-US/settings';
 import { timeline } from './en-US/timeline';
@@ -21,4 +22,5 @@ export const english: Record<string, string> = {
   ...jobs,
   ...settings,
   ...audit,
+  ...organisation,
 };

@@ -1,9 +1,11 @@
-import { PlusOutlined, SearchOutlined, TeamOutlined } from '@ant-design/icons';
+import { ApartmentOutlined, ImportOutlined, PlusOutlined, SearchOutlined, TeamOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { UserStatus } from '@tide/model/api/organisation';
-import { Button, Input, Select, TreeSelect } from 'antd';
+import { Button, Drawer, Input, Select, TreeSelect } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWorkspace } from '../api/definitions';
 import { Failure } from '../frame/Failure';
 import { usePhone } from '../frame/usePhone';
 import { Waiting } from '../frame/Waiting';
@@ -18,15 +20,21 @@ import {
   withBelow,
 } from './organisation';
 import './settings.css';
+import { UserBulkBar } from './UserBulkBar';
 import { UserDrawer } from './UserDrawer';
+import { UserImport } from './UserImport';
 import { UserTable } from './UserTable';
 
 const route = getRouteApi('/frame/settings/people');
 
-/** 组织与用户 (spec ORG-01): the tree of departments, and the users of what is chosen in it. */
+/** 组织与用户 (spec ORG-01, 05): the tree of departments, and the users of what is chosen in it; a delegate's part of both. */
 export default function PeoplePage() {
   const { t } = useTranslation();
   const phone = usePhone();
+  const { me } = useWorkspace();
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [tree, setTree] = useState(false);
+  const [importing, setImporting] = useState(false);
   const asked = route.useSearch();
   const navigate = route.useNavigate();
   const go = (changes: PeopleSearch) =>
@@ -53,37 +61,61 @@ export default function PeoplePage() {
         text?.toLowerCase().includes(word),
       ),
   );
+  const chosen = shown.filter(({ id }) => ticked.has(id));
+  const mayAdd = !me.delegation || me.delegation.can.includes('create');
+  const given = me.delegation ? roles.data.filter(({ name }) => me.delegation?.roles.includes(name)) : roles.data;
+  const departmentTree = (
+    <Departments
+      departments={departments.data}
+      chosen={asked.department}
+      top={!me.delegation}
+      onChoose={(department) => go({ department })}
+    />
+  );
   const opened = asked.user === 'new' ? null : users.data.find((user) => user.id === asked.user);
   return (
     <section className="people">
-      {!phone && (
-        <Departments
-          departments={departments.data}
-          chosen={asked.department}
-          onChoose={(department) => go({ department })}
-        />
+      {!phone && departmentTree}
+      {phone && (
+        <Drawer open={tree} size="large" placement="bottom" title={t('部门')} onClose={() => setTree(false)}>
+          {departmentTree}
+        </Drawer>
       )}
       <div className="people-main">
         <header>
           <h1>{t('组织与用户')}</h1>
-          <Link to="/settings/audit" search={{ tab: 'signIns' }}>
-            {t('登录记录')}
-          </Link>
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => go({ user: 'new' })}>
-            {t('新增用户')}
-          </Button>
+          {me.settings.includes('audit') && (
+            <Link to="/settings/audit" search={{ tab: 'signIns' }}>
+              {t('登录记录')}
+            </Link>
+          )}
+          {!phone && (
+            <Button icon={<ImportOutlined />} onClick={() => setImporting(true)}>
+              {t('导入用户')}
+            </Button>
+          )}
+          {mayAdd && (
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => go({ user: 'new' })}>
+              {t('新增用户')}
+            </Button>
+          )}
         </header>
         <div className="people-bar">
           {phone && (
-            <TreeSelect
-              aria-label={t('部门')}
-              allowClear
-              treeDefaultExpandAll
-              placeholder={t('所有部门')}
-              treeData={treeOf(departments.data)}
-              value={asked.department}
-              onChange={(department?: string) => go({ department })}
-            />
+            <div className="people-choose">
+              <TreeSelect
+                aria-label={t('部门')}
+                allowClear
+                treeDefaultExpandAll
+                placeholder={t('所有部门')}
+                treeData={treeOf(departments.data)}
+                value={asked.department}
+                onChange={(department?: string) => go({ department })}
+              />
+              <Button icon={<ApartmentOutlined />} onClick={() => setTree(true)}>
+                {t('管理部门')}
+              </Button>
+            </div>
           )}
           <Input
             allowClear
@@ -112,7 +144,21 @@ export default function PeoplePage() {
             <div>{t('没有符合条件的用户。')}</div>
           </div>
         ) : (
-          <UserTable users={shown} roles={roles.data} onOpen={(user) => go({ user })} />
+          <UserTable
+            users={shown}
+            roles={roles.data}
+            ticked={ticked}
+            onTick={setTicked}
+            onOpen={(user) => go({ user })}
+          />
+        )}
+        {!phone && chosen.length > 0 && (
+          <UserBulkBar
+            users={chosen}
+            departments={departments.data}
+            roles={given}
+            onDone={() => setTicked(new Set())}
+          />
         )}
       </div>
       {(asked.user === 'new' || opened) && (
@@ -125,6 +171,7 @@ export default function PeoplePage() {
           onClose={() => go({ user: undefined })}
         />
       )}
+      {importing && <UserImport onClose={() => setImporting(false)} />}
     </section>
   );
 }

@@ -55,15 +55,35 @@ export interface DepartmentNode {
   children: DepartmentNode[];
 }
 
-/** Departments as the trees of the controls want them. */
-export function treeOf(departments: readonly DepartmentJson[], parentId: string | null = null): DepartmentNode[] {
-  return departments
-    .filter((department) => department.parentId === parentId)
-    .map(({ id, name, status }) => ({
+/** Departments as the trees of the controls want them; a department whose parent is not among them stands on the top. */
+export function treeOf(departments: readonly DepartmentJson[]): DepartmentNode[] {
+  const known = new Set(departments.map(({ id }) => id));
+  const below = new Map<string | null, DepartmentJson[]>();
+  for (const department of departments) {
+    const parent = department.parentId !== null && known.has(department.parentId) ? department.parentId : null;
+    below.set(parent, [...(below.get(parent) ?? []), department]);
+  }
+  const nodes = (parent: string | null): DepartmentNode[] =>
+    (below.get(parent) ?? []).map(({ id, name, status }) => ({
       key: id,
       value: id,
       title: name,
       closed: status === 'disabled',
-      children: treeOf(departments, id),
+      children: nodes(id),
     }));
+  return nodes(null);
+}
+
+/** Where a dragged department lands: inside another one behind what is there, or beside it, in front of `before` (null: at the end). */
+export function placeOf(
+  departments: readonly DepartmentJson[],
+  dragged: string,
+  target: string,
+  side: 'inside' | 'above' | 'below',
+): { parentId: string | null; before: string | null } {
+  if (side === 'inside') return { parentId: target, before: null };
+  const parentId = departments.find(({ id }) => id === target)?.parentId ?? null;
+  const siblings = departments.filter((other) => other.parentId === parentId && other.id !== dragged);
+  const at = siblings.findIndex(({ id }) => id === target);
+  return { parentId, before: siblings[side === 'above' ? at : at + 1]?.id ?? null };
 }

@@ -33,4 +33,16 @@ export const englishOrganisation: Record<string, string> = {
   '请选择他可以做什么。': 'Please choose what may be done.',
   '委托管理只能由系统管理员设置。': 'Only an administrator can set delegations.',
   '委托管理不存在或无权查看。': 'There is no such delegation.',
+  '一次最多导入 {count} 名用户，请把文件「{name}」分成几个。':
+    'At most {count} users can be imported at once; please split the file “{name}”.',
+  '文件「{name}」里没有「用户名」这一列。': 'The file “{name}” has no column with user names.',
+  '有几个用户叫「{name}」，请写用户名。': 'Several users are called “{name}”; please write the user name.',
+  '没有名为「{name}」的用户。': 'There is no user “{name}”.',
+  '与第 {row} 行的用户名相同。': 'The user name is the same as in row {row}.',
+  '状态「{state}」不是在职、停用或离职。': '“{state}” is none of the states active, disabled and left.',
+  '有几个部门叫「{name}」，请写出上级部门，如「销售部/{name}」。':
+    'Several departments are called “{name}”; please write the path, as in “Sales/{name}”.',
+  '检查之后文件或组织有了变化，请重新检查。':
+    'The file or the organisation has changed since the check; please check again.',
+  '请把检查得到的 hash 一起交回。': 'Please hand back the hash that the check has answered.',
 };

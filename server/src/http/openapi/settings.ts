@@ -1,11 +1,12 @@
-import { json, listOf, pathsOf, ref, text } from './operation';
+import { json, listOf, type Paths, pathsOf, ref, text } from './operation';
+import { organisationPaths, organisationSchemas } from './organisation';
 import type { Schema } from './schemas';
 
 const optional: Schema = { type: ['string', 'null'] };
 const password = json({ type: 'object', properties: { id: text, password: text } });
 
-/** Users, departments and roles: for administrators. */
-export const settingsPaths = pathsOf([
+/** Users, departments and roles. */
+const paths = pathsOf([
   ['get', '/settings/users', { operationId: 'list_users', summary: '用户', content: json(listOf(ref('User'))) }],
   [
     'post',
@@ -51,12 +52,20 @@ export const settingsPaths = pathsOf([
     { operationId: 'change_department', summary: '修改部门', status: 204, body: json(ref('DepartmentChanges')) },
   ],
   [
+    'delete',
+    '/settings/departments/{id}',
+    { operationId: 'delete_department', summary: '删除从未有过用户的部门', status: 204 },
+  ],
+  [
     'get',
     '/settings/sign-ins',
     { operationId: 'list_sign_ins', summary: '登录记录', content: json(listOf(ref('SignIn'))), parameters: ['cursor'] },
   ],
   ['get', '/settings/roles', { operationId: 'list_roles', summary: '角色', content: json(listOf(ref('Role'))) }],
 ]);
+
+/** Everything under /api/settings. */
+export const settingsPaths: Paths = { ...paths, ...organisationPaths };
 
 export const settingsTags = [{ name: 'settings', description: '组织与用户' }];
 
@@ -68,23 +77,41 @@ const userValues: Record<string, Schema> = {
   status: { type: 'string', enum: ['active', 'disabled', 'left'] },
   email: optional,
   mobile: optional,
+  hireDate: optional,
+  leaveDate: optional,
 };
 const state: Schema = { type: 'string', enum: ['active', 'disabled'] };
+const updateRecords: Schema = { type: 'boolean', description: '历史数据的所属部门随之更新。' };
 const person: Schema = { oneOf: [ref('Reference'), { type: 'null' }] };
 
 export const settingsSchemas: Record<string, Schema> = {
+  ...organisationSchemas,
   User: {
     type: 'object',
     properties: {
       id: text,
       ...userValues,
       department: person,
+      extraDepartments: { type: 'array', items: ref('Reference') },
       manager: person,
+      defaultManager: person,
+      can: { type: 'array', items: text },
+      reason: optional,
+      delegation: { oneOf: [ref('Delegation'), { type: 'null' }] },
       lastSignInAt: optional,
       locked: { type: 'boolean' },
     },
   },
-  UserChanges: { type: 'object', properties: { ...userValues, departmentId: optional, managerId: optional } },
+  UserChanges: {
+    type: 'object',
+    properties: {
+      ...userValues,
+      departmentId: optional,
+      extraDepartmentIds: { type: 'array', items: text },
+      managerId: optional,
+      updateRecords,
+    },
+  },
   Department: {
     type: 'object',
     properties: {
@@ -93,12 +120,23 @@ export const settingsSchemas: Record<string, Schema> = {
       parentId: optional,
       manager: person,
       status: state,
+      code: optional,
       people: { type: 'integer' },
+      used: { type: 'boolean' },
+      editable: { type: 'boolean' },
     },
   },
   DepartmentChanges: {
     type: 'object',
-    properties: { name: text, parentId: optional, managerId: optional, status: state },
+    properties: {
+      name: text,
+      parentId: optional,
+      managerId: optional,
+      code: optional,
+      status: state,
+      before: { type: ['string', 'null'], description: '排在哪个同级部门之前；空为最后。' },
+      updateRecords,
+    },
   },
   SignIn: {
     type: 'object',
