@@ -74,6 +74,95 @@ describe('users and departments', () => {
     value(stage.browser.problems).toEqual([]);
   });
 
+  test('ORG-01 a department is dragged in front of its sibling, and the order stays', async () => {
+    const page = await stage.as('admin', '/settings/people');
+    const node = (name: string) =>
+      page.getByRole('treeitem', { name, exact: true }).locator('.ant-tree-node-content-wrapper');
+    const order = async () =>
+      (await page.getByRole('treeitem').allInnerTexts())
+        .map((text) => text.trim())
+        .filter((text) => /^..部$/.test(text));
+    await expect(node('服务部')).toBeVisible();
+    value((await order()).slice(0, 3)).toEqual(['财务部', '服务部', '市场部']);
+    // Below a sibling's lower edge is the gap in front of the next one.
+    await node('市场部').dragTo(node('财务部'), { targetPosition: { x: 10, y: 27 } });
+    await expect.poll(order).toEqual(['财务部', '市场部', '服务部', '综合部']);
+    await page.reload();
+    await expect(node('服务部')).toBeVisible();
+    value((await order()).slice(0, 3)).toEqual(['财务部', '市场部', '服务部']);
+    value(stage.browser.problems).toEqual([]);
+  });
+
+  test('ORG-05 users are imported as checked, and their passwords come as a file', async () => {
+    const page = await stage.as('admin', '/settings/people');
+    await page.getByRole('button', { name: '导入用户' }).click();
+    const text = '用户名,姓名,部门,角色,直属上级\nlan,蓝六,销售部/华东,销售代表,zhao\nfalsch,错,北极,,\nsun,,,,\n';
+    const file = { name: '用户.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
+    await page.locator('input[type=file]').setInputFiles(file);
+    const drawer = page.getByRole('dialog').filter({ hasText: '导入用户' });
+    await expect(drawer.getByText('读取 3 = 新建 1 + 更新 0 + 没有变化 1 + 不能导入 1')).toBeVisible();
+    await expect(drawer.getByText('没有名为「北极」的部门。')).toBeVisible();
+    await expect(page.getByRole('row').filter({ hasText: '蓝六' })).toHaveCount(0);
+    const downloading = page.waitForEvent('download');
+    await drawer.getByRole('button', { name: '导入 1 名用户' }).click();
+    value((await downloading).suggestedFilename()).toBe('一次性密码.xlsx');
+    await expect(drawer.getByText('导入完成：')).toBeVisible();
+    await drawer.getByRole('button', { name: '关闭', exact: true }).last().click();
+    await expect(page.getByRole('row').filter({ hasText: '蓝六' })).toContainText('赵经理');
+    value(stage.browser.problems).toEqual([]);
+  });
+
+  test('ORG-05 several users are ticked and changed at once; whoever is refused is named', async () => {
+    const page = await stage.as('admin', '/settings/people');
+    await page.getByLabel('选择 刘四').check();
+    await page.getByLabel('选择 卫公').check();
+    await page.getByRole('button', { name: '设置角色' }).click();
+    await page.getByLabel('添加角色').click();
+    await page.locator('.ant-select-item-option').filter({ hasText: '财务' }).click();
+    await page.getByRole('button', { name: '修改 2 名用户' }).click();
+    await expect(page.getByRole('row').filter({ hasText: '刘四' })).toContainText('普通用户、财务');
+    await expect(page.getByRole('toolbar')).toHaveCount(0);
+    await page.getByLabel('选择 系统管理员').check();
+    await page.getByLabel('选择 刘四').check();
+    await page.getByRole('toolbar').getByRole('button', { name: '停用' }).click();
+    await page.getByRole('button', { name: '停用 2 名', exact: true }).click();
+    await expect(page.getByText('系统管理员：至少保留一名系统管理员。')).toBeVisible();
+    await expect(page.getByRole('row').filter({ hasText: '刘四' })).toContainText('停用');
+    value(stage.browser.problems).toEqual([]);
+  });
+
+  test('委托管理: a delegate finds his departments and users alone, and reads why he may not change somebody', async () => {
+    const page = await stage.as('admin', '/settings/people?search=li');
+    await page.getByRole('button', { name: '李总监' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('由他管理的部门').click();
+    await page.locator('.ant-select-tree-title').filter({ hasText: '销售部' }).last().click();
+    await page.keyboard.press('Escape');
+    await form.getByLabel('可以给出的角色').click();
+    await page.locator('.ant-select-item-option').filter({ hasText: '销售代表' }).last().click();
+    await page.keyboard.press('Escape');
+    await form.getByLabel('修改用户').check();
+    await form.getByRole('button', { name: '保存委托' }).click();
+    await expect(form.getByRole('button', { name: '结束委托' })).toBeVisible();
+
+    const his = await stage.as('li', '/settings/people');
+    await expect(his.getByRole('row').filter({ hasText: '钱一' })).toHaveCount(1);
+    await expect(his.getByRole('row').filter({ hasText: '郑财' })).toHaveCount(0);
+    await expect(his.getByRole('button', { name: '新增用户' })).toHaveCount(0);
+    await his.getByRole('button', { name: '吴经理' }).click();
+    await expect(his.getByText('「吴经理」有你不能管理的角色「销售经理」，只能由系统管理员修改。')).toBeVisible();
+    await expect(his.getByRole('dialog').getByRole('button', { name: '保存', exact: true })).toHaveCount(0);
+    await his.goto(`${stage.product.url}/settings/people?search=zhou`);
+    await his.getByRole('button', { name: '周三' }).click();
+    await his.getByRole('dialog').getByLabel('工号').fill('Z3');
+    await his
+      .getByRole('dialog')
+      .getByRole('button', { name: /^(loading )?保存$/ })
+      .click();
+    await expect(his.getByText('已保存。')).toBeVisible();
+    value(stage.browser.problems).toEqual([]);
+  });
+
   test('AUTH-08 AUTH-09 somebody ends his sign-in at another place and finds both in his log', async () => {
     const there = await stage.as('sun', '/profile');
     const here = await stage.as('sun', '/profile');
@@ -106,6 +195,24 @@ describe('on a phone', () => {
     await page.getByRole('button', { name: '孙二' }).tap();
     await expect(page.getByRole('dialog').getByLabel('姓名')).toHaveValue('孙二');
     value(await tooWide(page)).toBe(0);
+    value(stage.browser.problems).toEqual([]);
+  });
+
+  test('ORG-01 a department is renamed and moved without dragging', async () => {
+    const page = await stage.as('admin', '/settings/people');
+    await page.getByRole('button', { name: '管理部门' }).tap();
+    const tree = page.getByRole('dialog').filter({ hasText: '所有部门' });
+    await tree.getByRole('treeitem', { name: '市场部' }).locator('.ant-tree-node-content-wrapper').tap();
+    await tree.getByRole('button', { name: '修改部门' }).tap();
+    const form = page.getByRole('dialog').filter({ hasText: '部门编码' });
+    await form.getByLabel('部门名称').fill('品牌部');
+    await form.getByLabel('排序').click();
+    await page.locator('.ant-select-item-option').filter({ hasText: '排在「财务部」前面' }).tap();
+    value(await tooWide(page)).toBe(0);
+    await form.getByRole('button', { name: /^(loading )?保存$/ }).tap();
+    await expect(form).toHaveCount(0);
+    const names = (await tree.getByRole('treeitem').allInnerTexts()).map((text) => text.trim());
+    value(names.indexOf('品牌部')).toBe(names.indexOf('财务部') - 1);
     value(stage.browser.problems).toEqual([]);
   });
 });

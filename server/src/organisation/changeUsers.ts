@@ -6,7 +6,7 @@ import type { Engine } from '../records/engine';
 import { fromTo, traceAction } from '../records/trace';
 import { changeOrganisation } from './changeOrganisation';
 import { keepRederivation } from './rederivation';
-import { type KeptUser, type Organisation, readOrganisation } from './state';
+import { type KeptUser, readOrganisation } from './state';
 import { planUser } from './userRules';
 import { writeUser } from './writeUser';
 

@@ -5,7 +5,7 @@ import { TideError } from '../../errors';
 import { hashPassword } from '../../people/passwords';
 import { createUser } from '../../people/users';
 import type { Engine } from '../../records/engine';
-import { traceAction } from '../../records/trace';
+import { fromTo, traceAction } from '../../records/trace';
 import { changeOrganisation } from '../changeOrganisation';
 import { oneTimePassword } from '../oneTimePassword';
 import { type KeptUser, readOrganisation } from '../state';
@@ -38,8 +38,9 @@ export async function runUserImport(
     const { database, clock } = inside;
     const outcome = await demandSame(inside, actor, rows, ignored, hash);
     const organisation = await readOrganisation(database);
-    for (const { row, outcome: verb, changes, user } of outcome) {
+    for (const { row, outcome: verb, user } of outcome) {
       if (!user) continue;
+      const facts = fromTo(organisation.people.get(user.id) ?? {}, user);
       const { id, username, name } = user;
       const given = passwords.get(row);
       if (given)
@@ -51,8 +52,7 @@ export async function runUserImport(
         );
       await writeUser(database, organisation, user);
       const action = verb === 'create' ? 'user.add' : 'user.change';
-      const facts = Object.fromEntries(changes.map(({ field, to }) => [field, to]));
-      await traceAction(inside, database, actor, action, null, { user: id, username, ...facts });
+      await traceAction(inside, database, actor, action, null, { ...facts, user: id });
     }
     const made = newRows(outcome).map((row) => ({ ...row.user, password: passwords.get(row.row)?.password ?? '' }));
     const answer = answerOf(outcome, ignored, made.length > 0 ? await passwordSheet(made) : null);
