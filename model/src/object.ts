@@ -51,6 +51,8 @@ export interface RelatedList {
   columns: readonly string[];
   /** Shown as a timeline with a composer instead of a table. */
   timeline?: boolean;
+  /** Children of the same owner may move along when the record is handed over (spec XFER-01): all, or those that match. */
+  transfer?: boolean | { where: Condition };
 }
 
 /** An object as data: what the packs declare, the administrator changes and the server reduces to what a caller may see. */
@@ -67,6 +69,11 @@ export interface ObjectDefinition {
   inherits?: 'readers' | 'owner' | 'none';
   /** The date-time, or roll-up of one, that tells when something last happened with a record. */
   activityField?: string;
+  /**
+   * What somebody who leaves has to hand over (spec XFER-03): everything, the records that match (those still open), or with
+   * `false` nothing, because a record tells what its owner has done and stays his.
+   */
+  handover?: false | { where: Condition };
   fields: Record<string, Field>;
   views: Record<string, View>;
   duplicateRules: readonly DuplicateRule[];
@@ -83,6 +90,7 @@ interface ObjectInput<Fields extends Record<string, Field>> {
   parentField?: FieldName<Fields>;
   inherits?: ObjectDefinition['inherits'];
   activityField?: FieldName<Fields>;
+  handover?: false | { where: Shorthand<Fields> | Condition<Path<Fields>> };
   fields: Fields;
   /** Columns and sort of every view that does not name its own. */
   columns: readonly Own<Fields>[];
@@ -134,6 +142,9 @@ export function defineObject<const Fields extends Record<string, Field>>(
     ...(input.parentField && { parentField: input.parentField }),
     ...(input.inherits && { inherits: input.inherits }),
     ...(input.activityField && { activityField: input.activityField }),
+    ...(input.handover !== undefined && {
+      handover: input.handover && { where: treeOf(input.handover.where as Condition) },
+    }),
     fields: input.fields,
     views,
     duplicateRules: input.duplicateRules ?? [],

@@ -256,6 +256,7 @@ export const customer = defineObject('customer', {
       label: '联系人',
       of: 'contact.customers',
       columns: ['name', 'mobile', 'email', 'decisionRole', 'lastFollowAt', 'owner'],
+      transfer: true,
     },
     children: { label: '下级客户', of: 'customer.parent', columns: ['name', 'level', 'owner', 'lastFollowAt'] },
   },

@@ -16,6 +16,7 @@ export const interaction = defineObject('interaction', {
   titleField: 'content',
   ownerField: 'owner',
   parentField: 'customer',
+  handover: false,
   fields: {
     customer: lookup({ label: '客户', to: 'customer', required: true, onDelete: 'cascade' }),
     contacts: multiLookup({ label: '联系人', to: 'contact', onDelete: 'setNull' }),

@@ -9,6 +9,7 @@ import * as organisation from './migrations/0005_organisation';
 import * as settings from './migrations/0006_settings';
 import * as protection from './migrations/0008_protection';
 import * as organisationRights from './migrations/0009_organisation';
+import * as handover from './migrations/0010_handover';
 import * as access from './migrations/0011_access';
 
 /** In order, for ever: a migration that has landed is never changed. */
@@ -21,6 +22,7 @@ const migrations: Record<string, { up(database: Database): Promise<void> }> = {
   '0006_settings': settings,
   '0008_protection': protection,
   '0009_organisation': organisationRights,
+  '0010_handover': handover,
   '0011_access': access,
 };
 

@@ -23,6 +23,7 @@ import { headers, requestId, sameOrigin } from './secure';
 import type { Services } from './services';
 import { settings } from './settings';
 import { setup } from './setup';
+import { transfers } from './transfers';
 
 const megabyte = 1024 * 1024;
 const tooLarge = (megabytes: number) => () => {
@@ -59,6 +60,7 @@ export function api(services: Services): Shelf {
   shelf.use('/api/*', signedIn(services), idempotent(services));
   shelf.route('/api/objects', objects(services));
   shelf.route('/api/records', records(services));
+  shelf.route('/api/records', transfers(services));
   shelf.route('/api/search', search(services));
   shelf.route('/api/people', people(services));
   shelf.route('/api/settings', settings(services));

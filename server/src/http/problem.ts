@@ -25,6 +25,8 @@ const statuses: Record<string, ContentfulStatusCode> = {
   DEPARTMENT_IN_USE: 409,
   WRONG_STATE: 409,
   REVEAL_LIMIT: 409,
+  OWNER_CHANGED: 409,
+  SAME_OWNER: 409,
   IN_PROGRESS: 409,
   FILE_TOO_LARGE: 413,
   BODY_TOO_LARGE: 413,

@@ -32,6 +32,7 @@ function checkObject(object: ObjectDefinition, find: FindObject): Problem[] {
     ...checkViews(object, find),
     ...checkDuplicateRules(object),
     ...checkRelated(object, find),
+    ...(object.handover ? checkCondition(object.handover.where, object, object, '交接范围 handover ', find) : []),
   ];
 }
 
@@ -98,9 +99,15 @@ function checkRelated(object: ObjectDefinition, find: FindObject): Problem[] {
     const link = fieldAt(child, over, () => undefined);
     if ((link?.type !== 'lookup' && link?.type !== 'multiLookup') || link.to !== object.name)
       return [problem('BAD_LINK', object, `${where}的「${list.of}」不是指向${object.label}的关联字段。`)];
-    return list.columns
-      .filter((column) => !fieldAt(child, column, () => undefined))
-      .map((column) => problem('UNKNOWN_FIELD', object, `${where}的列「${column}」不是${child.label}的字段。`));
+    return [
+      ...list.columns
+        .filter((column) => !fieldAt(child, column, () => undefined))
+        .map((column) => problem('UNKNOWN_FIELD', object, `${where}的列「${column}」不是${child.label}的字段。`)),
+      ...(list.transfer && !child.ownerField
+        ? [problem('BAD_LINK', object, `${where}不能随移交 (transfer)，因为${child.label}没有负责人。`)]
+        : []),
+      ...(typeof list.transfer === 'object' ? checkCondition(list.transfer.where, child, object, where, find) : []),
+    ];
   });
 }
 

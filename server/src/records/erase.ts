@@ -14,6 +14,7 @@ export async function eraseRecords(engine: Engine, object: ObjectDefinition, ids
   const { database } = engine;
   await sql`delete from ${sql.table(tableName(object.name))} where id = any(${free}::uuid[])`.execute(database);
   await sql`delete from tide_audit where record_id = any(${free}::uuid[])`.execute(database);
+  await sql`delete from tide_ownership where record_id = any(${free}::uuid[])`.execute(database);
   await sql`delete from tide_event where record_id = any(${free}::uuid[])`.execute(database);
   for (const [name, field] of Object.entries(object.fields))
     if (field.type === 'multiLookup')

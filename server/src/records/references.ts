@@ -6,6 +6,7 @@ import type { Actor } from '../access/actor';
 import { tableName } from '../database/names';
 import type { FieldProblem } from '../errors';
 import type { Engine } from './engine';
+import { inactive } from './receiver';
 import { scopeSql } from './scopeSql';
 
 /**
@@ -33,7 +34,7 @@ export async function referenceProblems(
           problems[index]?.push({
             field: name,
             code: 'OWNER_INACTIVE',
-            message: `${field.label}：${person.name}已停用。`,
+            message: `${field.label}：${inactive(person)}`,
           });
       });
     } else if (field.type === 'department') {

@@ -4,12 +4,15 @@ import type { FieldProblem, TideError } from '../errors';
 
 type Refusal = Extract<RowResult, { ok: false }>;
 
+/** What is wrong with an owner has codes of its own, which callers act on. */
+const speaking = ['OWNER_INACTIVE', 'NO_PERMISSION'];
+
 /** The answer for a row whose fields are wrong; all reasons at once. */
 export function refuseFields(problems: readonly FieldProblem[]): Refusal {
   const [first] = problems;
   return {
     ok: false,
-    code: 'VALIDATION_FAILED',
+    code: problems.length === 1 && first && speaking.includes(first.code) ? first.code : 'VALIDATION_FAILED',
     message: problems.length === 1 && first ? first.message : `有 ${problems.length} 处需要改正。`,
     fields: [...problems],
   };

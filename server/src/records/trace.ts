@@ -4,6 +4,7 @@ import type { Actor } from '../access/actor';
 import type { Database } from '../database/connect';
 import { prepared } from '../database/prepared';
 import type { Engine } from './engine';
+import { noteOwnership, type Passing } from './ownership';
 
 /** From → to of one field, as kept: references as ids, so that the reader's rights decide what he sees of them. */
 export interface Change {
@@ -13,12 +14,14 @@ export interface Change {
 }
 
 export interface RecordTrace {
-  action: 'create' | 'update' | 'delete' | 'restore';
+  action: 'create' | 'update' | 'delete' | 'restore' | 'transfer';
   object: string;
   id: string;
   title: string | null;
   version: number;
   changes: Change[];
+  /** Of a transfer: why the record changes its owner. */
+  passing?: Passing;
 }
 
 const generator = new V7Generator();
@@ -32,7 +35,7 @@ const auditId = ({ clock }: Engine): string => generator.generateOrResetWithTs(c
 /** By how many milliseconds the time in an id may be ahead of its row's. */
 export const auditSlack = 10_000;
 
-/** Audit rows and event rows of written records, in the writing transaction (spec AUD-01). */
+/** Audit rows, event rows and changes of owner of written records, in the writing transaction (spec AUD-01). */
 export async function traceRecords(
   engine: Engine,
   transaction: Database,
@@ -41,7 +44,9 @@ export async function traceRecords(
 ): Promise<void> {
   if (traces.length === 0) return;
   const at = engine.clock.now().toISOString();
-  const rows = JSON.stringify(traces.map((trace) => ({ ...trace, audit: auditId(engine) })));
+  const rows = JSON.stringify(
+    traces.map(({ passing: _passing, ...trace }) => ({ ...trace, audit: auditId(engine) })),
+  );
   await sql`${prepared}with traced as (
       select * from jsonb_to_recordset(${rows}::jsonb) as r(audit uuid, action text, object text, id uuid, title text, version integer, changes jsonb)
     ), audited as (
@@ -50,6 +55,7 @@ export async function traceRecords(
     )
     insert into tide_event (at, user_id, object, record_id, action, version)
     select ${at}::timestamptz, ${actor.userId}::uuid, object, id, action, version from traced`.execute(transaction);
+  await noteOwnership(engine, transaction, actor, traces);
 }
 
 /**

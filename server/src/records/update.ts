@@ -9,7 +9,9 @@ import { attachFiles } from '../files/references';
 import { setOwnerDepartment } from './create';
 import { findDuplicates } from './duplicates';
 import type { Engine } from './engine';
+import type { Passing } from './ownership';
 import { parseValues, requiredProblems } from './prepare';
+import { ownerChangeProblems } from './receiver';
 import { referenceProblems } from './references';
 import { refusalOf, refuseDuplicates, refuseFields } from './refusal';
 import { joinParents, parentsOf, refreshRollups } from './rollups';
@@ -29,7 +31,7 @@ interface Options {
   dryRun?: boolean;
 }
 
-type Current = Values & { id: string; version: number };
+export type Current = Values & { id: string; version: number };
 
 /** Rows with all their values, locked in id order; those outside the scope are simply not among them. */
 export async function lockRows(
@@ -86,6 +88,7 @@ export async function updateRows(
   const links = await currentLinks(engine, object, rows);
   const changed = rows.map((row) => onlyChanged(row.before, row.values, links));
   const references = await referenceProblems(engine, actor, object, changed);
+  const owners = changed.map((values) => ownerChangeProblems(engine, actor, object, values));
   const keyed = rows.map((row, index) =>
     touchesDuplicateRule(object, changed[index] ?? {}) ? { ...row.before, ...row.values } : {},
   );
@@ -99,7 +102,7 @@ export async function updateRows(
   const good: { row: RowToSave; before: Current }[] = [];
   rows.forEach(({ request, before, problems }, index) => {
     const values = changed[index] ?? {};
-    const all = [...problems, ...(references[index] ?? [])];
+    const all = [...problems, ...(references[index] ?? []), ...(owners[index] ?? [])];
     const refusal =
       all.length > 0
         ? refuseFields(all)
@@ -113,7 +116,7 @@ export async function updateRows(
       if (different) good.push({ row: { id: before.id, values, whole: { ...before, ...values } }, before });
     }
   });
-  if (!options.dryRun && good.length > 0) await save(engine, actor, object, good, links);
+  if (!options.dryRun && good.length > 0) await saveChanges(engine, actor, object, good, links);
   return requests.map((request) => results.get(request.id) ?? refusalOf(notFound(object.label)));
 }
 
@@ -154,12 +157,14 @@ function stale(engine: Engine, before: Current): TideError {
   return new TideError('STALE_RECORD', `数据已被${who}于 ${at.format(new Date(String(before.updatedAt)))} 修改。`);
 }
 
-async function save(
+/** Saves checked changes of locked rows with all that follows from them: files, roll-ups of parents, trace. `passing` makes it a transfer. */
+export async function saveChanges(
   engine: Engine,
   actor: Actor,
   object: ObjectDefinition,
-  rows: { row: RowToSave; before: Current }[],
-  links: Map<string, Link[]>,
+  rows: readonly { row: RowToSave; before: Current }[],
+  links: ReadonlyMap<string, Link[]> = new Map(),
+  passing?: Passing,
 ): Promise<void> {
   const ids = rows.map(({ row }) => row.id);
   const parents = await parentsOf(engine, engine.database, object, ids);
@@ -189,14 +194,18 @@ async function save(
     actor,
     rows.map(
       ({ row, before }): RecordTrace => ({
-        action: 'update',
+        action: passing ? 'transfer' : 'update',
         object: object.name,
         id: row.id,
         title: String(row.whole[object.titleField] ?? ''),
         version: before.version + 1,
-        changes: Object.entries(row.values).map(
-          ([field, to]): Change => ({ field, from: links.get(`${field}:${row.id}`) ?? before[field] ?? null, to }),
-        ),
+        changes: [
+          ...Object.entries(row.values).map(
+            ([field, to]): Change => ({ field, from: links.get(`${field}:${row.id}`) ?? before[field] ?? null, to }),
+          ),
+          ...(passing?.reason ? [{ field: 'reason', from: null, to: passing.reason }] : []),
+        ],
+        ...(passing && { passing }),
       }),
     ),
   );

@@ -1,6 +1,7 @@
 import type { Language } from '../../access/actor';
 import { english } from './english';
 import { englishAudit } from './englishAudit';
+import { englishHandover } from './englishHandover';
 import { englishImports } from './englishImports';
 import { englishOrganisation } from './englishOrganisation';
 
@@ -29,7 +30,13 @@ function patternOf([source, translated]: [string, string]): Pattern {
   };
 }
 
-const patterns = Object.entries({ ...english, ...englishImports, ...englishAudit, ...englishOrganisation })
+const patterns = Object.entries({
+  ...english,
+  ...englishImports,
+  ...englishAudit,
+  ...englishOrganisation,
+  ...englishHandover,
+})
   .map(patternOf)
   .sort((one, other) => other.weight - one.weight);
 

@@ -184,6 +184,16 @@ function objectPaths(object: ObjectJson): Paths {
       },
     }),
   };
+  if (has('transfer') && object.ownerField) Object.assign(paths, transferPaths(object));
+  paths[`${one}/ownership`] = {
+    get: {
+      operationId: `ownership_${name}`,
+      summary: `${label}：负责人变更记录`,
+      tags,
+      parameters: [pathParameter('id')],
+      responses: { 200: answer('变更记录', { type: 'object' }), ...refusal },
+    },
+  };
   for (const [related, { label: title, of }] of Object.entries(object.related))
     paths[`${one}/related/${related}`] = {
       get: {
@@ -195,6 +205,44 @@ function objectPaths(object: ObjectJson): Paths {
       },
     };
   return paths;
+}
+
+/** 移交 and taking it back. */
+function transferPaths({ name, label }: ObjectJson): Paths {
+  const call = (operationId: string, summary: string, parameters: object[], schema: Schema, of = 'TransferAnswer') => ({
+    post: {
+      operationId: `${operationId}_${name}`,
+      summary: `${label}：${summary}`,
+      tags: [name],
+      parameters: [...parameters, idempotencyKey],
+      requestBody: { required: true, content: json(schema) },
+      responses: { 200: answer(summary, ref(of)), ...refusal },
+    },
+  });
+  const ids: Schema = { type: 'array', items: { type: 'string' }, maxItems: 1_000 };
+  const input = ref('TransferInput');
+  const body = (properties: Record<string, Schema>): Schema => ({
+    type: 'object',
+    properties,
+    required: Object.keys(properties),
+  });
+  const actions = `/records/${name}/actions`;
+  return {
+    [`/records/${name}/{id}/actions/transfer`]: call(
+      'transfer_one',
+      '移交一条',
+      [pathParameter('id')],
+      body({ input }),
+    ),
+    [`${actions}/transfer`]: call('transfer', '移交', [], body({ ids, input })),
+    [`${actions}/countAlong`]: call('count_along', '可随之移交的关联记录数', [], body({ ids }), 'CountsAlong'),
+    [`${actions}/undoTransfer`]: call(
+      'undo_transfer',
+      '撤销刚才的移交',
+      [],
+      body({ input: body({ transfer: { type: 'string' } }) }),
+    ),
+  };
 }
 
 /** OpenAPI 3.1 of the objects that a caller may see. */

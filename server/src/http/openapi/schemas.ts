@@ -111,6 +111,46 @@ export function valuesSchema(object: ObjectJson, purpose: 'create' | 'update'): 
 
 /** Shapes that every object shares. */
 export const commonSchemas: Record<string, Schema> = {
+  TransferInput: {
+    type: 'object',
+    required: ['to'],
+    properties: {
+      to: { type: 'string', format: 'uuid', description: '接收人：在职并有查看权限' },
+      from: { type: 'string', format: 'uuid', description: '只移交仍属于此人的' },
+      related: { type: 'array', items: { type: 'string' }, description: '一并移交的关联列表' },
+      reason: { type: ['string', 'null'] },
+    },
+  },
+  TransferAnswer: {
+    type: 'object',
+    required: ['succeeded', 'failed', 'related', 'transfer'],
+    properties: {
+      succeeded: { type: 'integer' },
+      failed: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: {
+            id: { type: 'string' },
+            title: { type: ['string', 'null'] },
+            code: { type: 'string' },
+            message: { type: 'string' },
+          },
+        },
+      },
+      related: { type: 'object', additionalProperties: { type: 'integer' } },
+      transfer: { type: 'string', description: '十分钟内可凭它撤销' },
+    },
+  },
+  CountsAlong: {
+    type: 'object',
+    properties: {
+      items: {
+        type: 'array',
+        items: { type: 'object', properties: { name: { type: 'string' }, count: { type: 'integer' } } },
+      },
+    },
+  },
   Reference: {
     type: 'object',
     required: ['id', 'title'],
