@@ -17,6 +17,8 @@ const floors: readonly (readonly string[])[] = [
   ['files'],
   ['records'],
   ['backup', 'demo', 'exports', 'imports', 'organisation'],
+  // A hand-over is made of transfers of records and changes of the organisation.
+  ['handover'],
   ['jobs'],
   ['http'],
   ['app'],

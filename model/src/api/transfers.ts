@@ -1,7 +1,7 @@
 import type { Reference } from './records';
 
 /** Why a record has changed its owner. */
-export type OwnershipKind = 'transfer' | 'leave' | 'undo' | 'import';
+export type OwnershipKind = 'transfer' | 'leave' | 'handover' | 'undo' | 'import';
 
 /** One change of a record's owner (GET /api/records/{object}/{id}/ownership). */
 export interface OwnershipJson {

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Environment, Shelf } from './environment';
 import type { Services } from './services';
 import { audit } from './settings/audit';
+import { handover } from './settings/handover';
 import { organisation } from './settings/organisation';
 import { protection } from './settings/protection';
 import { roles } from './settings/roles';
@@ -15,5 +16,6 @@ export function settings(services: Services): Shelf {
   shelf.route('/roles', roles(services));
   shelf.route('/audit', audit(services));
   shelf.route('/protection', protection(services));
+  shelf.route('/handover', handover(services));
   return shelf;
 }

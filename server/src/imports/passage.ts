@@ -1,5 +1,6 @@
 import type { ImportCounts, ImportQuestion } from '@tide/model/api/imports';
 import type { Actor } from '../access/actor';
+import { onceMore } from '../database/collision';
 import { TideError } from '../errors';
 import type { EngineWithFiles } from '../records/engine';
 import { renewStatistics } from '../records/statistics';
@@ -35,7 +36,7 @@ export async function passThrough(
   for await (const portion of portionsOf(engine, kept, position)) {
     if (!(await work.proceed())) return false;
     const before = position;
-    await twice(() => oneTransaction(engine, plan, id, before, portion, seen));
+    await onceMore(() => oneTransaction(engine, plan, id, before, portion, seen));
     position = portion.last;
     portions += 1;
     if (!seen && hasGrown(portions)) await renewStatistics(engine.database, written);
@@ -75,16 +76,6 @@ async function oneTransaction(
     await insertOutcomes(transaction, id, outcomes);
     await saveImport(transaction, id, { position: portion.last, counts: addUp(now.counts, outcomes, portion) });
   });
-}
-
-/** Somebody else's write may have collided with the portion (unique key, deadlock): it was rolled back whole, and is done once more. */
-async function twice(write: () => Promise<void>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    if (!['23505', '40P01', '40001'].includes((error as { code?: string }).code ?? '')) throw error;
-    await write();
-  }
 }
 
 function addUp(counts: ImportCounts, rows: readonly RowRecord[], portion: Portion): ImportCounts {

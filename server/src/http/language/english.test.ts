@@ -24,6 +24,7 @@ const spoken = [
   'server/src/exports',
   'server/src/jobs',
   'server/src/organisation',
+  'server/src/handover',
   'server/src/sheets',
 ];
 

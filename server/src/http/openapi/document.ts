@@ -1,5 +1,6 @@
 import type { ObjectJson } from '@tide/model/api/objects';
 import { auditPaths, auditSchemas } from './audit';
+import { handoverPaths, handoverSchemas } from './handover';
 import { commonSchemas, recordSchema, type Schema, valuesSchema } from './schemas';
 import { settingsPaths, settingsSchemas, settingsTags } from './settings';
 import { workPaths, workSchemas, workTags } from './work';
@@ -270,14 +271,14 @@ export function openapiDocument(
       {},
       ...objects.map(objectPaths),
       workPaths,
-      administrator ? { ...settingsPaths, ...auditPaths } : {},
+      administrator ? { ...settingsPaths, ...auditPaths, ...handoverPaths } : {},
     ) as Paths,
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
       schemas: {
         ...commonSchemas,
         ...workSchemas,
-        ...(administrator && { ...settingsSchemas, ...auditSchemas }),
+        ...(administrator && { ...settingsSchemas, ...auditSchemas, ...handoverSchemas }),
         ...Object.fromEntries(
           objects.flatMap((object) => [
             [object.name, recordSchema(object)],
