@@ -2,7 +2,6 @@ import type { ObjectDefinition } from '@tide/model/object';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { may } from '../access/rights';
-import { rowScope } from '../access/rows';
 import { columnName, linkTable, tableName } from '../database/names';
 import { TideError } from '../errors';
 import { compileCondition } from './conditionSql';
@@ -44,12 +43,12 @@ export async function countAlong(
   const items: { name: string; count: number }[] = [];
   if (!object.ownerField) return { items };
   const owner = sql.ref(columnName(object.ownerField));
-  const scope = scopeSql(rowScope(actor, 'update', object, engine.workspace), object, 'o', engine.workspace);
+  const scope = scopeSql(engine, actor, 'update', object, 'o');
   for (const [name, list] of Object.entries(object.related)) {
     if (!list.transfer || !may(actor, 'transfer', alongObject(engine, object, name).name)) continue;
     const found = await sql<{ count: number }>`select count(distinct t.id)::integer as count
       from (select o.id, o.${owner} as had from ${sql.table(tableName(object.name))} as o
-        where o.id = any(${[...ids]}::uuid[]) and o.deleted_at is null and ${scope ?? sql`true`}) as p
+        where o.id = any(${[...ids]}::uuid[]) and o.deleted_at is null and ${scope}) as p
       ${childrenSql(engine, actor, object, name)}`.execute(engine.database);
     items.push({ name, count: found.rows[0]?.count ?? 0 });
   }
@@ -65,7 +64,7 @@ function childrenSql(engine: Engine, actor: Actor, object: ObjectDefinition, rel
     child.fields[over]?.type === 'multiLookup'
       ? sql`join ${sql.table(linkTable(child.name, over))} as l on l.target_id = p.id join ${sql.table(tableName(child.name))} as t on t.id = l.record_id`
       : sql`join ${sql.table(tableName(child.name))} as t on ${sql.ref(`t.${columnName(over)}`)} = p.id`;
-  const scope = scopeSql(rowScope(actor, 'update', child, engine.workspace), child, 't', engine.workspace);
+  const scope = scopeSql(engine, actor, 'update', child, 't');
   const { workspace, clock } = engine;
   const where =
     typeof list?.transfer === 'object'
@@ -79,5 +78,5 @@ function childrenSql(engine: Engine, actor: Actor, object: ObjectDefinition, rel
         })
       : sql`true`;
   return sql<SqlBool>`${linked} where t.deleted_at is null and ${sql.ref(`t.${columnName(child.ownerField ?? '')}`)} = p.had
-    and ${where} and ${scope ?? sql`true`}`;
+    and ${where} and ${scope}`;
 }

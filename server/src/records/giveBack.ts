@@ -2,7 +2,7 @@ import type { TransferAnswer } from '@tide/model/api/transfers';
 import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
-import type { Actor } from '../access/actor';
+import { type Actor, withGrants } from '../access/actor';
 import { TideError } from '../errors';
 import type { Engine } from './engine';
 import { type GiftRefusal, type Given, giveRecords } from './give';
@@ -15,7 +15,7 @@ const undoMinutes = 10;
  * is still the one who received it.
  */
 function UNSAFE_taker(actor: Actor): Actor {
-  return { ...actor, administrator: true };
+  return withGrants(actor, { administrator: true });
 }
 
 /**

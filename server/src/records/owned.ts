@@ -3,7 +3,6 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { demandReadable } from '../access/fields';
 import { may } from '../access/rights';
-import { rowScope } from '../access/rows';
 import { columnName, tableName } from '../database/names';
 import { TideError } from '../errors';
 import { compileCondition } from './conditionSql';
@@ -32,7 +31,7 @@ function ownedSql(
   owners: readonly string[],
 ): RawBuilder<SqlBool> {
   const { workspace, clock } = engine;
-  const scope = scopeSql(rowScope(actor, 'view', object, workspace), object, 't', workspace);
+  const scope = scopeSql(engine, actor, 'view', object, 't');
   const open = object.handover
     ? compileCondition(object.handover.where, {
         object,
@@ -44,7 +43,7 @@ function ownedSql(
       })
     : sql`true`;
   return sql<SqlBool>`t.deleted_at is null and ${sql.ref(`t.${columnName(object.ownerField ?? '')}`)} = any(${[...owners]}::uuid[])
-    and ${open} and ${scope ?? sql`true`}`;
+    and ${open} and ${scope}`;
 }
 
 /** How many records each of these owners has to hand over. */

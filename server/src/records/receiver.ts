@@ -1,10 +1,9 @@
 import type { Values } from '@tide/model/api/records';
 import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
-import type { Actor } from '../access/actor';
+import { type Actor, actorOf } from '../access/actor';
 import { may } from '../access/rights';
 import { type FieldProblem, notFound, TideError } from '../errors';
-import { actorOf } from '../people/actor';
 import type { Person } from '../people/directory';
 import type { Engine } from './engine';
 
@@ -14,7 +13,7 @@ export function inactive({ name, status }: Pick<Person, 'name' | 'status'>): str
 }
 
 function maySee(engine: Engine, person: Person, object: ObjectDefinition): boolean {
-  const receiver = actorOf(person, engine.directory, engine.workspace.roles, { channel: 'job', ip: null });
+  const receiver = actorOf(engine, person, { channel: 'job', ip: null });
   return may(receiver, 'view', object.name);
 }
 

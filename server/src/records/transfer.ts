@@ -4,7 +4,6 @@ import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../access/actor';
 import { demand } from '../access/rights';
-import { rowScope } from '../access/rows';
 import { columnName, tableName } from '../database/names';
 import { TideError } from '../errors';
 import { alongGifts, alongObject } from './along';
@@ -71,13 +70,13 @@ async function seenNow(
   object: ObjectDefinition,
   ids: readonly string[],
 ): Promise<Map<string, Seen>> {
-  const scope = scopeSql(rowScope(actor, 'update', object, engine.workspace), object, 't', engine.workspace);
+  const scope = scopeSql(engine, actor, 'update', object, 't');
   const found = await sql<
     Seen & { id: string }
   >`select t.id, ${sql.ref(`t.${columnName(object.ownerField ?? '')}`)} as owner,
       ${sql.ref(`t.${columnName(object.titleField)}`)} as title
     from ${sql.table(tableName(object.name))} as t where t.id = any(${ids.filter(isId)}::uuid[])
-      and t.deleted_at is null and ${scope ?? sql`true`}`.execute(engine.database);
+      and t.deleted_at is null and ${scope}`.execute(engine.database);
   return new Map(found.rows.map((row) => [row.id, row]));
 }
 
