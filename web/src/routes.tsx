@@ -5,6 +5,7 @@ import { meQuery } from './api/definitions';
 import { Failure } from './frame/Failure';
 import { NotFound } from './frame/NotFound';
 import { Waiting } from './frame/Waiting';
+import { parseHandoverSearch } from './handover/handoverApi';
 import { parseListSearch } from './list/address';
 import { parseAuditSearch } from './settings/audit';
 import { parsePeopleSearch } from './settings/organisation';
@@ -76,6 +77,12 @@ export function createAppRouter(client: QueryClient) {
     path: '/settings/protection',
     component: lazyRouteComponent(() => import('./settings/ProtectionPage')),
   });
+  const handover = createRoute({
+    getParentRoute: () => frame,
+    path: '/settings/handover',
+    validateSearch: parseHandoverSearch,
+    component: lazyRouteComponent(() => import('./handover/HandoverPage')),
+  });
   const list = createRoute({
     getParentRoute: () => frame,
     path: '/$object',
@@ -113,6 +120,7 @@ export function createAppRouter(client: QueryClient) {
         signIns,
         audit,
         protection,
+        handover,
         list,
         deleted,
         imports,

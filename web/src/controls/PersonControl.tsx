@@ -6,7 +6,8 @@ interface Found {
   items: { id: string; name: string; username: string; department: string | null }[];
 }
 
-async function search(typed: string) {
+/** Active colleagues by name, as choices. */
+export async function searchPeople(typed: string) {
   const { items } = await api.get<Found>('people', { search: typed });
   return items.map((person) => ({ id: person.id, title: person.name, hint: person.department ?? person.username }));
 }
@@ -23,5 +24,5 @@ interface Props {
 
 /** Picks a colleague. */
 export default function PersonControl({ required, ...rest }: Props) {
-  return <ReferenceSelect {...rest} source="people" search={search} clearable={!required} />;
+  return <ReferenceSelect {...rest} source="people" search={searchPeople} clearable={!required} />;
 }

@@ -7,7 +7,7 @@ import { useObject } from '../api/definitions';
 import { ConflictNotice } from './ConflictNotice';
 import { DuplicateNotice } from './DuplicateNotice';
 import { FieldInput } from './FieldInput';
-import { isWritable, sectionsOf } from './fields';
+import { sectionsOf, writableIn } from './fields';
 import './forms.css';
 import { useRecordForm } from './useRecordForm';
 
@@ -52,15 +52,15 @@ function Opened({
     again.current = andNew;
     form.save();
   };
-  const sections = sectionsOf(object, isWritable);
+  const sections = sectionsOf(object, writableIn(object, record));
   const first = sections[0]?.names[0];
   useEffect(() => {
     if (!(form.refusal instanceof ApiProblem)) return;
     const refused = form.refusal.fields.map((problem) => problem.field);
-    const names = sectionsOf(object, isWritable).flatMap((section) => section.names);
+    const names = sectionsOf(object, writableIn(object, record)).flatMap((section) => section.names);
     // The first bad field may stand far below what is seen.
     document.getElementById(`field-${names.find((name) => refused.includes(name))}`)?.focus();
-  }, [form.refusal, object]);
+  }, [form.refusal, object, record]);
   const problemOf = (name: string) => form.problems[name];
   const leave = () => {
     if (!form.dirty) return onCancel();

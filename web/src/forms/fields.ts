@@ -1,4 +1,5 @@
 import type { FieldJson, ObjectJson } from '@tide/model/api/objects';
+import type { RecordJson } from '@tide/model/api/records';
 import { faceOf } from '../faces/all';
 
 /** Whether a person may type this field; the server decides again. */
@@ -8,6 +9,12 @@ export function isWritable(field: FieldJson): boolean {
   if (field.type === 'rollup') return field.editable === true;
   return faceOf(field).Input !== undefined;
 }
+
+/** The same in the form of a record, or of a new one: whoever owns a record already is changed only by those who may transfer it. */
+export const writableIn =
+  (object: ObjectJson, record?: RecordJson) =>
+  (field: FieldJson, name: string): boolean =>
+    isWritable(field) && (!record || name !== object.ownerField || (record.can?.includes('transfer') ?? false));
 
 export interface Section {
   title: string;

@@ -1,15 +1,15 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ObjectJson } from '@tide/model/api/objects';
-import type { RecordJson, Reference, RowResult } from '@tide/model/api/records';
-import { App, Button, Popover } from 'antd';
+import type { RecordJson, RowResult } from '@tide/model/api/records';
+import { App } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { refreshRecords } from '../api/records';
 import { BulkEdit } from './BulkEdit';
 
-const PersonControl = lazy(() => import('../controls/PersonControl'));
+const TransferDialog = lazy(() => import('../transfer/TransferDialog'));
 
 interface Props {
   object: ObjectJson;
@@ -23,7 +23,7 @@ export function BulkBar({ object, ids, items, onDone }: Props) {
   const { t } = useTranslation();
   const { message, modal } = App.useApp();
   const client = useQueryClient();
-  const [owner, setOwner] = useState<Reference | null>(null);
+  const [transferring, setTransferring] = useState(false);
   const chosen = items.filter((item) => ids.includes(item.id));
   const may = (verb: string) => chosen.length > 0 && chosen.every((item) => item.can?.includes(verb));
   const run = useMutation({
@@ -52,33 +52,13 @@ export function BulkBar({ object, ids, items, onDone }: Props) {
       okButtonProps: { danger: true },
       onOk: () => run.mutateAsync({ delete: ids }),
     });
-  const ownerField = object.ownerField;
   return (
     <div className="bulk" role="toolbar" aria-label={t('批量操作')}>
       <span>{t('已选 {{count}}', { count: ids.length })}</span>
-      {ownerField && object.can.includes('batchUpdate') && may('update') && (
-        <Popover
-          trigger="click"
-          content={
-            <Suspense>
-              <div className="bulk-owner">
-                <PersonControl value={owner} onChange={setOwner} />
-                <Button
-                  type="primary"
-                  disabled={!owner}
-                  loading={run.isPending}
-                  onClick={() => run.mutate({ ids, changes: { [ownerField]: owner?.id } })}
-                >
-                  {t('移交 {{count}} 条', { count: ids.length })}
-                </Button>
-              </div>
-            </Suspense>
-          }
-        >
-          <button type="button" className="plain">
-            {t('更换负责人')}
-          </button>
-        </Popover>
+      {may('transfer') && (
+        <button type="button" className="plain" onClick={() => setTransferring(true)}>
+          {t('移交')}
+        </button>
       )}
       {object.can.includes('batchUpdate') && may('update') && (
         <BulkEdit
@@ -96,6 +76,11 @@ export function BulkBar({ object, ids, items, onDone }: Props) {
       <button type="button" className="plain" aria-label={t('取消选择')} onClick={onDone}>
         <CloseOutlined />
       </button>
+      <Suspense>
+        {transferring && (
+          <TransferDialog object={object} ids={ids} onClose={() => setTransferring(false)} onDone={onDone} />
+        )}
+      </Suspense>
     </div>
   );
 }

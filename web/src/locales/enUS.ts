@@ -2,6 +2,7 @@ import { audit } from './en-US/audit';
 import { faces } from './en-US/faces';
 import { forms } from './en-US/forms';
 import { frame } from './en-US/frame';
+import { handover } from './en-US/handover';
 import { imports } from './en-US/imports';
 import { jobs } from './en-US/jobs';
 import { list } from './en-US/list';
@@ -23,4 +24,5 @@ export const english: Record<string, string> = {
   ...settings,
   ...audit,
   ...organisation,
+  ...handover,
 };

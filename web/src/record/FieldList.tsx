@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Cell } from '../faces/Cell';
 import { RecordCell } from '../faces/RecordCell';
-import { isWritable, sectionsOf } from '../forms/fields';
+import { sectionsOf, writableIn } from '../forms/fields';
 import { InlineEdit } from './InlineEdit';
 
 /** The fields under their headings; a click on a value edits it in place. */
@@ -13,6 +13,7 @@ export function FieldList({ object, record }: { object: ObjectJson; record: Reco
   const { t } = useTranslation();
   const [editing, setEditing] = useState<string | null>(null);
   const may = record.can?.includes('update') ?? false;
+  const writable = writableIn(object, record);
   const sections = sectionsOf(object, (field, name) => !field.system && name !== object.titleField);
   const system = Object.keys(object.fields).filter((name) => object.fields[name]?.system);
   const all = [...sections, { title: t('系统信息'), names: system }];
@@ -23,7 +24,7 @@ export function FieldList({ object, record }: { object: ObjectJson; record: Reco
           {section.title && <h3>{section.title}</h3>}
           {section.names.map((name) => {
             const field = object.fields[name] as FieldJson;
-            const editable = may && isWritable(field);
+            const editable = may && writable(field, name);
             return (
               <div key={name} className="field">
                 <span className="field-label">{field.label}</span>

@@ -1,15 +1,18 @@
-import { DeleteOutlined, EditOutlined, PhoneOutlined } from '@ant-design/icons';
+import { DeleteOutlined, EditOutlined, PhoneOutlined, SwapOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson, Reference } from '@tide/model/api/records';
 import { isMasked } from '@tide/model/role';
 import { App, Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deleteRecord, refreshRecords, restoreRecord } from '../api/records';
 import { Cell } from '../faces/Cell';
 import { PersonName } from '../faces/person';
 import { RecordCell } from '../faces/RecordCell';
 import { titleOf } from '../list/Table';
+
+const TransferDialog = lazy(() => import('../transfer/TransferDialog'));
 
 interface Props {
   object: ObjectJson;
@@ -26,6 +29,7 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const client = useQueryClient();
+  const [transferring, setTransferring] = useState(false);
   const restore = useMutation({
     mutationFn: () => restoreRecord(object.name, record.id),
     onSuccess: () => refreshRecords(client),
@@ -81,6 +85,11 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
               {t('编辑')}
             </Button>
           )}
+          {record.can?.includes('transfer') && (
+            <Button icon={<SwapOutlined />} onClick={() => setTransferring(true)}>
+              {t('移交')}
+            </Button>
+          )}
           {record.can?.includes('delete') && (
             <Button
               icon={<DeleteOutlined />}
@@ -92,6 +101,16 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
           )}
         </span>
       </div>
+      <Suspense>
+        {transferring && (
+          <TransferDialog
+            object={object}
+            ids={[record.id]}
+            from={owner ?? undefined}
+            onClose={() => setTransferring(false)}
+          />
+        )}
+      </Suspense>
       {figures.length > 0 && (
         <dl className="record-figures">
           {figures.map(({ name, field }) => (

@@ -12,6 +12,7 @@ import { Waiting } from '../frame/Waiting';
 import { Timeline } from '../timeline/Timeline';
 import { FieldList } from './FieldList';
 import { History } from './History';
+import { Ownership } from './Ownership';
 import { RecordHead } from './RecordHead';
 import { RelatedCard } from './RelatedCard';
 import { RelatedTable } from './RelatedTable';
@@ -101,6 +102,7 @@ function Loaded({
       ) : (
         <div className="record-tab">
           {tab === fieldsTab && fields}
+          {tab === historyTab && object.ownerField && <Ownership object={object.name} id={record.id} />}
           {tab === historyTab && <History object={object} id={record.id} />}
           {tables.some(([name]) => name === tab) && <RelatedTable object={object} record={record} related={tab} />}
         </div>

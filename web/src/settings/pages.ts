@@ -1,4 +1,4 @@
-import { FileSearchOutlined, SafetyOutlined, TeamOutlined } from '@ant-design/icons';
+import { FileSearchOutlined, SafetyOutlined, SwapOutlined, TeamOutlined } from '@ant-design/icons';
 import type { SettingsArea } from '@tide/model/api/me';
 import type { ComponentType } from 'react';
 
@@ -13,6 +13,7 @@ interface SettingsPage {
 /** The pages of 控制面板, in the order of the menu. */
 export const settingsPages: readonly SettingsPage[] = [
   { area: 'people', path: '/settings/people', label: '组织与用户', icon: TeamOutlined },
+  { area: 'handover', path: '/settings/handover', label: '交接', icon: SwapOutlined },
   { area: 'access', path: '/settings/protection', label: '数据保护', icon: SafetyOutlined },
   { area: 'audit', path: '/settings/audit', label: '操作日志', icon: FileSearchOutlined },
 ];

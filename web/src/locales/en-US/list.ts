@@ -40,8 +40,6 @@ export const list: Record<string, string> = {
   '删除 {{count}} 条': 'Delete {{count}}',
   批量操作: 'Actions on the chosen rows',
   '已选 {{count}}': '{{count}} chosen',
-  '移交 {{count}} 条': 'Hand over {{count}}',
-  更换负责人: 'Change owner',
   删除: 'Delete',
   取消选择: 'Choose none',
   '导出{{object}}': 'Export {{object}}',
