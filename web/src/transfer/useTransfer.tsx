@@ -54,33 +54,35 @@ export function useTransfer(object: ObjectJson, onDone: () => void) {
       ),
     });
   }
+  function offerUndo(answer: TransferAnswer) {
+    void message.info({
+      key: answer.transfer,
+      duration: undoSeconds,
+      content: (
+        <>
+          {t('已移交 {{count}} 条。', { count: answer.succeeded })}
+          <Button
+            type="link"
+            size="small"
+            onClick={() => {
+              message.destroy(answer.transfer);
+              undo.mutate(answer.transfer);
+            }}
+          >
+            {t('撤销')}
+          </Button>
+        </>
+      ),
+    });
+  }
   return useMutation({
     mutationFn: ({ ids, input }: { ids: readonly string[]; input: TransferInput }) =>
       transferRecords(object.name, ids, input),
     onSuccess: async (answer) => {
       onDone();
-      await refreshRecords(client);
       if (answer.failed.length > 0) report(answer);
-      if (answer.succeeded === 0) return;
-      void message.info({
-        key: answer.transfer,
-        duration: undoSeconds,
-        content: (
-          <>
-            {t('已移交 {{count}} 条。', { count: answer.succeeded })}
-            <Button
-              type="link"
-              size="small"
-              onClick={() => {
-                message.destroy(answer.transfer);
-                undo.mutate(answer.transfer);
-              }}
-            >
-              {t('撤销')}
-            </Button>
-          </>
-        ),
-      });
+      if (answer.succeeded > 0) offerUndo(answer);
+      await refreshRecords(client);
     },
     onError: failed,
   });

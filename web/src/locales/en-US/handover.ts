@@ -70,6 +70,11 @@ export const handover: Record<string, string> = {
     'The records go back to {{name}}; those that have changed their owner since stay.',
   '撤销了 {{undone}} 条，{{left}} 条后来又换过负责人，保留不动。':
     '{{undone}} undone; {{left}} have changed their owner since and stay.',
+  '{{name}}名下的记录怎么办？': 'What about the records of {{name}}?',
+  '部门或角色已改。记录可以保留给他，也可以移交给别人。':
+    'Department or roles have changed. The records can stay or be handed over.',
+  移交记录: 'Hand over',
+  保留: 'Keep',
   已移交: 'Handed over',
   未能移交: 'Not handed over',
   对象: 'Object',
