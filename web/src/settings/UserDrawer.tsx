@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { useWorkspace } from '../api/definitions';
+import { useAskHandover } from '../handover/useAskHandover';
 import { DelegationForm } from './DelegationForm';
 import { PasswordModal } from './PasswordModal';
 import { Rescue } from './Rescue';
@@ -42,6 +43,7 @@ export function UserDrawer({ user, department, departments, roles, onClose }: Pr
   const { t } = useTranslation();
   const { me } = useWorkspace();
   const { message } = App.useApp();
+  const ask = useAskHandover();
   const [password, setPassword] = useState<string | null>(null);
   const { form, save } = useSettingsForm<
     GivenUser,
@@ -98,7 +100,7 @@ export function UserDrawer({ user, department, departments, roles, onClose }: Pr
           updateRecords: false,
           ...(user && { roles: user.roles, status: user.status }),
         }}
-        onFinish={(given) => save.mutate(given)}
+        onFinish={(given) => void save.mutateAsync(given).then(() => user && ask(user, given), () => undefined)}
       >
         <UserFields form={form} user={user} departments={departments} roles={roles} />
       </Form>
