@@ -20,6 +20,7 @@ import { buildWorkspace, type WorkspaceSettings } from './metadata/workspace';
 import { openDirectory } from './people/directory';
 import { openSessions, type Sessions } from './people/sessions';
 import type { EngineWithFiles } from './records/engine';
+import { expireShares } from './records/expireShares';
 import { changeNumber } from './settings/changes';
 import { openSettings } from './settings/store';
 
@@ -54,6 +55,7 @@ export interface App {
 async function hourly(engine: EngineWithFiles): Promise<void> {
   await expireExports(engine);
   await expireUploads(engine);
+  await expireShares(engine);
 }
 
 /** Builds and connects everything, from the definitions up to the doors. The only place that does. */

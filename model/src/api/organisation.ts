@@ -1,3 +1,4 @@
+import type { AccessSettings } from '../settings/access';
 import type { Reference } from './records';
 
 export type UserStatus = 'active' | 'disabled' | 'left';
@@ -142,4 +143,10 @@ export interface RoleJson {
   name: string;
   label: string;
   administrator: boolean;
+}
+
+/** 访问规则: who sees whose records beyond the scopes of the roles. */
+export interface AccessSettingsJson extends Pick<AccessSettings, 'hierarchy' | 'superiorsView'> {
+  /** Every object with a parent, and who may view its records because of the parent. */
+  children: { object: string; label: string; parent: string; inherits: AccessSettings['inheritance'][string] }[];
 }

@@ -109,6 +109,9 @@ export function rowScope(actor: Actor, verb: ScopedVerb, object: ObjectDefinitio
   return scope;
 }
 
+/** The rows that are his own to share: what somebody has shared with him, he does not share further (spec PERM-04). */
+export const withoutShares = (scope: RowScope): RowScope => scope.filter((way) => way.by !== 'share');
+
 /** Whether every row is within reach. */
 export const isEverything = (scope: RowScope): boolean =>
   scope.some((way) => way.by === 'everything' && way.where === undefined);

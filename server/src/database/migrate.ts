@@ -11,6 +11,7 @@ import * as protection from './migrations/0008_protection';
 import * as organisationRights from './migrations/0009_organisation';
 import * as handover from './migrations/0010_handover';
 import * as access from './migrations/0011_access';
+import * as sharing from './migrations/0013_sharing';
 
 /** In order, for ever: a migration that has landed is never changed. */
 const migrations: Record<string, { up(database: Database): Promise<void> }> = {
@@ -24,6 +25,7 @@ const migrations: Record<string, { up(database: Database): Promise<void> }> = {
   '0009_organisation': organisationRights,
   '0010_handover': handover,
   '0011_access': access,
+  '0013_sharing': sharing,
 };
 
 /** What this program knows; a backup that names another one comes from a newer program. */

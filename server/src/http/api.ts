@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { TideError } from '../errors';
+import { accessRequests, recordRequests } from './accessRequests';
 import { auth, signedIn } from './auth';
 import type { Environment, Shelf } from './environment';
 import { exports } from './exports';
@@ -23,6 +24,7 @@ import { headers, requestId, sameOrigin } from './secure';
 import type { Services } from './services';
 import { settings } from './settings';
 import { setup } from './setup';
+import { sharing } from './sharing';
 import { transfers } from './transfers';
 
 const megabyte = 1024 * 1024;
@@ -61,6 +63,9 @@ export function api(services: Services): Shelf {
   shelf.route('/api/objects', objects(services));
   shelf.route('/api/records', records(services));
   shelf.route('/api/records', transfers(services));
+  shelf.route('/api/records', sharing(services));
+  shelf.route('/api/records', recordRequests(services));
+  shelf.route('/api/access-requests', accessRequests(services));
   shelf.route('/api/search', search(services));
   shelf.route('/api/people', people(services));
   shelf.route('/api/settings', settings(services));

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { findSubjects } from '../records/subjects';
 import type { Environment, Shelf } from './environment';
 import type { Services } from './services';
 
@@ -23,6 +24,9 @@ export function people({ engine, sessions }: Services): Shelf {
     return context.json({ items });
   });
   shelf.get('/online', async (context) => context.json({ items: await sessions.online() }));
+  shelf.get('/subjects', (context) =>
+    context.json({ items: findSubjects(engine, context.get('actor').language, context.req.query('search') ?? '') }),
+  );
   shelf.get('/departments', (context) =>
     context.json({
       items: directory

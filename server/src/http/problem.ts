@@ -19,6 +19,7 @@ const statuses: Record<string, ContentfulStatusCode> = {
   NOT_FOUND: 404,
   STALE_RECORD: 409,
   DUPLICATE: 409,
+  TOO_MANY_SHARES: 409,
   HAS_CHILDREN: 409,
   ORG_CYCLE: 409,
   LAST_ADMIN: 409,

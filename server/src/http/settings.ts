@@ -3,6 +3,7 @@ import type { Environment, Shelf } from './environment';
 import type { Services } from './services';
 import { audit } from './settings/audit';
 import { handover } from './settings/handover';
+import { access } from './settings/access';
 import { organisation } from './settings/organisation';
 import { protection } from './settings/protection';
 import { roles } from './settings/roles';
@@ -13,6 +14,7 @@ export function settings(services: Services): Shelf {
   const shelf = new Hono<Environment>();
   shelf.route('/', organisation(services));
   shelf.route('/users', userImport(services));
+  shelf.route('/access', access(services));
   shelf.route('/roles', roles(services));
   shelf.route('/audit', audit(services));
   shelf.route('/protection', protection(services));

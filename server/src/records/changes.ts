@@ -9,6 +9,7 @@ import { areasOf } from '../access/areas';
 import { fieldRight, isReadable, maskValue } from '../access/fields';
 import { translateObject, translateSystemFields } from '../metadata/translate';
 import type { Engine } from './engine';
+import { sharedWith } from './shareHistory';
 import { titlesOf } from './titles';
 import type { Change } from './trace';
 
@@ -73,5 +74,9 @@ function factReader(engine: Engine, actor: Actor): (change: Change) => ChangeJso
     const name = directory.person(value)?.name ?? directory.department(value)?.name;
     return name === undefined ? value : { id: value, title: name };
   };
-  return ({ field, from, to }) => ({ field, label: null, from: show(field, from), to: show(field, to) });
+  return (change) => {
+    const { field, from, to } = change;
+    if (field === 'sharedWith') return sharedWith(engine, actor, change);
+    return { field, label: null, from: show(field, from), to: show(field, to) };
+  };
 }

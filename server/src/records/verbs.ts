@@ -4,16 +4,16 @@ import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { type Facts, factsNeeded, isInside } from '../access/inside';
 import { may } from '../access/rights';
-import { type RowScope, rowScope } from '../access/rows';
+import { type RowScope, rowScope, withoutShares } from '../access/rows';
 import type { Engine } from './engine';
 import type { Row } from './json';
 
-/** Verbs on one record, and whose scope each works in. */
-const verbs: Partial<Record<Verb, 'update' | 'delete'>> = {
+/** Verbs on one record, and which scope each works in; `own` is that of updating without what is only shared with the actor. */
+const verbs: Partial<Record<Verb, 'update' | 'delete' | 'own'>> = {
   update: 'update',
   delete: 'delete',
   transfer: 'update',
-  share: 'update',
+  share: 'own',
 };
 
 /** The fields that must be read of a row to say what the actor may do with it. */
@@ -51,6 +51,7 @@ export async function verbsOnRows(
     const inside = {
       update: isInside(actor, scopes.update, facts, setting),
       delete: isInside(actor, scopes.delete, facts, setting),
+      own: isInside(actor, withoutShares(scopes.update), facts, setting),
     };
     return allowed.filter((verb) => inside[verbs[verb] ?? 'update']);
   };

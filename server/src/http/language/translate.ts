@@ -4,6 +4,7 @@ import { englishAudit } from './englishAudit';
 import { englishHandover } from './englishHandover';
 import { englishImports } from './englishImports';
 import { englishOrganisation } from './englishOrganisation';
+import { englishSharing } from './englishSharing';
 
 /** A sentence of the server with its blanks: `请填写{label}。` */
 interface Pattern {
@@ -36,6 +37,7 @@ const patterns = Object.entries({
   ...englishAudit,
   ...englishOrganisation,
   ...englishHandover,
+  ...englishSharing,
 })
   .map(patternOf)
   .sort((one, other) => other.weight - one.weight);

@@ -3,6 +3,7 @@ import { auditPaths, auditSchemas } from './audit';
 import { handoverPaths, handoverSchemas } from './handover';
 import { commonSchemas, recordSchema, type Schema, valuesSchema } from './schemas';
 import { settingsPaths, settingsSchemas, settingsTags } from './settings';
+import { accessRequestPaths, accessRequestTags, sharingPaths, sharingSchemas } from './sharing';
 import { workPaths, workSchemas, workTags } from './work';
 
 interface Operation {
@@ -265,11 +266,14 @@ export function openapiDocument(
     tags: [
       ...objects.map((object) => ({ name: object.name, description: object.label })),
       ...workTags,
+      ...accessRequestTags,
       ...(administrator ? settingsTags : []),
     ],
     paths: Object.assign(
       {},
       ...objects.map(objectPaths),
+      ...objects.map(sharingPaths),
+      accessRequestPaths,
       workPaths,
       administrator ? { ...settingsPaths, ...auditPaths, ...handoverPaths } : {},
     ) as Paths,
@@ -278,6 +282,7 @@ export function openapiDocument(
       schemas: {
         ...commonSchemas,
         ...workSchemas,
+        ...sharingSchemas,
         ...(administrator && { ...settingsSchemas, ...auditSchemas, ...handoverSchemas }),
         ...Object.fromEntries(
           objects.flatMap((object) => [

@@ -40,10 +40,13 @@ function operation(path: string, { status = 200, content, body, parameters = [],
 
 export type Paths = Record<string, Record<string, ReturnType<typeof operation>>>;
 
-/** Operations by path and method; their tag is the first part of the path. */
+/** Operations by path and method; their tag is the first part of the path, of records the object. */
 export function pathsOf(calls: readonly [method: string, path: string, call: Omit<Call, 'tags'>][]): Paths {
   const paths: Paths = {};
-  for (const [method, path, call] of calls)
-    paths[path] = { ...paths[path], [method]: operation(path, { ...call, tags: [path.split('/')[1] ?? ''] }) };
+  for (const [method, path, call] of calls) {
+    const [, first = '', second = ''] = path.split('/');
+    const tags = [first === 'records' ? second : first];
+    paths[path] = { ...paths[path], [method]: operation(path, { ...call, tags }) };
+  }
   return paths;
 }

@@ -5,6 +5,9 @@ import type { Schema } from './schemas';
 const optional: Schema = { type: ['string', 'null'] };
 const password = json({ type: 'object', properties: { id: text, password: text } });
 
+const hierarchy: Schema = { type: 'string', enum: ['reportingLine', 'roleTree', 'both'] };
+const inherits: Schema = { type: 'string', enum: ['readers', 'owner', 'none'] };
+
 /** Users, departments and roles. */
 const paths = pathsOf([
   ['get', '/settings/users', { operationId: 'list_users', summary: '用户', content: json(listOf(ref('User'))) }],
@@ -60,6 +63,28 @@ const paths = pathsOf([
     'get',
     '/settings/sign-ins',
     { operationId: 'list_sign_ins', summary: '登录记录', content: json(listOf(ref('SignIn'))), parameters: ['cursor'] },
+  ],
+  [
+    'get',
+    '/settings/access',
+    { operationId: 'read_access_rules', summary: '访问规则', content: json(ref('AccessRules')) },
+  ],
+  [
+    'patch',
+    '/settings/access',
+    {
+      operationId: 'change_access_rules',
+      summary: '修改访问规则',
+      content: json(ref('AccessRules')),
+      body: json({
+        type: 'object',
+        properties: {
+          hierarchy,
+          superiorsView: { type: 'boolean' },
+          inheritance: { type: 'object', additionalProperties: inherits },
+        },
+      }),
+    },
   ],
   ['get', '/settings/roles', { operationId: 'list_roles', summary: '角色', content: json(listOf(ref('Role'))) }],
 ]);
@@ -141,6 +166,17 @@ export const settingsSchemas: Record<string, Schema> = {
   SignIn: {
     type: 'object',
     properties: { id: text, at: text, username: text, result: text, ip: optional, agent: optional },
+  },
+  AccessRules: {
+    type: 'object',
+    properties: {
+      hierarchy,
+      superiorsView: { type: 'boolean' },
+      children: {
+        type: 'array',
+        items: { type: 'object', properties: { object: text, label: text, parent: text, inherits } },
+      },
+    },
   },
   Role: { type: 'object', properties: { name: text, label: text, administrator: { type: 'boolean' } } },
 };
