@@ -125,6 +125,5 @@ function merged(ways: readonly Way[]): RowScope {
   };
   const others = ways.filter((way) => way.where !== undefined || (way.by !== 'owner' && way.by !== 'department'));
   const inner = others.map((way): Way => (way.by === 'parent' ? { ...way, ways: merged(way.ways) } : way));
-  if (inner.some((way) => way.by === 'parent' && isEverything(way.ways))) return [{ by: 'everything' }];
   return [...plain('owner'), ...plain('department'), ...inner];
 }

@@ -19,23 +19,27 @@ export function subordinatesOf(
 
 function byRoleTree(person: Person, directory: Directory, roles: ReadonlyMap<string, RoleDefinition>): string[] {
   const [position] = person.roles;
-  if (position === undefined || ![...roles.values()].some((role) => role.parent === position)) return [];
+  const below = rolesBelow(position, roles);
+  if (below.size === 0) return [];
   const departments = new Set(directory.departmentsBelow(person.departmentId));
   return directory
     .people()
     .filter(
       ({ departmentId, roles: [theirs] }) =>
-        departmentId !== null && departments.has(departmentId) && standsBelow(theirs, position, roles),
+        departmentId !== null && departments.has(departmentId) && theirs !== undefined && below.has(theirs),
     )
     .map(({ id }) => id);
 }
 
-/** Whether a role is a strict descendant of another in the tree of roles. */
-function standsBelow(role: string | undefined, above: string, roles: ReadonlyMap<string, RoleDefinition>): boolean {
-  const seen = new Set<string>();
-  for (let at = roles.get(role ?? '')?.parent; at !== undefined && !seen.has(at); at = roles.get(at)?.parent) {
-    if (at === above) return true;
-    seen.add(at);
-  }
-  return false;
+/** The strict descendants of a role in the tree of roles. */
+function rolesBelow(above: string | undefined, roles: ReadonlyMap<string, RoleDefinition>): Set<string> {
+  const below = new Set<string>();
+  const waiting = above === undefined ? [] : [above];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
+    for (const { name, parent } of roles.values())
+      if (parent === next && name !== above && !below.has(name)) {
+        below.add(name);
+        waiting.push(name);
+      }
+  return below;
 }

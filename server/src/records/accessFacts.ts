@@ -1,12 +1,12 @@
 import { fieldsIn } from '@tide/model/conditions/parse';
-import { typeOf } from '@tide/model/fields/all';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { narrowScope, type ScopedVerb } from '@tide/model/role';
 import { sql } from 'kysely';
 import type { Facts } from '../access/inside';
-import { linkTable, tableName } from '../database/names';
+import { tableName } from '../database/names';
 import type { Engine } from './engine';
 import { type Row, selectColumns } from './json';
+import { linksOf, targetsOf } from './links';
 import { isEnded, type KeptShare, sharesOf } from './shares';
 
 /** What decides over a record, with what it takes to say why. */
@@ -67,23 +67,6 @@ export async function factsOf(
   return facts.map((fact) => ({ ...fact, parents: parents.filter(({ id }) => above.get(fact.id)?.includes(id)) }));
 }
 
-/** Links have no column in the row; conditions look at the ids of their targets. */
-async function linksOf(
-  { database }: Engine,
-  object: ObjectDefinition,
-  ids: readonly string[],
-  names: readonly string[],
-): Promise<Map<string, Record<string, { id: string }[]>>> {
-  const links = new Map<string, Record<string, { id: string }[]>>();
-  for (const name of names) {
-    const field = fieldsOf(object)[name];
-    if (!field || typeOf(field).storage(field) !== 'none') continue;
-    for (const [id, targets] of await targetsOf(database, object, name, ids))
-      links.set(id, { ...links.get(id), [name]: targets.map((target) => ({ id: target })) });
-  }
-  return links;
-}
-
 async function parentIds(
   { database }: Engine,
   object: ObjectDefinition,
@@ -98,17 +81,4 @@ async function parentIds(
     name,
     rows.map(({ id }) => id),
   );
-}
-
-async function targetsOf(
-  database: Engine['database'],
-  object: ObjectDefinition,
-  name: string,
-  ids: readonly string[],
-): Promise<Map<string, string[]>> {
-  const found = await sql<{ record: string; target: string }>`select record_id as record, target_id as target
-    from ${sql.table(linkTable(object.name, name))} where record_id = any(${[...ids]}::uuid[])`.execute(database);
-  const targets = new Map<string, string[]>();
-  for (const { record, target } of found.rows) targets.set(record, [...(targets.get(record) ?? []), target]);
-  return targets;
 }

@@ -7,6 +7,7 @@ import { may } from '../access/rights';
 import { type RowScope, rowScope, withoutShares } from '../access/rows';
 import type { Engine } from './engine';
 import type { Row } from './json';
+import { linksOf } from './links';
 
 /** Verbs on one record, and which scope each works in; `own` is that of updating without what is only shared with the actor. */
 const verbs: Partial<Record<Verb, 'update' | 'delete' | 'own'>> = {
@@ -38,11 +39,13 @@ export async function verbsOnRows(
   };
   const allowed = (Object.keys(verbs) as Verb[]).filter((verb) => may(actor, verb, object.name));
   const shares = await sharesOf(engine, object, scopes.update, rows);
+  const ids = rows.map(({ id }) => id);
+  const links = await linksOf(engine, object, ids, factsNeeded([...scopes.update, ...scopes.delete]));
   const { workspace, clock } = engine;
   const setting = { object, now: clock.now(), zone: workspace.zone, objects: workspace };
   return (row) => {
     const facts: Facts = {
-      values: row,
+      values: links.size === 0 ? row : { ...row, ...links.get(row.id) },
       owner: (row[object.ownerField ?? ''] as string | null | undefined) ?? null,
       department: (row.ownerDepartment as string | null | undefined) ?? null,
       shares: shares.get(row.id) ?? [],
