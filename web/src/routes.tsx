@@ -83,6 +83,16 @@ export function createAppRouter(client: QueryClient) {
     validateSearch: parseHandoverSearch,
     component: lazyRouteComponent(() => import('./handover/HandoverPage')),
   });
+  const access = createRoute({
+    getParentRoute: () => frame,
+    path: '/settings/access',
+    component: lazyRouteComponent(() => import('./settings/AccessPage')),
+  });
+  const requests = createRoute({
+    getParentRoute: () => frame,
+    path: '/access-requests',
+    component: lazyRouteComponent(() => import('./record/RequestsPage')),
+  });
   const list = createRoute({
     getParentRoute: () => frame,
     path: '/$object',
@@ -121,6 +131,8 @@ export function createAppRouter(client: QueryClient) {
         audit,
         protection,
         handover,
+        access,
+        requests,
         list,
         deleted,
         imports,

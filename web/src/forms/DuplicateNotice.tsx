@@ -4,6 +4,7 @@ import type { Duplicate } from '@tide/model/api/records';
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../faces/dateTime';
+import { RequestAccess } from './RequestAccess';
 
 interface Props {
   object: ObjectJson;
@@ -43,6 +44,7 @@ export function DuplicateNotice({ object, duplicates, onConfirm }: Props) {
                 )}
                 {duplicate.deleted && t('，在回收站里')}
               </span>
+              {!duplicate.readable && !duplicate.deleted && <RequestAccess object={object.name} id={duplicate.id} />}
             </li>
           ))}
         </ul>

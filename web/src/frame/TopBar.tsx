@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { useWorkspace } from '../api/definitions';
 import { Finder } from './Finder';
+import { RequestsBadge } from './RequestsBadge';
 import { UserMenu } from './UserMenu';
 
 /** Search, 新建, who is online and the personal menu. */
@@ -32,6 +33,7 @@ export function TopBar() {
           </Button>
         </Dropdown>
       )}
+      <RequestsBadge />
       <Online count={me.online} />
       <UserMenu />
     </header>

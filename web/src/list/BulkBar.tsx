@@ -10,6 +10,7 @@ import { refreshRecords } from '../api/records';
 import { BulkEdit } from './BulkEdit';
 
 const TransferDialog = lazy(() => import('../transfer/TransferDialog'));
+const BulkShare = lazy(() => import('./BulkShare'));
 
 interface Props {
   object: ObjectJson;
@@ -67,6 +68,11 @@ export function BulkBar({ object, ids, items, onDone }: Props) {
           saving={run.isPending}
           onChange={(changes) => run.mutate({ ids, changes })}
         />
+      )}
+      {may('share') && (
+        <Suspense>
+          <BulkShare object={object.name} ids={ids} onDone={onDone} />
+        </Suspense>
       )}
       {may('delete') && (
         <button type="button" className="plain" onClick={remove}>

@@ -9,6 +9,7 @@ import { list } from './en-US/list';
 import { organisation } from './en-US/organisation';
 import { record } from './en-US/record';
 import { settings } from './en-US/settings';
+import { sharing } from './en-US/sharing';
 import { timeline } from './en-US/timeline';
 
 /** The texts of the pages: Chinese → English, gathered from one file per area. */
@@ -25,4 +26,5 @@ export const english: Record<string, string> = {
   ...audit,
   ...organisation,
   ...handover,
+  ...sharing,
 };

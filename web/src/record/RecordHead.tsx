@@ -11,6 +11,8 @@ import { Cell } from '../faces/Cell';
 import { PersonName } from '../faces/person';
 import { RecordCell } from '../faces/RecordCell';
 import { titleOf } from '../list/Table';
+import { Collaborators } from './Collaborators';
+import { ShareButtons } from './ShareButtons';
 
 const TransferDialog = lazy(() => import('../transfer/TransferDialog'));
 
@@ -74,12 +76,14 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
       </div>
       <div className="record-line">
         {owner && <PersonName person={owner} />}
+        <Collaborators object={object.name} id={record.id} />
         <span className="record-actions">
           {phone && (
             <Button icon={<PhoneOutlined />} href={`tel:${String(record[phone[0]])}`}>
               {t('拨打')}
             </Button>
           )}
+          <ShareButtons object={object.name} record={record} />
           {record.can?.includes('update') && (
             <Button icon={<EditOutlined />} onClick={onEdit}>
               {t('编辑')}

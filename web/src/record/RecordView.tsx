@@ -10,6 +10,8 @@ import { NotFound } from '../frame/NotFound';
 import { usePhone } from '../frame/usePhone';
 import { Waiting } from '../frame/Waiting';
 import { Timeline } from '../timeline/Timeline';
+import { AccessPanel } from './AccessPanel';
+import { AccessRequests } from './AccessRequests';
 import { FieldList } from './FieldList';
 import { History } from './History';
 import { Ownership } from './Ownership';
@@ -43,6 +45,7 @@ export function RecordView({ object, id, onGone, page = false }: Props) {
 /** Tabs beside the related lists. */
 const fieldsTab = ' fields';
 const historyTab = ' history';
+const accessTab = ' access';
 
 function Loaded({
   object,
@@ -68,11 +71,13 @@ function Loaded({
     ...(phone || !timeline ? [{ key: fieldsTab, label: t('资料') }] : []),
     ...tables.map(([key, { label }]) => ({ key, label })),
     { key: historyTab, label: t('修改记录') },
+    { key: accessTab, label: t('谁能看到') },
   ];
   const fields = <FieldList object={object} record={record} />;
   return (
     <div className="record">
       <RecordHead object={object} record={record} onEdit={() => setEditing(true)} onGone={onGone} />
+      {record.can?.includes('share') && <AccessRequests object={object.name} id={record.id} />}
       <div className="record-tabs" role="tablist">
         {tabs.map(({ key, label }) => (
           <button
@@ -103,6 +108,7 @@ function Loaded({
         <div className="record-tab">
           {tab === fieldsTab && fields}
           {tab === historyTab && object.ownerField && <Ownership object={object.name} id={record.id} />}
+          {tab === accessTab && <AccessPanel object={object} id={record.id} />}
           {tab === historyTab && <History object={object} id={record.id} />}
           {tables.some(([name]) => name === tab) && <RelatedTable object={object} record={record} related={tab} />}
         </div>

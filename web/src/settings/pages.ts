@@ -1,4 +1,4 @@
-import { FileSearchOutlined, SafetyOutlined, SwapOutlined, TeamOutlined } from '@ant-design/icons';
+import { EyeOutlined, FileSearchOutlined, SafetyOutlined, SwapOutlined, TeamOutlined } from '@ant-design/icons';
 import type { SettingsArea } from '@tide/model/api/me';
 import type { ComponentType } from 'react';
 
@@ -14,6 +14,7 @@ interface SettingsPage {
 export const settingsPages: readonly SettingsPage[] = [
   { area: 'people', path: '/settings/people', label: '组织与用户', icon: TeamOutlined },
   { area: 'handover', path: '/settings/handover', label: '交接', icon: SwapOutlined },
+  { area: 'access', path: '/settings/access', label: '访问规则', icon: EyeOutlined },
   { area: 'access', path: '/settings/protection', label: '数据保护', icon: SafetyOutlined },
   { area: 'audit', path: '/settings/audit', label: '操作日志', icon: FileSearchOutlined },
 ];
