@@ -41,7 +41,7 @@ export default function BulkShare({ object, ids, onDone }: Props) {
     <Popover
       trigger="click"
       content={
-        <div className="share-panel">
+        <div className="share-panel bulk-edit">
           <SubjectControl value={subject} onChange={setSubject} />
           <ShareTerms terms={terms} onChange={(changes) => setTerms({ ...terms, ...changes })} />
           <Button type="primary" disabled={!subject} loading={share.isPending} onClick={() => share.mutate()}>

@@ -1,7 +1,7 @@
 import { ShareAltOutlined, UserAddOutlined } from '@ant-design/icons';
 import type { RecordJson } from '@tide/model/api/records';
 import type { ShareKind } from '@tide/model/api/sharing';
-import { Button, Popover } from 'antd';
+import { Button, Modal } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePhone } from '../frame/usePhone';
@@ -18,23 +18,23 @@ export function ShareButtons({ object, record }: { object: string; record: Recor
     ['collaborator', t('协同'), UserAddOutlined],
     ['share', t('共享'), ShareAltOutlined],
   ];
-  return buttons.map(([kind, label, Icon]) => (
-    <Popover
-      key={kind}
-      trigger="click"
-      placement="bottomRight"
-      destroyOnHidden
-      open={open === kind}
-      onOpenChange={(opened) => setOpen(opened ? kind : null)}
-      content={
-        <Suspense>
-          <SharePanel object={object} id={record.id} kind={kind} />
-        </Suspense>
-      }
-    >
-      <Button icon={<Icon />} aria-label={label} title={label}>
-        {!phone && label}
-      </Button>
-    </Popover>
-  ));
+  return (
+    <>
+      {buttons.map(([kind, label, Icon]) => (
+        <Button key={kind} icon={<Icon />} aria-label={label} title={label} onClick={() => setOpen(kind)}>
+          {!phone && label}
+        </Button>
+      ))}
+      <Modal
+        open={open !== null}
+        title={open === 'collaborator' ? t('协同') : t('共享')}
+        footer={null}
+        width={520}
+        destroyOnHidden
+        onCancel={() => setOpen(null)}
+      >
+        <Suspense>{open && <SharePanel object={object} id={record.id} kind={open} />}</Suspense>
+      </Modal>
+    </>
+  );
 }

@@ -1,0 +1,33 @@
+import { expect } from '@playwright/test';
+import type { ListAnswer } from '@tide/model/api/records';
+import { test, expect as value } from 'vitest';
+import { openStage, request } from './stage';
+
+const stage = openStage();
+
+const firstOf = async (page: Awaited<ReturnType<typeof stage.as>>) =>
+  (await request<ListAnswer>(page, 'GET', '/api/records/customer?view=mine&limit=1')).items[0]?.id ?? '';
+
+test('PERM-04 PERM-11 a customer is shared in two clicks; the other person sees it, and the record says why', async () => {
+  const page = await stage.as('qian', '/customer');
+  const id = await firstOf(page);
+  const other = await stage.as('zhou', `/customer/${id}`);
+  await expect(other.getByText('你无权查看').first()).toBeVisible();
+
+  await page.goto(`${stage.product.url}/customer/${id}`);
+  await page.getByRole('button', { name: '共享', exact: true }).click();
+  await page.getByTitle('周三', { exact: true }).click();
+  await expect(page.getByText('已共享给 周三。')).toBeVisible();
+
+  await other.reload();
+  await expect(other.getByRole('tab', { name: '谁能看到' })).toBeVisible();
+  await expect(other.getByRole('button', { name: '共享', exact: true })).toHaveCount(0);
+  await other.getByRole('tab', { name: '谁能看到' }).click();
+  await expect(other.getByText('共享给 本人（只读，由 钱一 共享）')).toBeVisible();
+
+  await page.getByRole('button', { name: '取消共享给 周三' }).click();
+  await expect(page.getByText('已共享给 周三。')).toHaveCount(0);
+  await other.reload();
+  await expect(other.getByText('你无权查看').first()).toBeVisible();
+  value(stage.browser.problems).toEqual([]);
+});
