@@ -19,6 +19,10 @@ const actions: Record<string, Word> = {
   'settings.change': ['修改设置', 'changed settings'],
   'user.resetPassword': ['重置用户密码', 'reset the password of a user'],
   'user.unlock': ['解除用户锁定', 'unlocked a user'],
+  'user.delegate': ['委托管理给', 'delegated users to'],
+  'user.endDelegation': ['结束委托管理', 'ended the delegation to'],
+  handover: ['交接', 'handed over the work of somebody'],
+  undoHandover: ['撤销交接', 'undid a hand-over'],
 };
 
 /** `user.change` = 修改 + 用户: what is done with people, roles and the like is said by its two parts. */
@@ -109,6 +113,16 @@ const facts: Record<string, Word> = {
   hierarchy: ['上下级依据', 'Hierarchy by'],
   superiorsView: ['上级可查看下级', 'Superiors view'],
   inheritance: ['随上级记录查看', 'Inheritance'],
+  file: ['文件', 'File'],
+  code: ['编号', 'Code'],
+  departmentIds: ['部门', 'Departments'],
+  extraDepartmentIds: ['兼职部门', 'Extra departments'],
+  can: ['可以做', 'May'],
+  handover: ['交接编号', 'Hand-over'],
+  person: ['交接人', 'Person'],
+  mode: ['方式', 'Way'],
+  given: ['已交接', 'Handed over'],
+  pending: ['待交接', 'Waiting'],
   reason: ['原因', 'Reason'],
   from: ['移交人', 'From'],
   receiver: ['接收人', 'Receiver'],
@@ -133,6 +147,7 @@ const values: Record<string, Record<string, Word>> = {
     screen: ['页面', 'pages'],
     screenAndExport: ['页面和导出文件', 'pages and exports'],
   },
+  mode: { leave: ['离职交接', 'leaving'], transfer: ['转岗交接', 'moving'] },
   hierarchy: {
     reportingLine: ['直属上级', 'reporting line'],
     roleTree: ['角色', 'roles'],
