@@ -2,10 +2,9 @@ import type { FieldJson, ObjectJson } from '@tide/model/api/objects';
 import { fieldsIn } from '@tide/model/conditions/parse';
 import type { Field } from '@tide/model/fields/all';
 import type { ObjectDefinition } from '@tide/model/object';
-import { isMasked } from '@tide/model/role';
 import { type Texts, translateObject, translateSystemFields } from '../metadata/translate';
 import type { Actor } from './actor';
-import { fieldRight } from './fields';
+import { fieldRight, isReadable } from './fields';
 import { may, verbsOf } from './rights';
 
 /** An object as an actor gets to know it: fields he may not see are absent everywhere, also from views, keys and related lists. */
@@ -23,18 +22,30 @@ export function describeObject(actor: Actor, object: ObjectDefinition, texts: Te
   take(translateSystemFields(texts), true);
   const visible = (path: string) => fields[path.replace(/^-/, '').split('.')[0] ?? ''] !== undefined;
   // Whoever may not read a field in full may not filter by it either, so a view that does is not for him.
-  const usable = (path: string) => visible(path) && !isMasked(fields[path.split('.')[0] ?? '']?.right);
+  const usable = (path: string) =>
+    visible(path) && isReadable(actor, object.name, path.replace(/^-/, '').split('.')[0] ?? '');
   const views = Object.entries(translated.views).filter(([, view]) =>
     (view.where ? fieldsIn(view.where) : []).every(usable),
   );
   return {
     ...translated,
     fields,
-    views: Object.fromEntries(views.map(([name, view]) => [name, { ...view, columns: view.columns.filter(visible) }])),
+    views: Object.fromEntries(
+      views.map(([name, view]) => [
+        name,
+        { ...view, columns: view.columns.filter(visible), sort: view.sort.split(',').every(usable) ? view.sort : '' },
+      ]),
+    ),
     related: Object.fromEntries(
-      Object.entries(translated.related).filter(([, related]) => may(actor, 'view', related.of.split('.')[0] ?? '')),
+      Object.entries(translated.related).flatMap(([name, related]) => {
+        const [child = '', link = ''] = related.of.split('.');
+        if (!may(actor, 'view', child) || !isReadable(actor, child, link)) return [];
+        const columns = related.columns.filter((column) => fieldRight(actor, child, column) !== 'hidden');
+        return [[name, { ...related, columns }]];
+      }),
     ),
     keyFields: translated.keyFields.filter(visible),
+    duplicateRules: translated.duplicateRules.filter((rule) => rule.fields.every(visible)),
     can: verbsOf(actor, object.name),
   };
 }

@@ -45,6 +45,14 @@ export function maskValue(field: Field, value: unknown): unknown {
   return '***';
 }
 
+/** The title of a record as an actor may read it: masked like any value, null where its field is hidden from him. */
+export function shownTitle(actor: Actor, object: ObjectDefinition, title: unknown): string | null {
+  const field = object.fields[object.titleField];
+  if (title === null || title === undefined || !field) return null;
+  if (isReadable(actor, object.name, object.titleField)) return String(title);
+  return fieldRight(actor, object.name, object.titleField) === 'hidden' ? null : String(maskValue(field, title));
+}
+
 /**
  * Every field that a filter, sort, group or search names passes here: what the actor may not read in full cannot be
  * guessed by asking about it. Hidden, masked and absent fields give one and the same error.

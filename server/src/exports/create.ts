@@ -21,6 +21,7 @@ export async function createExport(
   { object: name, request = {}, columns, format = 'xlsx' }: ExportRequest,
 ): Promise<{ id: string; rows: number }> {
   const object = engine.workspace.object(name);
+  demand(actor, 'view', object);
   demand(actor, 'export', object);
   const { ids, ...list } = request;
   const rows = ids

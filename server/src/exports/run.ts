@@ -38,6 +38,8 @@ export async function runExport(
   const columns = columnsOf(engine, actor, kept);
   const state = { cancelled: false };
   const output = new PassThrough();
+  // The store takes hold of the stream a moment later; a failure before that must not end the program.
+  output.on('error', () => undefined);
   const file = engine.files.keep(output, sizeLimit);
   const rows = rowsOf(engine, actor, kept, columns, work, state);
   const write =

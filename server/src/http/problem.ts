@@ -68,6 +68,9 @@ function known(error: Error & { code?: string }): TideError | null {
   if (error.code === '23505') return new TideError('DUPLICATE', '刚刚有人保存了相同的内容，请刷新后再试。');
   if (error.code === '40001' || error.code === '40P01')
     return new TideError('WRONG_STATE', '同时有人在修改相同的记录，请再试一次。');
+  // A cursor or an id that somebody has made up.
+  if (['22P02', '22007', '22008', '22003'].includes(error.code ?? ''))
+    return new TideError('BAD_REQUEST', '请求里有不正确的值。');
   if (error.code === '22021' || error.code === '22P05')
     return new TideError('VALIDATION_FAILED', '内容里有不能保存的字符。');
   return null;

@@ -1,7 +1,7 @@
 import type { RecordJson } from '@tide/model/api/records';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { findDuplicates } from '../records/duplicates';
+import { checkDuplicates } from '../records/duplicates';
 import { readHistory } from '../records/history';
 import { listRecords, readRecord, relatedRecords } from '../records/read';
 import { listDeleted } from '../records/recycleBin';
@@ -52,13 +52,9 @@ export function records(services: Services): Shelf {
   });
   shelf.post('/:object/duplicates', async (context) => {
     const { values, except } = await valuesOf(context);
-    const [duplicates] = await findDuplicates(
-      engine,
-      as(context),
-      named(context),
-      [(values ?? {}) as Record<string, unknown>],
-      except ? [String(except)] : [],
-    );
+    const given = (values ?? {}) as Record<string, unknown>;
+    const own = except ? String(except) : undefined;
+    const duplicates = await checkDuplicates(engine, as(context), named(context), given, own);
     return context.json({ duplicates });
   });
   shelf.get('/:object/deleted', async (context) =>

@@ -16,6 +16,11 @@ export interface ConditionContext {
   actor: { userId: string; subordinateIds: readonly string[]; departmentId: string | null };
   now: Date;
   zone: string;
+  /**
+   * The rows of another object that the asker may see, under an alias: a comparison over a lookup must not tell what lies out of his sight.
+   * Absent where nobody asks, as in roll-ups.
+   */
+  sight?(object: ObjectDefinition, alias: string): RawBuilder<SqlBool>;
 }
 
 /**
@@ -52,7 +57,7 @@ function comparisonSql(comparison: Comparison, context: ConditionContext): RawBu
   return fieldSql(sql.ref(`${context.alias}.${columnName(first)}`), field, comparison, context);
 }
 
-/** A condition on the target's field; an empty lookup behaves like a target whose field is empty. */
+/** A condition on the target's field; an empty lookup, and a target out of sight, behave like a target whose field is empty. */
 function throughLookup(
   comparison: Comparison,
   name: string,
@@ -65,7 +70,8 @@ function throughLookup(
   const field = fieldsOf(target)[name];
   if (!field) throw new TideError('BAD_CONDITION', `${target.label}没有字段「${name}」。`);
   const value = sql`(select ${sql.ref(`${alias}.${columnName(name)}`)} from ${sql.table(tableName(to))} as ${sql.ref(alias)}
-    where ${sql.ref(`${alias}.id`)} = ${sql.ref(`${context.alias}.${columnName(over)}`)} and ${sql.ref(`${alias}.deleted_at`)} is null)`;
+    where ${sql.ref(`${alias}.id`)} = ${sql.ref(`${context.alias}.${columnName(over)}`)} and ${sql.ref(`${alias}.deleted_at`)} is null
+      and ${context.sight?.(target, alias) ?? sql`true`})`;
   return fieldSql(value, field, comparison, context);
 }
 

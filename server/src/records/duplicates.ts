@@ -3,7 +3,8 @@ import type { DuplicateRule, ObjectDefinition } from '@tide/model/object';
 import { companyKey } from '@tide/model/values/companyName';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
-import { isReadable } from '../access/fields';
+import { isReadable, shownTitle } from '../access/fields';
+import { demand, may } from '../access/rights';
 import { columnName, tableName } from '../database/names';
 import { duplicateColumn } from '../database/plan';
 import { prepared } from '../database/prepared';
@@ -81,6 +82,23 @@ async function findMatches(
 }
 
 /**
+ * What a form asks while it is typed: the same for one row, for who may create or change such records. Values of fields that he may not
+ * read in full are left out like those of fields that are not there, so that none can be guessed. Errors: NO_PERMISSION.
+ */
+export async function checkDuplicates(
+  engine: Engine,
+  actor: Actor,
+  objectName: string,
+  values: Values,
+  except: string | undefined,
+): Promise<Duplicate[]> {
+  if (!may(actor, 'update', objectName)) demand(actor, 'create', engine.workspace.object(objectName));
+  const readable = Object.entries(values).filter(([name]) => isReadable(actor, objectName, name));
+  const [duplicates = []] = await findDuplicates(engine, actor, objectName, [Object.fromEntries(readable)], [except]);
+  return duplicates;
+}
+
+/**
  * Records that already stand for the same thing, per row, also outside the actor's scope and in the recycle bin; those give
  * no more than title, owner and last activity (spec CUST-05). Matches in the recycle bin only warn. One query for all rows and rules.
  */
@@ -119,7 +137,7 @@ export async function findDuplicates(
         if (match.id === except[index] || found.has(match.id)) continue;
         found.set(match.id, {
           id: match.id,
-          title: match.title,
+          title: shownTitle(actor, object, match.title) ?? '',
           ownerName: match.owner ? (engine.directory.person(match.owner)?.name ?? null) : null,
           lastActivityAt: seesActivity ? match.activity : null,
           readable: !match.deleted && match.readable,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { isReadable } from '../access/fields';
-import { notFound } from '../errors';
+import { notFound, TideError } from '../errors';
 import type { FileReference } from '../files/references';
 import type { Engine } from './engine';
 import { demandVisible } from './read';
@@ -29,7 +29,10 @@ export async function readableFile(engine: Engine, actor: Actor, id: string): Pr
   if (!file) throw notFound('文件');
   if (file.object && file.recordId && file.field) {
     if (!isReadable(actor, file.object, file.field)) throw notFound('文件');
-    await demandVisible(engine, actor, engine.workspace.object(file.object), file.recordId);
+    // One and the same answer: whether a file is there, and on what it hangs, is told to nobody who may not open it.
+    await demandVisible(engine, actor, engine.workspace.object(file.object), file.recordId).catch((error: unknown) => {
+      throw error instanceof TideError ? notFound('文件') : error;
+    });
   } else if (file.uploadedBy !== actor.userId) throw notFound('文件');
   return file;
 }

@@ -5,7 +5,7 @@ import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { isMasked } from '@tide/model/role';
 import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../access/actor';
-import { fieldRight, maskValue } from '../access/fields';
+import { fieldRight, maskValue, shownTitle } from '../access/fields';
 import { columnName, linkTable, tableName } from '../database/names';
 import { prepared } from '../database/prepared';
 import { type FileReference, readFileReferences } from '../files/references';
@@ -68,7 +68,7 @@ export async function toJson(
 type Reader = (row: Row) => unknown;
 
 interface Beside {
-  titles: Map<string, string>;
+  titles: Map<string, string | null>;
   links: Map<string, Link[]>;
   files: Map<string, FileReference>;
 }
@@ -99,7 +99,7 @@ function readerOf(
   }
 }
 
-function reference(value: unknown, title: (id: string) => string | undefined): Reference | null {
+function reference(value: unknown, title: (id: string) => string | null | undefined): Reference | null {
   return typeof value === 'string' ? { id: value, title: title(value) ?? null } : null;
 }
 
@@ -109,8 +109,8 @@ async function lookupTitles(
   object: ObjectDefinition,
   rows: readonly Row[],
   names: readonly string[],
-): Promise<Map<string, string>> {
-  const titles = new Map<string, string>();
+): Promise<Map<string, string | null>> {
+  const titles = new Map<string, string | null>();
   for (const name of names) {
     const field = object.fields[name];
     if (field?.type !== 'lookup') continue;
@@ -143,7 +143,7 @@ async function readLinks(
     );
     for (const { record, ...link } of found.rows) {
       const key = `${name}:${record}`;
-      links.set(key, [...(links.get(key) ?? []), link as Link]);
+      links.set(key, [...(links.get(key) ?? []), { ...link, title: shownTitle(actor, target, link.title) }]);
     }
   }
   return links;

@@ -4,7 +4,7 @@ import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { fieldRight, isReadable, visibleFields } from '../access/fields';
-import { demand, verbsOf } from '../access/rights';
+import { demand, may, verbsOf } from '../access/rights';
 import { columnName, linkTable, tableName } from '../database/names';
 import { prepared } from '../database/prepared';
 import { notFound, TideError } from '../errors';
@@ -40,11 +40,12 @@ export async function relatedRecords(
   const object = engine.workspace.object(objectName);
   await demandVisible(engine, actor, object, id);
   const related = object.related[relatedName];
-  if (!related) throw new TideError('NOT_FOUND', `${object.label}没有名为「${relatedName}」的关联列表。`);
-  const [childName = '', fieldName = ''] = related.of.split('.');
+  const [childName = '', fieldName = ''] = related?.of.split('.') ?? [];
+  // Asking for the children is asking for those whose link is this record: nobody may who may not read the link.
+  if (!related || (may(actor, 'view', childName) && !isReadable(actor, childName, fieldName)))
+    throw new TideError('NOT_FOUND', `${object.label}没有名为「${relatedName}」的关联列表。`);
   const child = engine.workspace.object(childName);
-  const sort = request.sort ?? Object.values(child.views)[0]?.sort ?? '-updatedAt';
-  const selection = selectionOf(engine, actor, childName, { ...request, sort });
+  const selection = selectionOf(engine, actor, childName, request, Object.values(child.views)[0]?.sort);
   const over: RawBuilder<SqlBool> =
     child.fields[fieldName]?.type === 'multiLookup'
       ? sql`t.id in (select record_id from ${sql.table(linkTable(childName, fieldName))} where target_id = ${id}::uuid)`

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
+import { shownTitle } from '../access/fields';
 import { demand } from '../access/rights';
 import { columnName, tableName } from '../database/names';
 import type { Engine } from './engine';
@@ -46,6 +47,7 @@ export async function listDeleted(
   return {
     items: rows.map((row) => ({
       ...row,
+      title: shownTitle(actor, object, row.title),
       along: Number(row.along),
       deletedBy: row.deletedBy
         ? { id: row.deletedBy, title: engine.directory.person(row.deletedBy)?.name ?? null }

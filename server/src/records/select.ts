@@ -4,17 +4,17 @@ import { fieldsIn, parseCondition } from '@tide/model/conditions/parse';
 import type { ObjectDefinition } from '@tide/model/object';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Actor } from '../access/actor';
-import { demandReadable, readableObject } from '../access/fields';
+import { demandReadable, isReadable, readableObject } from '../access/fields';
 import { demand } from '../access/rights';
 import { isEverything, type RowScope, rowScope } from '../access/rows';
 import { tableName } from '../database/names';
 import { prepared } from '../database/prepared';
 import { TideError } from '../errors';
-import { compileCondition } from './conditionSql';
+import { type ConditionContext, compileCondition } from './conditionSql';
 import type { Engine } from './engine';
 import { isFrequent } from './frequency';
 import { holdersIn, isMergeable, mergedIds } from './merge';
-import { waysSql } from './scopeSql';
+import { scopeSql, waysSql } from './scopeSql';
 import { type Search, searchOf } from './search';
 import { orderBy, parseSort, type SortKey } from './sorting';
 
@@ -35,8 +35,20 @@ export interface Selection {
 const conditionsOf = (view: Condition | undefined, filter: Condition | undefined) =>
   [view, filter].filter((part) => part !== undefined);
 
+/** The sort that nobody has chosen; none, which is the order of creation, where the actor may not read what it sorts by. */
+function readableSort(actor: Actor, object: ObjectDefinition, sort: string): string {
+  const names = sort.split(',').map((part) => part.trim().replace(/^[-+]/, ''));
+  return names.every((name) => isReadable(actor, object.name, name)) ? sort : '';
+}
+
 /** Checks a request against the definitions and the actor's rights and turns it into a selection. Every named field passes `demandReadable`. */
-export function selectionOf(engine: Engine, actor: Actor, objectName: string, request: ListRequest): Selection {
+export function selectionOf(
+  engine: Engine,
+  actor: Actor,
+  objectName: string,
+  request: ListRequest,
+  usualSort = '-updatedAt',
+): Selection {
   const { workspace } = engine;
   const object = workspace.object(objectName);
   demand(actor, 'view', object);
@@ -50,12 +62,20 @@ export function selectionOf(engine: Engine, actor: Actor, objectName: string, re
   };
   const filter =
     request.filter === undefined ? undefined : parseCondition(request.filter, readableObject(actor, object), find);
-  const sort = request.sort ?? view?.sort ?? '-updatedAt';
-  const keys = parseSort(sort, object);
+  const sort = request.sort ?? readableSort(actor, object, view?.sort ?? usualSort);
+  const keys = sort === '' ? [] : parseSort(sort, readableObject(actor, object));
   const trees = conditionsOf(view?.where, filter);
   for (const path of [...trees.flatMap(fieldsIn), ...keys.map((key) => key.name)])
     demandReadable(actor, object, path, workspace);
-  const context = { object, workspace, alias: 't', actor, now: engine.clock.now(), zone: workspace.zone };
+  const context: ConditionContext = {
+    object,
+    workspace,
+    alias: 't',
+    actor,
+    now: engine.clock.now(),
+    zone: workspace.zone,
+    sight: (target, alias) => scopeSql(engine, actor, 'view', target, alias),
+  };
   const conditions: RawBuilder<SqlBool>[] = [
     sql`t.deleted_at is null`,
     ...trees.map((tree) => compileCondition(tree, context)),

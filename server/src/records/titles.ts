@@ -2,6 +2,7 @@ import type { Link } from '@tide/model/api/records';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
+import { shownTitle } from '../access/fields';
 import { columnName, tableName } from '../database/names';
 import { prepared } from '../database/prepared';
 import type { Engine } from './engine';
@@ -13,7 +14,7 @@ export async function readTitles(
   actor: Actor,
   objectName: string,
   ids: readonly string[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, string | null>> {
   if (ids.length === 0) return new Map();
   const target = engine.workspace.object(objectName);
   const found = await sql<{
@@ -23,7 +24,7 @@ export async function readTitles(
     from ${sql.table(tableName(objectName))} as t where t.id = any(${[...ids]}::uuid[]) and ${scopeSql(engine, actor, 'view', target)}`.execute(
     engine.database,
   );
-  return new Map(found.rows.map((row) => [row.id, row.title]));
+  return new Map(found.rows.map((row) => [row.id, shownTitle(actor, target, row.title)]));
 }
 
 const idsIn = (value: unknown): string[] =>
@@ -47,7 +48,7 @@ export async function titlesOf(
     if (field?.type !== 'lookup' && field?.type !== 'multiLookup') continue;
     wanted.set(field.to, new Set([...(wanted.get(field.to) ?? []), ...idsIn(change.from), ...idsIn(change.to)]));
   }
-  const titles = new Map<string, string>();
+  const titles = new Map<string, string | null>();
   for (const [to, ids] of wanted)
     for (const [id, title] of await readTitles(engine, actor, to, [...ids])) titles.set(id, title);
   return (name, value) => {

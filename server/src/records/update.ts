@@ -3,6 +3,7 @@ import { typeOf } from '@tide/model/fields/all';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
+import { shownTitle } from '../access/fields';
 import { columnName, linkTable, tableName } from '../database/names';
 import { notFound, TideError } from '../errors';
 import { attachFiles } from '../files/references';
@@ -33,7 +34,7 @@ interface Options {
 
 export type Current = Values & { id: string; version: number };
 
-/** Rows with all their values, locked in id order; those outside the scope are simply not among them. */
+/** Rows with all their values, locked in id order; those that the actor may not view, or not change, are simply not among them. */
 export async function lockRows(
   engine: Engine,
   actor: Actor,
@@ -44,9 +45,8 @@ export async function lockRows(
   const names = Object.entries(fieldsOf(object)).filter(([, field]) => typeOf(field).storage(field) !== 'none');
   const columns = sql.join(names.map(([name]) => sql`${sql.ref(`t.${columnName(name)}`)} as ${sql.ref(name)}`));
   const found = await sql<Current>`select t.id, t.version, ${columns} from ${sql.table(tableName(object.name))} as t
-    where t.id = any(${[...ids]}::uuid[]) and t.deleted_at is null and ${scopeSql(engine, actor, verb, object)} order by t.id for update`.execute(
-    engine.database,
-  );
+    where t.id = any(${[...ids]}::uuid[]) and t.deleted_at is null and ${scopeSql(engine, actor, 'view', object)} and ${scopeSql(engine, actor, verb, object)}
+    order by t.id for update`.execute(engine.database);
   return new Map(found.rows.map((row) => [row.id, row]));
 }
 
@@ -110,7 +110,7 @@ export async function updateRows(
     if (refusal) results.set(request.id, refusal);
     else {
       setOwnerDepartment(engine, object, values);
-      const title = String(values[object.titleField] ?? before[object.titleField] ?? '');
+      const title = shownTitle(actor, object, values[object.titleField] ?? before[object.titleField]) ?? '';
       const different = Object.keys(values).length > 0;
       results.set(request.id, { ok: true, id: before.id, title, version: before.version + (different ? 1 : 0) });
       if (different) good.push({ row: { id: before.id, values, whole: { ...before, ...values } }, before });

@@ -103,6 +103,7 @@ async function retryOnce<Result>(write: () => Promise<Result>): Promise<Result> 
   }
 }
 
+/** The record as its writer sees it; of one that he has given out of his own sight he is told that it stands, and no more. */
 async function finish(
   engine: Engine,
   actor: Actor,
@@ -111,7 +112,12 @@ async function finish(
 ): Promise<RecordJson> {
   if (!result) throw new TideError('INTERNAL_ERROR', '写入没有给出结果。');
   if (!result.ok) throw problemOf(result);
-  return readRecord(engine, actor, objectName, result.id);
+  const { id, version } = result;
+  return readRecord(engine, actor, objectName, id).catch((error: unknown) => {
+    if (error instanceof TideError && ['NOT_FOUND', 'NO_PERMISSION'].includes(error.code))
+      return { id, version, can: [] };
+    throw error;
+  });
 }
 
 function problemOf(result: Extract<RowResult, { ok: false }>): TideError {

@@ -51,6 +51,7 @@ export const english: Record<string, string> = {
   '{object}没有名为「{name}」的视图。': '{object} has no view “{name}”.',
   '{object}没有名为「{name}」的关联列表。': '{object} has no related list “{name}”.',
   '没有名为「{name}」的对象。': 'There is no object “{name}”.',
+  '请求里有不正确的值。': 'The request holds a value that cannot be.',
   '没有名为「{name}」的参数。': 'There is no parameter “{name}”.',
   '你没有查看{object}的权限。': 'You may not view {object}.',
   '你没有新增{object}的权限。': 'You may not create {object}.',
