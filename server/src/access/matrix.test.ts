@@ -1,5 +1,5 @@
 import type { ObjectDefinition } from '@tide/model/object';
-import type { RoleDefinition } from '@tide/model/role';
+import { defineRole, type FieldRight, type RoleDefinition } from '@tide/model/role';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shippedSolutions } from '../app';
 import { mayAtAll, mayRestore, type Someone, verbsWith, type Whole } from '../testing/oracle';
@@ -17,6 +17,7 @@ import { openWorld, type World } from '../testing/world';
 let world: World;
 let matrix: Matrix;
 let roles: RoleDefinition[];
+const slow = { timeout: 300_000 };
 const ask = (method: string, path: string, body?: unknown) => askAs(matrix.crew, method, path, body);
 
 beforeAll(async () => {
@@ -253,6 +254,20 @@ async function tryRoles(
   }
 }
 
+/** Roles that see and change every record, and have one right on all fields of its own. */
+const fieldRoles = (objects: readonly ObjectDefinition[], rights: readonly FieldRight[]): RoleDefinition[] =>
+  [...rights, 'full' as const].map((right) =>
+    defineRole(`fields-${right}`, {
+      label: `fields-${right}`,
+      objects: Object.fromEntries(objects.map(({ name }) => [name, { view: 'all' as const, update: 'all' as const }])),
+      fields: Object.fromEntries(
+        right === 'full'
+          ? []
+          : objects.flatMap(({ name, fields }) => Object.keys(fields).map((field) => [`${name}.${field}`, right])),
+      ),
+    }),
+  );
+
 describe('PERM-02…05, 08 the matrix of role × object × relation × verb', () => {
   it('stands on every object of every pack and on every trait', () => {
     for (const object of world.engine.workspace.objects.values())
@@ -260,7 +275,7 @@ describe('PERM-02…05, 08 the matrix of role × object × relation × verb', ()
     expect(routesOf(world).some((route) => matches(route, 'GET', '/api/records/customer/1/history'))).toBe(true);
   });
 
-  it('holds for every role alone', { timeout: 300_000 }, async () => {
+  it('holds for every role alone', slow, async () => {
     const failures: string[] = [];
     const all = [...world.engine.workspace.objects.values()];
     const grid = new Set(roleGrid(all, []).map(({ name }) => name));
@@ -277,7 +292,7 @@ describe('PERM-02…05, 08 the matrix of role × object × relation × verb', ()
     expect(failures.slice(0, 30)).toEqual([]);
   });
 
-  it('PERM-03 several roles are a union', { timeout: 300_000 }, async () => {
+  it('PERM-03 several roles are a union', slow, async () => {
     const failures: string[] = [];
     const all = [...world.engine.workspace.objects.values()];
     const unions = [
@@ -295,5 +310,34 @@ describe('PERM-02…05, 08 the matrix of role × object × relation × verb', ()
         all.filter((_, index) => (index + turn) % 3 === 0),
       );
     expect(failures.slice(0, 30)).toEqual([]);
+  });
+
+  it('PERM-03, 06 the most permissive right on a field holds', slow, async () => {
+    const all = [...world.engine.workspace.objects.values()];
+    const rights = ['hidden', 'masked', 'readOnly'] as const;
+    await writeRoles(world, fieldRoles(all, rights));
+    const unions: [roles: string[], expected: string][] = [
+      [['hidden'], 'hidden'],
+      [['masked'], 'masked'],
+      [['readOnly'], 'readOnly'],
+      [['hidden', 'masked'], 'masked'],
+      [['masked', 'readOnly'], 'readOnly'],
+      [['hidden', 'full'], 'editable'],
+      [['hidden', 'nothing'], 'hidden'],
+    ];
+    for (const [turn, [names, expected]] of unions.entries()) {
+      await matrix.crew.give('me', names.map((name) => (name === 'nothing' ? name : `fields-${name}`)));
+      for (const object of all.filter((_, index) => (index + turn) % 2 === 0)) {
+        const thing = matrix.things.get(object.name)?.find(({ relation }) => relation === 'own') as Related;
+        const path = `records/${object.name}/${thing.id}`;
+        const record = (await ask('GET', path)).body as Record<string, unknown>;
+        const place = `${names.join('+')} × ${object.name}.${object.titleField}`;
+        const title = thing.values[object.titleField];
+        const shown = { hidden: undefined, masked: '***', readOnly: title, editable: title }[expected];
+        expect(record[object.titleField], place).toBe(shown);
+        const change = await ask('PATCH', path, { version: record.version, [object.titleField]: title });
+        expect(change.status, `${place} × update`).toBe(expected === 'editable' ? 200 : 400);
+      }
+    }
   });
 });

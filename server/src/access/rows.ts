@@ -21,8 +21,8 @@ export type Way = { where?: Condition } & (
   | { by: 'department'; ids: readonly string[] }
   /** Rows that are shared with one of the subjects. */
   | { by: 'share'; subjects: readonly string[]; write: boolean }
-  /** Rows whose parent, reached over the field, is within reach (spec PERM-05). */
-  | { by: 'parent'; field: string; to: string; ways: readonly Way[] }
+  /** Rows whose parent, reached over the field, is within reach (spec PERM-05). `always`: there is no row without a living parent. */
+  | { by: 'parent'; field: string; to: string; always: boolean; ways: readonly Way[] }
 );
 
 /** A way and why it is open. */
@@ -83,7 +83,8 @@ function parentWay(actor: Grants, object: ObjectDefinition, objects: Objects): R
   const parent = objects.object(field.to);
   const ways: Way[] = inherits === 'owner' ? [{ by: 'owner', ids: [actor.userId] }] : directWays(actor, 'view', parent);
   const rule: Rule = { kind: 'parent', object: parent.name };
-  return ways.length === 0 ? [] : [{ by: 'parent', field: parentField, to: field.to, ways, rule }];
+  const always = field.required === true && field.onDelete === 'cascade';
+  return ways.length === 0 ? [] : [{ by: 'parent', field: parentField, to: field.to, always, ways, rule }];
 }
 
 /** Second question: which rows may the actor view, update or delete? Every way that is open to him, with its rule. */
@@ -125,5 +126,6 @@ function merged(ways: readonly Way[]): RowScope {
   };
   const others = ways.filter((way) => way.where !== undefined || (way.by !== 'owner' && way.by !== 'department'));
   const inner = others.map((way): Way => (way.by === 'parent' ? { ...way, ways: merged(way.ways) } : way));
+  if (inner.some((way) => way.by === 'parent' && way.always && isEverything(way.ways))) return [{ by: 'everything' }];
   return [...plain('owner'), ...plain('department'), ...inner];
 }
