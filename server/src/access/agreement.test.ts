@@ -74,7 +74,10 @@ async function compare({ crew, whole, things }: Awaited<ReturnType<typeof build>
       const { items, total } = await pages(crew, person, object, sort, filter);
       const listed = new Set(items.map(({ id }) => id));
       const differing = mine.filter((thing) => expected.includes(thing) !== listed.has(thing.id));
-      expect(differing, `${place} ${JSON.stringify({ who, roles: who.roles.map((name) => whole.roles.get(name)) })}`).toEqual([]);
+      expect(
+        differing,
+        `${place} ${JSON.stringify({ who, roles: who.roles.map((name) => whole.roles.get(name)) })}`,
+      ).toEqual([]);
       expect(
         items.map(({ id }) => id),
         `${place} ${sort}`,

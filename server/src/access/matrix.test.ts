@@ -326,7 +326,10 @@ describe('PERM-02…05, 08 the matrix of role × object × relation × verb', ()
       [['hidden', 'nothing'], 'hidden'],
     ];
     for (const [turn, [names, expected]] of unions.entries()) {
-      await matrix.crew.give('me', names.map((name) => (name === 'nothing' ? name : `fields-${name}`)));
+      await matrix.crew.give(
+        'me',
+        names.map((name) => (name === 'nothing' ? name : `fields-${name}`)),
+      );
       for (const object of all.filter((_, index) => (index + turn) % 2 === 0)) {
         const thing = matrix.things.get(object.name)?.find(({ relation }) => relation === 'own') as Related;
         const path = `records/${object.name}/${thing.id}`;

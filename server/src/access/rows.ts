@@ -95,7 +95,7 @@ export function waysOf(
   objects: Objects,
 ): readonly RuledWay[] {
   const direct = directWays(grants, verb, object);
-  return verb === 'view' && direct.length > 0 ? [...direct, ...parentWay(grants, object, objects)] : direct;
+  return verb === 'view' && may(grants, 'view', object.name) ? [...direct, ...parentWay(grants, object, objects)] : direct;
 }
 
 const known = new WeakMap<Grants, Map<string, RowScope>>();

@@ -28,7 +28,8 @@ const open: readonly [pattern: RegExp, reason: string][] = [
 ];
 const isOpen = ({ name }: Route) => open.some(([pattern]) => pattern.test(name));
 
-const filled = ({ path }: Route) => path.replace(/:object/, 'customer').replace(/:\w+/g, '01890000-0000-7000-8000-000000000000');
+const filled = ({ path }: Route) =>
+  path.replace(/:object/, 'customer').replace(/:\w+/g, '01890000-0000-7000-8000-000000000000');
 
 async function ask(route: Route, headers: Record<string, string>) {
   const writing = route.method !== 'GET';
@@ -46,7 +47,10 @@ describe('every route', () => {
     const routes = routesOf(world);
     expect(routes.length).toBeGreaterThan(50);
     for (const route of routes.filter((one) => !isOpen(one)))
-      for (const headers of [{}, { authorization: 'Bearer nobody' }, { cookie: 'tide_session=nobody' }] as Record<string, string>[]) {
+      for (const headers of [{}, { authorization: 'Bearer nobody' }, { cookie: 'tide_session=nobody' }] as Record<
+        string,
+        string
+      >[]) {
         const sentence = `${route.name} must demand a session; if it is meant to be open, give it a line with its reason in \`open\``;
         expect(await ask(route, headers), sentence).toEqual({ status: 401, code: 'NOT_SIGNED_IN' });
       }
@@ -56,7 +60,11 @@ describe('every route', () => {
     const changing = routesOf(world).filter(({ method }) => method !== 'GET');
     expect(changing.length).toBeGreaterThan(20);
     for (const route of changing)
-      for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }, { origin: 'null' }] as Record<string, string>[])
+      for (const headers of [
+        { 'sec-fetch-site': 'cross-site' },
+        { origin: 'https://evil.example' },
+        { origin: 'null' },
+      ] as Record<string, string>[])
         expect(await ask(route, { cookie, ...headers }), `${route.name} ${JSON.stringify(headers)}`).toEqual({
           status: 403,
           code: 'FOREIGN_ORIGIN',

@@ -1,10 +1,9 @@
 import type { AuditAnswer, AuditFilter, AuditItem } from '@tide/model/api/audit';
 import { addDays } from '@tide/model/conditions/dates';
-import { isMasked } from '@tide/model/role';
 import { instantOf } from '@tide/model/values/localTime';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Actor } from '../access/actor';
-import { fieldRight, maskValue } from '../access/fields';
+import { shownTitle } from '../access/fields';
 import { may } from '../access/rights';
 import { TideError } from '../errors';
 import { factChanges, type ReadChanges, recordChanges } from './changes';
@@ -119,7 +118,7 @@ function demandUuid(id: string): string {
 
 async function toItems(engine: Engine, actor: Actor, rows: readonly Row[]): Promise<AuditItem[]> {
   const { workspace, directory } = engine;
-  const readers = new Map<string, { visible: ReadonlyMap<string, string>; read: ReadChanges }>();
+  const readers = new Map<string, { visible: ReadonlyMap<string, string | null>; read: ReadChanges }>();
   for (const name of new Set(rows.flatMap((row) => row.object ?? []))) {
     const object = workspace.objects.get(name);
     const own = rows.filter((row) => row.object === name && row.recordId !== null);
@@ -148,17 +147,8 @@ async function toItems(engine: Engine, actor: Actor, rows: readonly Row[]): Prom
       return { ...item, record: null, changes: [] };
     return {
       ...item,
-      record: { id: recordId, title: titleFor(engine, actor, object, row.title) },
+      record: { id: recordId, title: shownTitle(actor, workspace.object(object), row.title) },
       changes: reader.read({ action, changes }),
     };
   });
-}
-
-/** The title of that time, as the reader may see the field that it comes from. */
-function titleFor({ workspace }: Engine, actor: Actor, objectName: string, title: string | null): string | null {
-  const object = workspace.object(objectName);
-  const right = fieldRight(actor, objectName, object.titleField);
-  if (right === 'hidden') return null;
-  const field = object.fields[object.titleField];
-  return isMasked(right) && field ? String(maskValue(field, title) ?? '') : title;
 }

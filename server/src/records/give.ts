@@ -1,5 +1,6 @@
 import type { ObjectDefinition } from '@tide/model/object';
 import type { Actor } from '../access/actor';
+import { shownTitle } from '../access/fields';
 import { notFound } from '../errors';
 import { setOwnerDepartment } from './create';
 import type { Engine } from './engine';
@@ -52,9 +53,9 @@ export async function giveRecords(
   for (const [id, gift] of wanted) {
     const before = locked.get(id);
     const problem = before
-      ? problemOf(engine, object, before, gift)
+      ? problemOf(engine, actor, object, before, gift)
       : { code: 'NOT_FOUND', message: notFound(object.label).message };
-    const title = before ? String(before[object.titleField] ?? '') : null;
+    const title = before ? (shownTitle(actor, object, before[object.titleField]) ?? '') : null;
     if (!before || problem) {
       refused.push({ id: gift.id, title, ...(problem as { code: string; message: string }) });
       continue;
@@ -70,12 +71,13 @@ export async function giveRecords(
 
 function problemOf(
   engine: Engine,
+  actor: Actor,
   object: ObjectDefinition,
   before: Current,
   { to, from }: Gift,
 ): { code: string; message: string } | null {
   const owner = (before[object.ownerField ?? ''] as string | null) ?? null;
-  const title = String(before[object.titleField] ?? '');
+  const title = shownTitle(actor, object, before[object.titleField]) ?? '';
   const name = owner === null ? '没有人' : (engine.directory.person(owner)?.name ?? '别人');
   if (from !== undefined && owner !== from)
     return { code: 'OWNER_CHANGED', message: `「${title}」的负责人已变成${name}，没有移交。` };

@@ -3,6 +3,7 @@ import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../access/actor';
+import { shownTitle } from '../access/fields';
 import { demand } from '../access/rights';
 import { columnName, tableName } from '../database/names';
 import { TideError } from '../errors';
@@ -77,7 +78,7 @@ async function seenNow(
       ${sql.ref(`t.${columnName(object.titleField)}`)} as title
     from ${sql.table(tableName(object.name))} as t where t.id = any(${ids.filter(isId)}::uuid[])
       and t.deleted_at is null and ${scope}`.execute(engine.database);
-  return new Map(found.rows.map((row) => [row.id, row]));
+  return new Map(found.rows.map((row) => [row.id, { ...row, title: shownTitle(actor, object, row.title) ?? '' }]));
 }
 
 /** A record that was the actor's to move until a moment ago is not simply "not found". */

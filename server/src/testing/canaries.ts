@@ -52,8 +52,13 @@ const everything = (scope: 'own' | 'all'): ObjectRights => ({
   share: true,
 });
 
-/** Rights on values that keep them from a reader. */
-const denying: readonly FieldRight[] = ['hidden', 'masked'];
+/** Rights on values that keep them from a reader, and the half of the fields that he has them on. */
+const denying: readonly [right: FieldRight, half: number][] = [
+  ['hidden', 0],
+  ['hidden', 1],
+  ['masked', 0],
+  ['revealable', 1],
+];
 
 /** Objects after all that they point to, themselves apart. */
 export function byReference(objects: readonly ObjectDefinition[]): ObjectDefinition[] {
@@ -73,7 +78,7 @@ export function byReference(objects: readonly ObjectDefinition[]): ObjectDefinit
 export async function openAviary(world: World): Promise<Aviary> {
   const objects = byReference([...world.engine.workspace.objects.values()]);
   const planted = plant(objects);
-  const denied = denying.flatMap((right) => [0, 1].map((half) => ({ key: `${right}${half}`, right, half })));
+  const denied = denying.map(([right, half]) => ({ key: `${right}${half}`, right, half }));
   await writeRoles(world, [
     defineRole('keeping', { label: 'keeping', objects: rightsOn(objects, 'own') }),
     defineRole('nothing', { label: 'nothing' }),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
+import type { Database } from '../database/connect';
 import { hashToken } from '../people/sessions';
 import type { World } from './world';
 
@@ -47,14 +48,13 @@ export async function hire(
   };
   const idOrNull = (key: string | null) => (key === null ? null : id(key));
   const now = clock.now().toISOString();
-  const rows = (table: string, values: readonly object[]) =>
-    sql`insert into ${sql.table(table)} select (jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(defaults[table])}::jsonb || item)).*
-      from jsonb_array_elements(${JSON.stringify(values)}::jsonb) as item`.execute(database);
-  await rows(
+  await insertAll(
+    database,
     'tide_department',
     departments.map(({ key, parent }) => ({ id: id(key), name: `${prefix}-${key}`, parent_id: idOrNull(parent) })),
   );
-  await rows(
+  await insertAll(
+    database,
     'tide_user',
     members.map(({ key, department, superior, roles }) => ({
       id: id(key),
@@ -64,9 +64,12 @@ export async function hire(
       manager_id: idOrNull(superior),
       roles,
       created_at: now,
+      password_hash: '-',
+      must_change_password: false,
     })),
   );
-  await rows(
+  await insertAll(
+    database,
     'tide_session',
     [...tokens].map(([key, token]) => ({
       token_hash: hashToken(token),
@@ -100,16 +103,13 @@ export async function hire(
   };
 }
 
-/** What the columns that a crew does not fill must hold. */
-const defaults: Record<string, object> = {
-  tide_department: { status: 'active' },
-  tide_user: {
-    status: 'active',
-    language: 'zh-CN',
-    demo: false,
-    previous_hashes: [],
-    must_change_password: false,
-    password_hash: '-',
-  },
-  tide_session: {},
-};
+/** Inserts rows that all name the same columns; the others get their defaults. */
+export async function insertAll(database: Database, table: string, rows: readonly object[]): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const columns = sql.join(Object.keys(first).map((name) => sql.ref(name)));
+  await sql`insert into ${sql.table(table)} (${columns})
+    select ${columns} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)`.execute(
+    database,
+  );
+}

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { tableName } from '../database/names';
 import { saveSettings } from '../settings/store';
-import { type Crew, hire } from './crew';
+import { type Crew, hire, insertAll } from './crew';
 import type { Thing, Whole } from './oracle';
 import { writeRoles } from './roleGrid';
 import type { World } from './world';
@@ -180,25 +180,20 @@ async function writeThings(
         id: thing.id,
         version: 1,
         ...thing.values,
-        owner: thing.owner,
+        ...(object !== 'entry' && { owner: thing.owner }),
         owner_department: thing.department,
-        project: thing.parents[0]?.id,
+        ...((object === 'task' || object === 'entry') && { project: thing.parents[0]?.id ?? null }),
         deleted_at: thing.deletedBy && now,
         created_at: now,
         // Many are equal: the pages must not lose or repeat one of them.
         updated_at: now,
       }));
-    const table = sql.table(tableName(object));
-    await sql`insert into ${table} select * from jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows)}::jsonb)`.execute(
-      database,
-    );
+    await insertAll(database, tableName(object), rows);
   }
   const links = things.flatMap(({ id, object, parents }) =>
     object === 'stake' ? parents.map((parent) => ({ record_id: id, target_id: parent.id, position: 0 })) : [],
   );
-  await sql`insert into stake_projects select * from jsonb_populate_recordset(null::stake_projects, ${JSON.stringify(links)}::jsonb)`.execute(
-    database,
-  );
+  await insertAll(database, 'stake_projects', links);
   const shares = new Map(
     things.flatMap(({ id, object, shares: all }) =>
       all.map(({ subject, write, expired }) => [
@@ -222,9 +217,7 @@ async function writeThings(
     (thing as { shares: Thing['shares'] }).shares = [
       ...new Map(thing.shares.map((share) => [share.subject, share])).values(),
     ];
-  await sql`insert into tide_share select * from jsonb_populate_recordset(null::tide_share, ${JSON.stringify([...shares.values()])}::jsonb)`.execute(
-    database,
-  );
+  await insertAll(database, 'tide_share', [...shares.values()]);
   await known.reload();
   return things;
 }

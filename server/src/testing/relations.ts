@@ -2,7 +2,7 @@ import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { tableName } from '../database/names';
-import { type Crew, hire } from './crew';
+import { type Crew, hire, insertAll } from './crew';
 import type { Someone, Thing } from './oracle';
 import { narrowing } from './roleGrid';
 import { validValues } from './values';
@@ -221,9 +221,7 @@ async function share(world: World, all: readonly Related[], crew: Crew): Promise
       created_at: now.toISOString(),
     })),
   );
-  await sql`insert into tide_share select * from jsonb_populate_recordset(null::tide_share, ${JSON.stringify(rows)}::jsonb)`.execute(
-    database,
-  );
+  await insertAll(database, 'tide_share', rows);
   await index.reload();
 }
 

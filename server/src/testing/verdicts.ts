@@ -58,4 +58,3 @@ export async function askAs(crew: Crew, method: string, path: string, body?: unk
 export function relationsOf(of: Case, ids: readonly string[]): string {
   return sorted(ids.map((id) => of.things.find((thing) => thing.id === id)?.relation ?? `unknown ${id}`));
 }
-
