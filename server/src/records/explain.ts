@@ -56,7 +56,7 @@ export async function tellingOf(engine: Engine, actor: Actor, object: ObjectDefi
           field.to,
           facts.parents.map((parent) => parent.id),
         )
-      : new Map<string, string>();
+      : new Map<string, string | null>();
   return { engine, object, facts, language: actor.language, parentTitles };
 }
 

@@ -16,7 +16,7 @@ export interface Telling {
   facts: KnownFacts;
   language: Language;
   /** Titles of the parents that the reader may see. */
-  parentTitles: ReadonlyMap<string, string>;
+  parentTitles: ReadonlyMap<string, string | null>;
 }
 
 /** The rules by which a person may do a verb with the record; none when he may not. The same decision as the SQL form of the same ways. */
