@@ -37,6 +37,7 @@ test('a dragged department lands inside another one, in front of it, or in front
   const siblings = ['x', 'y', 'z'].map((id) => department(id, 'a'));
   const all = [department('a', null), ...siblings];
   expect(placeOf(all, 'x', 'y', 'inside')).toEqual({ parentId: 'y', before: null });
+  expect(placeOf(all, 'z', 'a', 'inside')).toEqual({ parentId: 'a', before: 'x' });
   expect(placeOf(all, 'z', 'x', 'above')).toEqual({ parentId: 'a', before: 'x' });
   expect(placeOf(all, 'x', 'y', 'below')).toEqual({ parentId: 'a', before: 'z' });
   expect(placeOf(all, 'x', 'z', 'below')).toEqual({ parentId: 'a', before: null });

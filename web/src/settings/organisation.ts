@@ -74,16 +74,16 @@ export function treeOf(departments: readonly DepartmentJson[]): DepartmentNode[]
   return nodes(null);
 }
 
-/** Where a dragged department lands: inside another one behind what is there, or beside it, in front of `before` (null: at the end). */
+/** Where a dragged department lands: first inside another one, which is also the gap above its first child, or beside it; in front of `before` (null: at the end). */
 export function placeOf(
   departments: readonly DepartmentJson[],
   dragged: string,
   target: string,
   side: 'inside' | 'above' | 'below',
 ): { parentId: string | null; before: string | null } {
-  if (side === 'inside') return { parentId: target, before: null };
-  const parentId = departments.find(({ id }) => id === target)?.parentId ?? null;
+  const parentId = side === 'inside' ? target : (departments.find(({ id }) => id === target)?.parentId ?? null);
   const siblings = departments.filter((other) => other.parentId === parentId && other.id !== dragged);
+  if (side === 'inside') return { parentId, before: siblings[0]?.id ?? null };
   const at = siblings.findIndex(({ id }) => id === target);
   return { parentId, before: siblings[side === 'above' ? at : at + 1]?.id ?? null };
 }
