@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor';
 import { TideError } from '../errors';
-import { changeUser } from '../organisation/saveUser';
+import { markLeft } from '../organisation/saveUser';
 import type { Engine } from '../records/engine';
 import { demandPerson } from './person';
 
@@ -13,5 +13,5 @@ export async function freezePerson(engine: Engine, actor: Actor, id: string): Pr
   if (status === 'left') return;
   if (!actor.administrator && roles.some((role) => engine.workspace.roles.get(role)?.administrator))
     throw new TideError('NO_PERMISSION', '只有系统管理员可以为系统管理员办理离职。');
-  await changeUser(engine, actor, id, { status: 'left' });
+  await markLeft(engine, actor, id);
 }

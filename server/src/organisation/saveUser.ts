@@ -9,7 +9,7 @@ import { changeOrganisation } from './changeOrganisation';
 import { oneTimePassword } from './oneTimePassword';
 import { keepRederivation } from './rederivation';
 import { readOrganisation } from './state';
-import { planUser } from './userRules';
+import { planUser, soundUser } from './userRules';
 import { writeUser } from './writeUser';
 
 /** Adds a user; the answer holds his one-time password. Errors: those of `planUser`. */
@@ -56,5 +56,20 @@ export async function changeUser(
     return updateRecords && user.departmentId !== before.departmentId
       ? keepRederivation(inside, user.name, [id])
       : null;
+  });
+}
+
+/**
+ * Marks a user as having left, for a caller who has decided that the actor may: a superior hands over for those below him, whom he does not
+ * administer (spec XFER-03). Errors: NOT_FOUND, LAST_ADMIN.
+ */
+export async function markLeft(engine: Engine, actor: Actor, id: string): Promise<void> {
+  await changeOrganisation(engine, async (inside) => {
+    const organisation = await readOrganisation(inside.database);
+    const before = organisation.people.get(id);
+    if (!before) throw notFound('用户');
+    const user = soundUser(inside, organisation, before, { status: 'left' });
+    await writeUser(inside.database, organisation, user);
+    await traceAction(inside, inside.database, actor, 'user.change', null, { user: id, ...fromTo(before, user) });
   });
 }

@@ -11,12 +11,27 @@ import { demandReach } from './reach';
 import type { KeptUser, Organisation } from './state';
 
 /**
- * A user as he would be after a change, checked against the organisation and nothing written. A new one is given `blank` values and his id.
- * Errors: VALIDATION_FAILED at the field, ORG_CYCLE (spec AC-06), LAST_ADMIN (spec ORG-06), NO_PERMISSION and NOT_FOUND for delegates.
+ * A user as he would be after a change, checked against the organisation and the actor's reach, and nothing written. A new one is given his id alone.
+ * Errors: those of `soundUser`; NO_PERMISSION and NOT_FOUND for delegates.
  */
 export function planUser(
   engine: Engine,
   actor: Actor,
+  organisation: Organisation,
+  before: KeptUser | { id: string },
+  given: UserChanges,
+): KeptUser {
+  const user = soundUser(engine, organisation, before, given);
+  demandReach(organisation, actor, engine, 'username' in before ? before : null, user);
+  return user;
+}
+
+/**
+ * The same for a caller who has decided himself that the actor may. Errors: VALIDATION_FAILED at the field, ORG_CYCLE (spec AC-06),
+ * LAST_ADMIN (spec ORG-06).
+ */
+export function soundUser(
+  engine: Engine,
   organisation: Organisation,
   before: KeptUser | { id: string },
   given: UserChanges,
@@ -29,7 +44,6 @@ export function planUser(
   demandDates(user);
   demandSuperior(organisation, known, user);
   demandAdministrator(engine, organisation, user);
-  demandReach(organisation, actor, engine, known, user);
   return user;
 }
 
