@@ -42,7 +42,8 @@ afterAll(() => world.close());
 describe('委托管理', () => {
   it('opens 组织与用户 and shows the own subtrees and their users, and nothing else of 控制面板', async () => {
     const me = await json(await world.request('zhao', '/api/me'));
-    expect(me.settings).toEqual(['people']);
+    // Whoever has people below him may hand over for them, delegate or not.
+    expect(me.settings).toEqual(['people', 'handover']);
     expect(me.delegation).toEqual({ departmentIds: [east], roles, can: all });
     const departments = (await json(await send('zhao', 'GET', 'departments'))).items;
     expect(departments.map((item: Record<string, unknown>) => [item.name, item.editable])).toEqual([
@@ -214,6 +215,6 @@ describe('委托管理', () => {
     await send('admin', 'DELETE', `users/${world.id('zhao')}/delegation`);
     expect((await send('zhao', 'GET', 'users')).status).toBe(403);
     expect((await change('zhao', 'sun', { name: '孙' })).status).toBe(403);
-    expect((await json(await world.request('zhao', '/api/me'))).settings).toEqual([]);
+    expect((await json(await world.request('zhao', '/api/me'))).settings).toEqual(['handover']);
   });
 });
