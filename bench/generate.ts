@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -67,6 +68,7 @@ async function prepareTables(postgres: pg.PoolConfig, data: string): Promise<voi
     log: pino({ level: 'silent' }),
     data,
     publicUrl: null,
+    secret: randomBytes(32).toString('base64url'),
     sessionIdleMinutes: 120,
   });
   await app.close();

@@ -10,6 +10,7 @@ import type { Database } from '../server/src/database/connect';
 import { buildWorkspace } from '../server/src/metadata/workspace';
 import { openDirectory } from '../server/src/people/directory';
 import { listRecords } from '../server/src/records/read';
+import { openSecrets } from '../server/src/settings/secret';
 import { openSettings } from '../server/src/settings/store';
 import { schema } from './generate';
 
@@ -39,6 +40,7 @@ export async function plansOf(
       directory,
       settings,
       shares,
+      secrets: openSecrets('nothing is sealed here'),
       clock: systemClock(),
       refresh: async () => undefined,
     };

@@ -4,6 +4,7 @@ import type { SolutionDefinition } from '@tide/model/solution';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { openShares } from './access/shares';
+import { expireAccounts } from './accounts/expire';
 import type { Clock } from './clock';
 import { type Connection, connect } from './database/connect';
 import { migrate } from './database/migrate';
@@ -17,11 +18,13 @@ import { openQueue } from './jobs/queue';
 import { type Runner, startJobs } from './jobs/runner';
 import { openDefinitions } from './metadata/definitions';
 import { buildWorkspace, type WorkspaceSettings } from './metadata/workspace';
+import { openApiKeys } from './people/apiKeys';
 import { openDirectory } from './people/directory';
 import { openSessions, type Sessions } from './people/sessions';
 import type { EngineWithFiles } from './records/engine';
 import { expireShares } from './records/expireShares';
 import { changeNumber } from './settings/changes';
+import { openSecrets } from './settings/secret';
 import { openSettings } from './settings/store';
 
 /** The packs that this program ships, ground first. */
@@ -35,6 +38,8 @@ export interface AppSettings extends WorkspaceSettings {
   log: Logger;
   data: string;
   publicUrl: string | null;
+  /** TIDE_SECRET: seals what is kept to be read again. */
+  secret: string;
   sessionIdleMinutes: number;
   maxConnections?: number;
 }
@@ -56,6 +61,7 @@ async function hourly(engine: EngineWithFiles): Promise<void> {
   await expireExports(engine);
   await expireUploads(engine);
   await expireShares(engine);
+  await expireAccounts(engine);
 }
 
 /** Builds and connects everything, from the definitions up to the doors. The only place that does. */
@@ -87,6 +93,7 @@ export async function openApp(given: AppSettings): Promise<App> {
     directory,
     settings,
     shares,
+    secrets: openSecrets(given.secret),
     clock: given.clock,
     refresh,
     files: openFileStore(given.data),
@@ -98,7 +105,8 @@ export async function openApp(given: AppSettings): Promise<App> {
     clock: given.clock,
     idleMinutes: given.sessionIdleMinutes,
   });
-  const http = api({ engine, pool, queue, sessions, log: given.log, publicUrl: given.publicUrl });
+  const apiKeys = openApiKeys({ database, directory, clock: given.clock });
+  const http = api({ engine, pool, queue, sessions, apiKeys, log: given.log, publicUrl: given.publicUrl });
   let runner: Runner | undefined;
   const rest = async (): Promise<void> => {
     await runner?.stop();

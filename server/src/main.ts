@@ -33,6 +33,7 @@ function open(config: Config, postgres: EmbeddedServer['settings']): Promise<App
     log: pino({ level: config.log }),
     data: config.data,
     publicUrl: config.publicUrl,
+    secret: config.secret,
     sessionIdleMinutes: config.sessionIdleMinutes,
   });
 }

@@ -14,6 +14,9 @@ export interface MeAnswer {
     mobile: string | null;
     language: 'zh-CN' | 'en-US';
     mustChangePassword: boolean;
+    /** Nothing else is open before a second factor is set up. */
+    mustSetUpTwoFactor: boolean;
+    twoFactor: boolean;
     demo: boolean;
   };
   department: { id: string; name: string } | null;
@@ -49,12 +52,27 @@ export interface DeviceJson {
   current: boolean;
 }
 
+/** How a sign-in, or a step of one, ended. */
+export type SignInResult =
+  | 'ok'
+  | 'failed'
+  | 'wrongCode'
+  | 'recoveryCode'
+  | 'passkey'
+  | 'wrongPasskey'
+  | 'identityProvider'
+  | 'unknownIdentity'
+  | 'locked'
+  | 'disabled'
+  | 'unlocked'
+  | 'passwordReset';
+
 /** One line of the log of sign-ins. */
 export interface SignInJson {
   id: string;
   at: string;
   username: string;
-  result: 'ok' | 'failed' | 'locked' | 'disabled' | 'unlocked';
+  result: SignInResult;
   ip: string | null;
   agent: string | null;
 }

@@ -1,16 +1,25 @@
 import { type AccessSettings, accessDefaults } from './access';
+import { type IdentityProviderSettings, identityProviderDefaults } from './identityProvider';
+import { type MailSettings, mailDefaults } from './mail';
 import { type ProtectionSettings, protectionDefaults } from './protection';
+import { type SecuritySettings, securityDefaults } from './security';
 
 /** What administrators set for the whole workspace in the browser, by group. */
 export interface Settings {
   access: AccessSettings;
+  identityProvider: IdentityProviderSettings;
+  mail: MailSettings;
   protection: ProtectionSettings;
+  security: SecuritySettings;
 }
 
 /** The shelf of groups, each with its defaults. A new group is a file here, a line in this list and a page in the web. */
 export const settingDefaults: Settings = {
   access: accessDefaults,
+  identityProvider: identityProviderDefaults,
+  mail: mailDefaults,
   protection: protectionDefaults,
+  security: securityDefaults,
 };
 
 export type SettingGroup = keyof Settings;

@@ -48,4 +48,4 @@ export interface Outcome {
 }
 
 /** Tables whose rows stay behind: who was signed in then is not signed in after a restore. */
-export const emptied = ['tide_session'];
+export const emptied = ['tide_session', 'tide_challenge'];

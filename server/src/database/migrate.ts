@@ -7,6 +7,7 @@ import * as files from './migrations/0003_files';
 import * as imports from './migrations/0004_imports';
 import * as organisation from './migrations/0005_organisation';
 import * as settings from './migrations/0006_settings';
+import * as accounts from './migrations/0007_accounts';
 import * as protection from './migrations/0008_protection';
 import * as organisationRights from './migrations/0009_organisation';
 import * as handover from './migrations/0010_handover';
@@ -21,6 +22,7 @@ const migrations: Record<string, { up(database: Database): Promise<void> }> = {
   '0004_imports': imports,
   '0005_organisation': organisation,
   '0006_settings': settings,
+  '0007_accounts': accounts,
   '0008_protection': protection,
   '0009_organisation': organisationRights,
   '0010_handover': handover,

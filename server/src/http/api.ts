@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { TideError } from '../errors';
 import { accessRequests, recordRequests } from './accessRequests';
-import { auth, signedIn } from './auth';
+import { auth } from './auth';
 import type { Environment, Shelf } from './environment';
 import { exports } from './exports';
 import { files } from './files';
@@ -25,6 +25,7 @@ import type { Services } from './services';
 import { settings } from './settings';
 import { setup } from './setup';
 import { sharing } from './sharing';
+import { signedIn } from './signedIn';
 import { transfers } from './transfers';
 
 const megabyte = 1024 * 1024;

@@ -1,81 +1,90 @@
-import { Hono } from 'hono';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { createMiddleware } from 'hono/factory';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { type Context, Hono } from 'hono';
+import { deleteCookie } from 'hono/cookie';
 import { z } from 'zod';
-import { actorOf } from '../access/actor';
-import { TideError } from '../errors';
+import { forgottenPassword, resetByLink, sendsLinks } from '../accounts/forgottenPassword';
+import { signIn } from '../accounts/signIn';
+import { signInWithCode } from '../accounts/signInWithCode';
+import { askForPasskey, signInWithPasskey } from '../accounts/signInWithPasskey';
+import type { OpenedSession } from '../people/sessions';
+import { passkeyAnswer } from './authSchemas';
 import { bodyOf } from './body';
 import type { Environment, Request, Shelf } from './environment';
-import { addressOf } from './secure';
+import { identityProvider } from './identityProvider';
+import { tries } from './limit';
+import { originOf } from './secure';
 import type { Services } from './services';
-
-const cookie = 'tide_session';
+import { giveSession, sessionCookie, signedIn } from './signedIn';
 
 const credentials = z.strictObject({
   username: z.string().min(1, '请输入用户名。').max(100, '用户名太长。'),
   password: z.string().min(1, '请输入密码。').max(200, '密码不能超过 200 个字符。'),
   remember: z.boolean().default(false),
 });
+const token = z.string().min(1).max(200);
+const code = z.strictObject({ challenge: token, code: z.string().min(1, '请输入验证码。').max(50, '验证码太长。') });
+const passkey = z.strictObject({ token, response: passkeyAnswer, remember: z.boolean().default(false) });
+const forgotten = z.strictObject({ username: z.string().min(1, '请输入用户名。').max(200, '用户名太长。') });
+const reset = z.strictObject({ token, next: z.string().max(300) });
 
-/** Sixty tries a minute from one address, whatever the name; five wrong ones lock a name (people/sessions.ts). */
-const attempts = () => new RateLimiterMemory({ points: 60, duration: 60 });
-
-/** POST /api/auth/sign-in and /api/auth/sign-out (spec AUTH-01, 02). */
+/** /api/auth: signing in and out in every way, and the forgotten password (spec AUTH-01…05). */
 export function auth(services: Services): Shelf {
-  const limiter = attempts();
+  // Sixty tries a minute from one address, whatever the name; five wrong ones lock a name (people/lockout.ts).
+  const attempt = tries(60, 60);
+  const ask = tries(5, 3600);
   const shelf = new Hono<Environment>();
+  const answer = (context: Request, opened: OpenedSession, remember: boolean) => {
+    giveSession(context, services, opened, remember);
+    const { id, username, name, mustChangePassword } = opened.person;
+    return context.json({ user: { id, username, name, mustChangePassword }, token: opened.token });
+  };
+  const slowly = async (context: Context<Environment>, next: () => Promise<void>) => {
+    await attempt(originOf(context, services).ip);
+    await next();
+  };
   shelf.post('/sign-in', async (context) => {
-    const { username, password, remember } = await bodyOf(context, credentials);
-    const ip = addressOf(context, services.publicUrl !== null);
-    await limiter.consume(ip ?? 'local').catch((refusal: unknown) => {
-      if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      const retryAfter = Math.ceil(refusal.msBeforeNext / 1000);
-      throw new TideError('TOO_MANY_REQUESTS', `登录太频繁，请 ${retryAfter} 秒后再试。`, { details: { retryAfter } });
-    });
-    const { person, token, expiresAt } = await services.sessions.signIn(username, password, remember, {
-      ip,
-      agent: context.req.header('user-agent') ?? null,
-    });
-    setCookie(context, cookie, token, {
-      httpOnly: true,
-      sameSite: 'Lax',
-      path: '/',
-      secure: services.publicUrl?.startsWith('https:') ?? false,
-      ...(remember && { expires: expiresAt }),
-    });
-    const { id, name, mustChangePassword } = person;
-    return context.json({ user: { id, username: person.username, name, mustChangePassword }, token });
+    const given = await bodyOf(context, credentials);
+    await attempt(originOf(context, services).ip);
+    return answer(context, await signIn(services, given, originOf(context, services)), given.remember);
   });
-  shelf.post('/sign-out', signedIn(services, { evenWithOldPassword: true }), async (context) => {
+  shelf.post('/second-factor', slowly, async (context) => {
+    const given = await bodyOf(context, code);
+    const { remember, ...opened } = await signInWithCode(services, given, originOf(context, services));
+    return answer(context, opened, remember);
+  });
+  shelf.post('/passkey/options', slowly, async (context) =>
+    context.json(await askForPasskey(services, context.req.header('origin') ?? null)),
+  );
+  shelf.post('/passkey', slowly, async (context) => {
+    const given = await bodyOf(context, passkey);
+    const origin = context.req.header('origin') ?? null;
+    return answer(
+      context,
+      await signInWithPasskey(services, given, origin, originOf(context, services)),
+      given.remember,
+    );
+  });
+  shelf.use('/provider/*', slowly);
+  shelf.route('/provider', identityProvider(services));
+  shelf.post('/forgot', async (context) => {
+    const { username } = await bodyOf(context, forgotten);
+    const origin = originOf(context, services);
+    await ask(origin.ip);
+    // Answered first and done afterwards: neither the words nor the time say whether there is such an account.
+    setImmediate(() => {
+      forgottenPassword(services, username, origin).catch((error: Error) =>
+        services.log.error({ error }, `没能处理忘记密码的请求：${error.message}`),
+      );
+    });
+    return context.json({ byMail: sendsLinks(services) }, 202);
+  });
+  shelf.post('/reset', slowly, async (context) => {
+    await resetByLink(services, await bodyOf(context, reset), originOf(context, services));
+    return context.body(null, 204);
+  });
+  shelf.post('/sign-out', signedIn(services, { early: true }), async (context) => {
     await services.sessions.signOut(context.get('session').tokenHash);
-    deleteCookie(context, cookie, { path: '/' });
+    deleteCookie(context, sessionCookie, { path: '/' });
     return context.body(null, 204);
   });
   return shelf;
 }
-
-function tokenOf(context: Request): string | undefined {
-  const bearer = /^Bearer (\S+)$/.exec(context.req.header('authorization') ?? '')?.[1];
-  return bearer ?? getCookie(context, cookie);
-}
-
-/** Lets only signed-in people through and sets `actor`. Whoever must change a given password first may do nothing else (spec AUTH-04). */
-export const signedIn = (services: Services, options: { evenWithOldPassword?: boolean } = {}) =>
-  createMiddleware<Environment>(async (context, next) => {
-    const token = tokenOf(context);
-    const session = token ? await services.sessions.find(token) : null;
-    if (!session) throw new TideError('NOT_SIGNED_IN', '请先登录。');
-    if (session.person.mustChangePassword && !options.evenWithOldPassword)
-      throw new TideError('PASSWORD_CHANGE_REQUIRED', '首次登录请先修改密码。');
-    const { engine } = services;
-    context.set('session', session);
-    context.set(
-      'actor',
-      actorOf(engine, session.person, {
-        channel: context.req.header('authorization') ? 'api' : 'web',
-        ip: addressOf(context, services.publicUrl !== null),
-      }),
-    );
-    await next();
-  });

@@ -1,26 +1,25 @@
 import type { MeAnswer } from '@tide/model/api/me';
 import { Hono } from 'hono';
-import { z } from 'zod';
 import { areasOf } from '../access/areas';
 import { may } from '../access/rights';
 import { today } from '../clock';
 import { translateMenu } from '../metadata/translate';
 import { endDevice, listDevices } from '../people/devices';
+import { mustFirst } from '../people/mustFirst';
 import { listSignIns } from '../people/signIns';
-import { changePassword, updateProfile } from '../people/users';
-import { signedIn } from './auth';
-import { bodyOf, valuesOf } from './body';
+import { updateProfile } from '../people/users';
+import { valuesOf } from './body';
 import type { Environment, Request, Shelf } from './environment';
+import { account } from './me/account';
 import type { Services } from './services';
+import { demandPerson, signedIn } from './signedIn';
 
-const passwords = z.strictObject({ current: z.string().max(200), next: z.string().max(300) });
-
-/** /api/me: who I am, my profile, my password, where I am and was signed in (spec AUTH-04, 07…10). */
+/** /api/me: who I am, my profile, how I sign in, where I am and was signed in (spec AUTH-04, 07…10). */
 export function me(services: Services): Shelf {
   const shelf = new Hono<Environment>();
-  shelf.use(signedIn(services, { evenWithOldPassword: true }));
+  shelf.use(signedIn(services, { early: true }));
   shelf.get('/', async (context) => context.json(await describeMe(services, context)));
-  shelf.patch('/', signedIn(services), async (context) => {
+  shelf.patch('/', signedIn(services), demandPerson, async (context) => {
     const values = await valuesOf(context);
     const { database, directory } = services.engine;
     await database
@@ -29,21 +28,14 @@ export function me(services: Services): Shelf {
     await directory.reload();
     return context.json(await describeMe(services, context));
   });
-  shelf.post('/password', async (context) => {
-    const { current, next } = await bodyOf(context, passwords);
-    const { userId } = context.get('actor');
-    await changePassword(services.engine.database, userId, current, next, context.get('session').tokenHash);
-    services.sessions.forget(userId);
-    await services.engine.directory.reload();
-    return context.body(null, 204);
-  });
+  shelf.route('/', account(services));
   shelf.get('/devices', signedIn(services), async (context) => {
     const { engine } = services;
     const { userId } = context.get('actor');
     const items = await listDevices(engine.database, userId, engine.clock.now(), context.get('session').tokenHash);
     return context.json({ items });
   });
-  shelf.delete('/devices/:id', signedIn(services), async (context) => {
+  shelf.delete('/devices/:id', signedIn(services), demandPerson, async (context) => {
     const { userId } = context.get('actor');
     await endDevice(services.engine.database, userId, context.req.param('id'));
     services.sessions.forget(userId);
@@ -59,6 +51,7 @@ async function describeMe({ engine, sessions }: Services, context: Request): Pro
   const actor = context.get('actor');
   const { workspace, directory } = engine;
   const person = directory.person(actor.userId) ?? context.get('session').person;
+  const first = mustFirst(person, engine.settings.get('security'), engine.clock.now());
   const texts = workspace.locales[person.language] ?? {};
   const department = person.departmentId ? directory.department(person.departmentId) : undefined;
   return {
@@ -69,7 +62,9 @@ async function describeMe({ engine, sessions }: Services, context: Request): Pro
       email: person.email,
       mobile: person.mobile,
       language: person.language,
-      mustChangePassword: person.mustChangePassword,
+      mustChangePassword: first === 'changePassword',
+      mustSetUpTwoFactor: first === 'setUpTwoFactor',
+      twoFactor: person.twoFactor,
       demo: person.demo,
     },
     department: department ? { id: department.id, name: department.name } : null,

@@ -3,7 +3,9 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { createMiddleware } from 'hono/factory';
 import { secureHeaders } from 'hono/secure-headers';
 import { TideError } from '../errors';
+import type { Origin } from '../people/signIns';
 import type { Environment, Request } from './environment';
+import type { Services } from './services';
 
 /** Everything that a browser loads comes from this server; styles alone may be inline, because the component library writes them at run time. */
 export const headers = (https: boolean) =>
@@ -59,3 +61,9 @@ export function addressOf(context: Request, behindProxy: boolean): string | null
   // app.request() in tests has no socket.
   return context.env && 'incoming' in (context.env as object) ? (getConnInfo(context).remote.address ?? null) : null;
 }
+
+/** From where a request comes, for the log of sign-ins. */
+export const originOf = (context: Request, { publicUrl }: Pick<Services, 'publicUrl'>): Origin => ({
+  ip: addressOf(context, publicUrl !== null),
+  agent: context.req.header('user-agent') ?? null,
+});

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Queue } from '../jobs/queue';
+import type { ApiKeys } from '../people/apiKeys';
 import type { Sessions } from '../people/sessions';
 import type { EngineWithFiles } from '../records/engine';
 
@@ -10,6 +11,7 @@ export interface Services {
   pool: pg.Pool;
   queue: Queue;
   sessions: Sessions;
+  apiKeys: ApiKeys;
   log: Logger;
   /** TIDE_PUBLIC_URL: set where a proxy stands in front. */
   publicUrl: string | null;

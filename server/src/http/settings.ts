@@ -7,6 +7,7 @@ import { access } from './settings/access';
 import { organisation } from './settings/organisation';
 import { protection } from './settings/protection';
 import { roles } from './settings/roles';
+import { signInSettings } from './settings/security';
 import { userImport } from './settings/userImport';
 
 /** /api/settings: the pages of 控制面板; each says for whom it is open. */
@@ -19,5 +20,6 @@ export function settings(services: Services): Shelf {
   shelf.route('/audit', audit(services));
   shelf.route('/protection', protection(services));
   shelf.route('/handover', handover(services));
+  shelf.route('/', signInSettings(services));
   return shelf;
 }

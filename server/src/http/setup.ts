@@ -1,9 +1,12 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { sendsLinks } from '../accounts/forgottenPassword';
+import { hasIdentityProvider } from '../accounts/identityProvider';
+import { relyingParty } from '../accounts/relyingParty';
 import { demoPassword } from '../demo/load';
 import { createAdministrator, hasUsers } from '../people/firstUser';
 import { bodyOf } from './body';
-import type { Environment, Shelf } from './environment';
+import type { Environment, Request, Shelf } from './environment';
 import type { Services } from './services';
 
 const administrator = z.strictObject({
@@ -13,7 +16,8 @@ const administrator = z.strictObject({
 });
 
 /** /api/setup: what the sign-in page needs before anybody has signed in, and the first administrator of an empty workspace. */
-export function setup({ engine }: Services): Shelf {
+export function setup(services: Services): Shelf {
+  const { engine } = services;
   const shelf = new Hono<Environment>();
   shelf.get('/', async (context) => {
     const { directory, workspace } = engine;
@@ -26,6 +30,7 @@ export function setup({ engine }: Services): Shelf {
       .sort((one, other) => one.id.localeCompare(other.id));
     return context.json({
       language: workspace.language,
+      signIn: waysIn(services, context),
       needsAdministrator: !(await hasUsers(engine.database)),
       demo:
         people.length === 0
@@ -42,4 +47,14 @@ export function setup({ engine }: Services): Shelf {
     return context.body(null, 204);
   });
   return shelf;
+}
+
+/** The ways in, and what a new password must be. */
+function waysIn(services: Services, context: Request) {
+  const { settings } = services.engine;
+  const { passwordLength, passwordClasses } = settings.get('security');
+  // A GET carries no Origin; where the page stands is enough to offer a way that is checked when it is taken.
+  const passkeys = relyingParty(services, new URL(context.req.url).origin) !== null;
+  const provider = hasIdentityProvider(services.engine) ? settings.get('identityProvider').label : null;
+  return { passkeys, provider, byMail: sendsLinks(services), passwordLength, passwordClasses };
 }

@@ -20,6 +20,9 @@ export interface Person {
   language: 'zh-CN' | 'en-US';
   demo: boolean;
   mustChangePassword: boolean;
+  passwordChangedAt: string;
+  /** Signs in with a code besides the password. */
+  twoFactor: boolean;
 }
 
 export interface Department {
@@ -62,7 +65,9 @@ export async function openDirectory(database: Database): Promise<Directory> {
   async function reload(): Promise<void> {
     const users = await sql<Person>`select id, username, name, department_id as "departmentId",
       extra_department_ids as "extraDepartmentIds", manager_id as "managerId", roles, status, email,
-      mobile, language, demo, must_change_password as "mustChangePassword" from tide_user order by username`.execute(
+      mobile, language, demo, must_change_password as "mustChangePassword",
+      coalesce(password_changed_at, created_at) as "passwordChangedAt", exists (select from tide_second_factor f
+        where f.user_id = tide_user.id and f.confirmed_at is not null) as "twoFactor" from tide_user order by username`.execute(
       database,
     );
     const units =

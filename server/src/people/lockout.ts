@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Clock } from '../clock';
 import type { Database } from '../database/connect';
 
-/** So many wrong passwords lock a user name for so long (spec AUTH-02). */
+/** So many wrong passwords and codes lock a user name for so long (spec AUTH-02). */
 const mostFailures = 5;
 export const lockMinutes = 15;
 
@@ -16,8 +16,8 @@ export async function lockedNames(
 ): Promise<Set<string>> {
   const names = usernames.map((username) => username.toLowerCase());
   const found = await sql<{ name: string }>`select lower(s.username) as name from tide_sign_in s
-    where lower(s.username) = any(${names}::text[]) and s.result = 'failed' and s.at > greatest(${since(clock)}::timestamptz,
-      coalesce((select max(at) from tide_sign_in o where lower(o.username) = lower(s.username) and o.result in ('ok', 'unlocked')), '-infinity'))
+    where lower(s.username) = any(${names}::text[]) and s.result in ('failed', 'wrongCode') and s.at > greatest(${since(clock)}::timestamptz,
+      coalesce((select max(at) from tide_sign_in o where lower(o.username) = lower(s.username) and o.result in ('ok', 'recoveryCode', 'unlocked', 'passwordReset')), '-infinity'))
     group by lower(s.username) having count(*) >= ${mostFailures}`.execute(database);
   return new Set(found.rows.map((row) => row.name));
 }

@@ -1,8 +1,27 @@
-import type { SignInJson } from '@tide/model/api/me';
+import type { SignInJson, SignInResult } from '@tide/model/api/me';
 import { sql } from 'kysely';
+import type { Clock } from '../clock';
 import type { Database } from '../database/connect';
 
+/** From where somebody signs in. */
+export interface Origin {
+  ip: string | null;
+  agent: string | null;
+}
+
 const pageSize = 50;
+
+/** One line of the log of sign-ins (spec AUTH-09). `username` is as typed where nobody is called so. */
+export async function logSignIn(
+  database: Database,
+  clock: Clock,
+  { username, userId }: { username: string; userId: string | null },
+  result: SignInResult,
+  { ip, agent }: Origin,
+): Promise<void> {
+  await sql`insert into tide_sign_in (at, username, user_id, result, ip, agent) values (${clock.now().toISOString()}::timestamptz,
+    ${username.slice(0, 100)}, ${userId}::uuid, ${result}, ${ip}, ${agent?.slice(0, 300) ?? null})`.execute(database);
+}
 
 /** The log of sign-ins, newest first (spec AUTH-09): of one user, or with null of everybody, unknown names included. */
 export async function listSignIns(

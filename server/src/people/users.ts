@@ -1,10 +1,11 @@
+import { securityDefaults } from '@tide/model/settings/security';
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Clock } from '../clock';
 import type { Database } from '../database/connect';
 import { TideError } from '../errors';
 import { announceChange } from '../settings/changes';
-import { demandGoodPassword, hashPassword, verifyPassword } from './passwords';
+import { demandGoodPassword, hashPassword } from './passwords';
 import { parseMobile, parseName, parsePersonEmail, personLabels } from './personFields';
 import { refusedAt } from './refusal';
 import { takeTurn } from './turn';
@@ -33,11 +34,12 @@ export async function createUser(
     throw new TideError('VALIDATION_FAILED', '用户名只能用 2 到 32 个小写字母、数字、点、下划线和减号。', {
       fields: [{ field: 'username', code: 'PATTERN', message: '用户名只能用小写字母、数字、点、下划线和减号。' }],
     });
-  if (!passwordHash) await demandGoodPassword(user.password, user.username, []);
+  if (!passwordHash) await demandGoodPassword(securityDefaults, user.password, user.username, []);
   const id = user.id ?? uuidv7();
-  await sql`insert into tide_user (id, username, name, department_id, manager_id, roles, demo, password_hash, must_change_password, created_at)
+  const at = clock.now().toISOString();
+  await sql`insert into tide_user (id, username, name, department_id, manager_id, roles, demo, password_hash, must_change_password, created_at, password_changed_at)
     values (${id}::uuid, ${user.username}, ${user.name}, ${user.departmentId ?? null}::uuid, ${user.managerId ?? null}::uuid, ${[...user.roles]}::text[],
-      ${user.demo ?? false}, ${passwordHash ?? (await hashPassword(user.password))}, ${user.mustChangePassword ?? false}, ${clock.now().toISOString()}::timestamptz)`.execute(
+      ${user.demo ?? false}, ${passwordHash ?? (await hashPassword(user.password))}, ${user.mustChangePassword ?? false}, ${at}::timestamptz, ${at}::timestamptz)`.execute(
     database,
   );
   await markUsed(database, user.departmentId ? [user.departmentId] : []);
@@ -50,33 +52,6 @@ export async function markUsed(database: Database, departmentIds: readonly strin
   await sql`update tide_department set used = true where id = any(${[...departmentIds]}::uuid[]) and not used`.execute(
     database,
   );
-}
-
-/** Changes the own password (spec AUTH-04): the old one is asked again and all other sessions of the user end. */
-export async function changePassword(
-  database: Database,
-  userId: string,
-  current: string,
-  next: string,
-  keepSession: string,
-): Promise<void> {
-  const found = await sql<{ username: string; hash: string; previous: string[] }>`
-    select username, password_hash as hash, previous_hashes as previous from tide_user where id = ${userId}::uuid`.execute(
-    database,
-  );
-  const [user] = found.rows;
-  if (!user || !(await verifyPassword(user.hash, current)))
-    throw new TideError('VALIDATION_FAILED', '原密码不正确。', {
-      fields: [{ field: 'current', code: 'WRONG_PASSWORD', message: '原密码不正确。' }],
-    });
-  const previous = [user.hash, ...user.previous].slice(0, 5);
-  await demandGoodPassword(next, user.username, previous);
-  await sql`update tide_user set password_hash = ${await hashPassword(next)}, previous_hashes = ${previous}::text[], must_change_password = false
-    where id = ${userId}::uuid`.execute(database);
-  await sql`delete from tide_session where user_id = ${userId}::uuid and token_hash <> ${keepSession}`.execute(
-    database,
-  );
-  await announceChange(database);
 }
 
 /**

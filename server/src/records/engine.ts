@@ -2,10 +2,12 @@ import type { Ground } from '../access/actor';
 import type { Clock } from '../clock';
 import type { Database } from '../database/connect';
 import type { FileStore } from '../files/store';
+import type { Secrets } from '../settings/secret';
 
-/** What the two stories need to work: the database, the definitions, the people, the settings and the time. */
+/** What the two stories need to work: the database, the definitions, the people, the settings, their secrets and the time. */
 export interface Engine extends Ground {
   database: Database;
+  secrets: Secrets;
   clock: Clock;
   /** Takes in what has changed of people, roles, settings and shares, here or on another node (spec PERM-10). */
   refresh(): Promise<void>;

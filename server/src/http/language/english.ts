@@ -128,15 +128,9 @@ export const english: Record<string, string> = {
   '用户名或密码错误。': 'Wrong user name or password.',
   '账号已停用，请联系管理员。': 'This account is disabled. Please ask your administrator.',
   '账号已锁定，请{minutes}分钟后再试。': 'This account is locked. Please try again in {minutes} minutes.',
-  '登录太频繁，请 {seconds} 秒后再试。': 'Too many sign-ins. Please try again in {seconds} seconds.',
-  '首次登录请先修改密码。': 'Please change your password first.',
   '原密码不正确。': 'The current password is wrong.',
-  '密码至少 8 个字符。': 'A password has at least 8 characters.',
   '密码不能超过 200 个字符。': 'A password has at most 200 characters.',
-  '密码至少包含大写字母、小写字母、数字、符号中的两类。':
-    'A password mixes at least two of capitals, small letters, digits and signs.',
   '密码不能与用户名相同。': 'The password must differ from the user name.',
-  '密码不能与最近 5 次用过的相同。': 'The password must differ from the last five.',
   '用户名只能用 2 到 32 个小写字母、数字、点、下划线和减号。':
     'A user name has 2 to 32 small letters, digits, dots, underscores and hyphens.',
   '用户名只能用小写字母、数字、点、下划线和减号。':

@@ -1,5 +1,6 @@
 import type { Language } from '../../access/actor';
 import { english } from './english';
+import { englishAccounts } from './englishAccounts';
 import { englishAudit } from './englishAudit';
 import { englishHandover } from './englishHandover';
 import { englishImports } from './englishImports';
@@ -33,6 +34,7 @@ function patternOf([source, translated]: [string, string]): Pattern {
 
 const patterns = Object.entries({
   ...english,
+  ...englishAccounts,
   ...englishImports,
   ...englishAudit,
   ...englishOrganisation,

@@ -6,6 +6,7 @@ import { changeUsers } from '../../organisation/changeUsers';
 import { delegate, endDelegation } from '../../organisation/delegations';
 import { addDepartment, changeDepartment, deleteDepartment, listDepartments } from '../../organisation/departments';
 import { listUsers } from '../../organisation/listUsers';
+import { removeTwoFactor } from '../../organisation/removeTwoFactor';
 import { resetPassword } from '../../organisation/resetPassword';
 import { addUser, changeUser } from '../../organisation/saveUser';
 import { unlockUser } from '../../organisation/unlockUser';
@@ -15,6 +16,7 @@ import { bodyOf } from '../body';
 import type { Environment, Request, Shelf } from '../environment';
 import { speakerOf } from '../language/speaker';
 import type { Services } from '../services';
+import { demandPerson } from '../signedIn';
 
 const status = z.enum(['active', 'disabled', 'left'], 'status 只能是 active、disabled、left。');
 const roles = z.array(z.string().max(100)).max(20);
@@ -110,11 +112,17 @@ export function organisation({ engine, sessions, queue }: Services): Shelf {
     await endDelegation(engine, as(context), context.req.param('id'));
     return context.body(null, 204);
   });
-  shelf.post('/users/:id/reset-password', async (context) => {
+  shelf.post('/users/:id/reset-password', demandPerson, async (context) => {
     const id = context.req.param('id');
     const given = await resetPassword(engine, as(context), id);
     sessions.forget(id);
     return context.json(given);
+  });
+  shelf.delete('/users/:id/two-factor', demandPerson, async (context) => {
+    const id = context.req.param('id');
+    await removeTwoFactor(engine, as(context), id);
+    sessions.forget(id);
+    return context.body(null, 204);
   });
   shelf.post('/users/:id/unlock', async (context) => {
     await unlockUser(engine, as(context), context.req.param('id'));
