@@ -1,4 +1,5 @@
 import type { ObjectJson } from '@tide/model/api/objects';
+import { accountPaths, accountSchemas, accountTags, signInSettingsPaths, signInSettingsSchemas } from './accounts';
 import { auditPaths, auditSchemas } from './audit';
 import { handoverPaths, handoverSchemas } from './handover';
 import { commonSchemas, recordSchema, type Schema, valuesSchema } from './schemas';
@@ -267,6 +268,7 @@ export function openapiDocument(
       ...objects.map((object) => ({ name: object.name, description: object.label })),
       ...workTags,
       ...accessRequestTags,
+      ...accountTags,
       ...(administrator ? settingsTags : []),
     ],
     paths: Object.assign(
@@ -275,7 +277,8 @@ export function openapiDocument(
       ...objects.map(sharingPaths),
       accessRequestPaths,
       workPaths,
-      administrator ? { ...settingsPaths, ...auditPaths, ...handoverPaths } : {},
+      accountPaths,
+      administrator ? { ...settingsPaths, ...signInSettingsPaths, ...auditPaths, ...handoverPaths } : {},
     ) as Paths,
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
@@ -283,7 +286,8 @@ export function openapiDocument(
         ...commonSchemas,
         ...workSchemas,
         ...sharingSchemas,
-        ...(administrator && { ...settingsSchemas, ...auditSchemas, ...handoverSchemas }),
+        ...accountSchemas,
+        ...(administrator && { ...settingsSchemas, ...signInSettingsSchemas, ...auditSchemas, ...handoverSchemas }),
         ...Object.fromEntries(
           objects.flatMap((object) => [
             [object.name, recordSchema(object)],
