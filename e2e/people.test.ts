@@ -162,8 +162,8 @@ describe('users and departments', () => {
   });
 
   test('AUTH-08 AUTH-09 somebody ends his sign-in at another place and finds both in his log', async () => {
-    const there = await stage.as('sun', '/profile');
-    const here = await stage.as('sun', '/profile');
+    const there = await stage.as('sun', '/profile?tab=sign-ins');
+    const here = await stage.as('sun', '/profile?tab=sign-ins');
     await here.getByRole('button', { name: '结束登录' }).click();
     await expect(here.getByText('那里的登录已结束。')).toBeVisible();
     await expect(here.getByRole('button', { name: '结束登录' })).toHaveCount(0);

@@ -7,6 +7,7 @@ import { NotFound } from './frame/NotFound';
 import { Waiting } from './frame/Waiting';
 import { parseHandoverSearch } from './handover/handoverApi';
 import { parseListSearch } from './list/address';
+import { parseProfileSearch } from './session/profileTabs';
 import { parseAuditSearch } from './settings/audit';
 import { parsePeopleSearch } from './settings/organisation';
 
@@ -16,9 +17,21 @@ export function createAppRouter(client: QueryClient) {
   const signIn = createRoute({
     getParentRoute: () => root,
     path: '/sign-in',
-    validateSearch: (search: Record<string, unknown>): { back?: string } =>
-      typeof search.back === 'string' && search.back.startsWith('/') ? { back: search.back } : {},
+    validateSearch: ({ back, failed }: Record<string, unknown>): { back?: string; failed?: string } => ({
+      ...(typeof back === 'string' && back.startsWith('/') && { back }),
+      ...(typeof failed === 'string' && { failed }),
+    }),
     component: lazyRouteComponent(() => import('./session/SignInPage')),
+  });
+  const forgotPassword = createRoute({
+    getParentRoute: () => root,
+    path: '/forgot-password',
+    component: lazyRouteComponent(() => import('./session/ForgotPasswordPage')),
+  });
+  const resetPassword = createRoute({
+    getParentRoute: () => root,
+    path: '/reset-password',
+    component: lazyRouteComponent(() => import('./session/ResetPasswordPage')),
   });
   const frame = createRoute({
     getParentRoute: () => root,
@@ -51,6 +64,7 @@ export function createAppRouter(client: QueryClient) {
   const profile = createRoute({
     getParentRoute: () => frame,
     path: '/profile',
+    validateSearch: parseProfileSearch,
     component: lazyRouteComponent(() => import('./session/ProfilePage')),
   });
   const people = createRoute({
@@ -93,6 +107,11 @@ export function createAppRouter(client: QueryClient) {
     path: '/access-requests',
     component: lazyRouteComponent(() => import('./record/RequestsPage')),
   });
+  const security = createRoute({
+    getParentRoute: () => frame,
+    path: '/settings/security',
+    component: lazyRouteComponent(() => import('./settings/SecurityPage')),
+  });
   const list = createRoute({
     getParentRoute: () => frame,
     path: '/$object',
@@ -122,6 +141,8 @@ export function createAppRouter(client: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
       signIn,
+      forgotPassword,
+      resetPassword,
       frame.addChildren([
         home,
         jobs,
@@ -132,6 +153,7 @@ export function createAppRouter(client: QueryClient) {
         protection,
         handover,
         access,
+        security,
         requests,
         list,
         deleted,

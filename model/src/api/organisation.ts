@@ -27,6 +27,8 @@ export interface UserJson {
   lastSignInAt: string | null;
   /** Too many wrong passwords: nobody can sign in under this name for a while. */
   locked: boolean;
+  /** Signs in with a code besides the password. */
+  twoFactor: boolean;
   /** What the reader may do with him. */
   can: DelegatedVerb[];
   /** Why he may not change him. */

@@ -57,14 +57,10 @@ export const signedIn = (services: Services, options: { early?: boolean } = {}) 
     context.set('session', session);
     context.set(
       'actor',
-      actorOf(
-        engine,
-        { ...session.person, roles: rolesOf(session) },
-        {
-          channel: context.req.header('authorization') ? 'api' : 'web',
-          ip,
-        },
-      ),
+      actorOf(engine, session.person, {
+        channel: context.req.header('authorization') ? 'api' : 'web',
+        ip,
+      }),
     );
     await next();
   });

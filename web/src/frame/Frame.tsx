@@ -14,6 +14,7 @@ import { TopBar } from './TopBar';
 import { useCollapsed } from './useCollapsed';
 import { Waiting } from './Waiting';
 
+const ForcedTwoFactor = lazy(() => import('../session/ForcedTwoFactor'));
 const Watermark = lazy(() => import('./Watermark'));
 
 /** Menu, bar and the page between them, for somebody who is signed in. */
@@ -23,7 +24,7 @@ export default function Frame() {
   const language = me.data?.user.language ?? 'zh-CN';
   const objects = useQuery({
     ...objectsQuery(language),
-    enabled: me.data?.user.mustChangePassword === false,
+    enabled: me.data !== undefined && !me.data.user.mustChangePassword && !me.data.user.mustSetUpTwoFactor,
     // In a new language the page stays open until its words are there: what was typed in it stays too (AC-119).
     placeholderData: keepPreviousData,
   });
@@ -41,6 +42,12 @@ export default function Frame() {
     [me.data, objects.data],
   );
   if (me.data?.user.mustChangePassword) return <ForcedPassword username={me.data.user.username} />;
+  if (me.data?.user.mustSetUpTwoFactor)
+    return (
+      <Suspense fallback={<Waiting />}>
+        <ForcedTwoFactor />
+      </Suspense>
+    );
   const failure = me.error ?? objects.error;
   if (failure && !workspace) return <Failure error={failure} onRetry={() => void client.invalidateQueries()} />;
   if (!workspace) return <Waiting />;

@@ -1,3 +1,4 @@
+import { accounts } from './en-US/accounts';
 import { audit } from './en-US/audit';
 import { faces } from './en-US/faces';
 import { forms } from './en-US/forms';
@@ -23,6 +24,7 @@ export const english: Record<string, string> = {
   ...imports,
   ...jobs,
   ...settings,
+  ...accounts,
   ...audit,
   ...organisation,
   ...handover,

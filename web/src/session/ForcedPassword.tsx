@@ -1,16 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { PasswordForm } from './PasswordForm';
-import './session.css';
+import { SignInCard } from './SignInCard';
 
-/** A password that somebody else has given must be changed before anything else (spec AUTH-04). */
+/** A password that somebody else has given, or that is too old, must be changed before anything else (spec AUTH-03, 04). */
 export function ForcedPassword({ username }: { username: string }) {
   const { t } = useTranslation();
   return (
-    <main className="sign-in">
-      <div className="sign-in-card">
-        <div className="sign-in-head">{t('请先修改密码')}</div>
-        <PasswordForm username={username} onChanged={() => undefined} />
-      </div>
-    </main>
+    <SignInCard title={t('请先修改密码')}>
+      <PasswordForm username={username} onChanged={() => undefined} />
+    </SignInCard>
   );
 }

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, api } from '../api/client';
+import { NewPassword } from './NewPassword';
 
 interface Given {
   current: string;
@@ -33,29 +34,7 @@ export function PasswordForm({ username, onChanged }: { username: string; onChan
       <Form.Item name="current" label={t('当前密码')} rules={[{ required: true, message: t('请输入当前密码。') }]}>
         <Input.Password autoComplete="current-password" />
       </Form.Item>
-      <Form.Item
-        name="next"
-        label={t('新密码')}
-        extra={t('至少 8 个字符，包含大写字母、小写字母、数字、符号中的两类。')}
-        rules={[{ required: true, message: t('请输入新密码。') }]}
-      >
-        <Input.Password autoComplete="new-password" />
-      </Form.Item>
-      <Form.Item
-        name="again"
-        label={t('再输一次新密码')}
-        dependencies={['next']}
-        rules={[
-          {
-            validator: (_, again) =>
-              again === form.getFieldValue('next')
-                ? Promise.resolve()
-                : Promise.reject(new Error(t('两次输入的密码不一样。'))),
-          },
-        ]}
-      >
-        <Input.Password autoComplete="new-password" />
-      </Form.Item>
+      <NewPassword />
       <Button type="primary" htmlType="submit" loading={change.isPending}>
         {t('修改密码')}
       </Button>

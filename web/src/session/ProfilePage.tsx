@@ -1,77 +1,73 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { App, Button, Divider, Form, Input } from 'antd';
+import { getRouteApi } from '@tanstack/react-router';
+import { App, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { ApiProblem, api } from '../api/client';
 import { useWorkspace } from '../api/definitions';
+import { ApiKeys } from './ApiKeys';
 import { Devices } from './Devices';
+import { NewApiKey } from './NewApiKey';
+import { Passkeys } from './Passkeys';
 import { PasswordForm } from './PasswordForm';
-import { SignIns } from './SignIns';
+import { ProfileForm } from './ProfileForm';
+import { type ProfileTab, profileTabs } from './profileTabs';
 import './session.css';
+import { SignIns } from './SignIns';
+import { TwoFactor } from './TwoFactor';
 
-interface Given {
-  name: string;
-  email: string | null;
-  mobile: string | null;
-}
+const route = getRouteApi('/frame/profile');
 
-/** 个人设置: name, e-mail, mobile, password, and where I am and was signed in (spec AUTH-04, 07…09). */
+/** 个人设置: who I am, how I sign in, what signs in for me, and where I am and was signed in (spec AUTH-04, 07…09). */
 export default function ProfilePage() {
   const { t } = useTranslation();
   const { me } = useWorkspace();
+  const { tab = 'profile' } = route.useSearch();
+  const navigate = route.useNavigate();
   const { message } = App.useApp();
-  const client = useQueryClient();
-  const [form] = Form.useForm<Given>();
-  const save = useMutation({
-    mutationFn: (given: Given) => api.patch('me', given),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: ['me'] });
-      void message.success(t('已保存。'));
-    },
-    onError: (error) => {
-      const problems = error instanceof ApiProblem ? error.fields : [];
-      if (problems.length === 0) void message.error(error.message);
-      form.setFields(problems.map(({ field, message: text }) => ({ name: field as keyof Given, errors: [text] })));
-    },
-  });
-  const { name, email, mobile } = me.user;
+  const contents: Record<ProfileTab, React.ReactNode> = {
+    profile: <ProfileForm />,
+    security: (
+      <>
+        <h2>{t('修改密码')}</h2>
+        <PasswordForm
+          username={me.user.username}
+          onChanged={() => void message.success(t('密码已修改，其他设备上的登录已结束。'))}
+        />
+        <h2>{t('两步验证')}</h2>
+        <TwoFactor />
+        <h2>{t('通行密钥')}</h2>
+        <Passkeys />
+      </>
+    ),
+    'api-keys': (
+      <>
+        <p className="profile-hint">
+          {t('程序用 API 密钥代替你读写数据，权限和你一样。密钥不能修改密码、密钥和登录的设置。')}
+        </p>
+        <ApiKeys source="me/api-keys" labels={new Map(me.roles.map(({ name, label }) => [name, label]))} />
+        <NewApiKey />
+      </>
+    ),
+    'sign-ins': (
+      <>
+        <h2>{t('登录的设备')}</h2>
+        <Devices />
+        <h2>{t('登录记录')}</h2>
+        <SignIns source="me/sign-ins" />
+      </>
+    ),
+  };
   return (
     <div className="profile">
       <h1>{t('个人设置')}</h1>
-      <Form<Given>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ name, email, mobile }}
-        onFinish={(given) => save.mutate(given)}
-      >
-        <Form.Item label={t('用户名')}>
-          <Input value={me.user.username} disabled />
-        </Form.Item>
-        <Form.Item name="name" label={t('姓名')}>
-          <Input />
-        </Form.Item>
-        <Form.Item name="email" label={t('邮箱')}>
-          <Input inputMode="email" />
-        </Form.Item>
-        <Form.Item name="mobile" label={t('手机')}>
-          <Input inputMode="tel" />
-        </Form.Item>
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
-          {t('保存')}
-        </Button>
-      </Form>
-      <Divider />
-      <h1>{t('修改密码')}</h1>
-      <PasswordForm
-        username={me.user.username}
-        onChanged={() => void message.success(t('密码已修改，其他设备上的登录已结束。'))}
+      <Tabs
+        activeKey={tab}
+        destroyOnHidden
+        onChange={(key) => void navigate({ search: { tab: key as ProfileTab }, replace: true })}
+        items={Object.entries(profileTabs).map(([key, label]) => ({
+          key,
+          label: t(label),
+          children: contents[key as ProfileTab],
+        }))}
       />
-      <Divider />
-      <h1>{t('登录的设备')}</h1>
-      <Devices />
-      <Divider />
-      <h1>{t('登录记录')}</h1>
-      <SignIns source="me/sign-ins" />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Form, Input, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { CodeForm } from './CodeForm';
 import { useSignIn } from './useSignIn';
 
 /** The session has ended while a page is open: the password is asked over it, and what was typed stays (AC-120). */
@@ -23,22 +24,26 @@ export function SessionOverlay({ username, onSignedIn }: { username: string; onS
       width={400}
       zIndex={2000}
     >
-      <Form<{ password: string }>
-        layout="vertical"
-        requiredMark={false}
-        onFinish={({ password }) => signIn.mutate({ username, password, remember: true })}
-      >
-        {signIn.error && <Alert type="error" message={signIn.error.message} style={{ marginBottom: 16 }} />}
-        <Form.Item label={t('用户名')}>
-          <Input value={username} disabled />
-        </Form.Item>
-        <Form.Item name="password" label={t('密码')} rules={[{ required: true, message: t('请输入密码。') }]}>
-          <Input.Password autoFocus autoComplete="current-password" />
-        </Form.Item>
-        <Button type="primary" block htmlType="submit" loading={signIn.isPending}>
-          {t('登录')}
-        </Button>
-      </Form>
+      {signIn.error && <Alert type="error" message={signIn.error.message} style={{ marginBottom: 16 }} />}
+      {signIn.asksCode ? (
+        <CodeForm pending={signIn.pending} onEnter={signIn.enterCode} onBack={signIn.back} />
+      ) : (
+        <Form<{ password: string }>
+          layout="vertical"
+          requiredMark={false}
+          onFinish={({ password }) => signIn.enterPassword({ username, password, remember: true })}
+        >
+          <Form.Item label={t('用户名')}>
+            <Input value={username} disabled />
+          </Form.Item>
+          <Form.Item name="password" label={t('密码')} rules={[{ required: true, message: t('请输入密码。') }]}>
+            <Input.Password autoFocus autoComplete="current-password" />
+          </Form.Item>
+          <Button type="primary" block htmlType="submit" loading={signIn.pending}>
+            {t('登录')}
+          </Button>
+        </Form>
+      )}
     </Modal>
   );
 }

@@ -9,9 +9,16 @@ import { agentOf } from './agent';
 const results: Record<SignInJson['result'], [word: string, tone: string]> = {
   ok: ['成功', 'good'],
   failed: ['密码错误', 'bad'],
+  wrongCode: ['验证码错误', 'bad'],
+  recoveryCode: ['成功，用恢复码', 'warn'],
+  passkey: ['成功，用通行密钥', 'good'],
+  wrongPasskey: ['通行密钥无效', 'bad'],
+  identityProvider: ['成功，用统一登录', 'good'],
+  unknownIdentity: ['统一登录没有对应的用户', 'bad'],
   locked: ['已锁定', 'bad'],
   disabled: ['账号已停用', 'warn'],
   unlocked: ['管理员解除锁定', 'accent'],
+  passwordReset: ['用链接重置了密码', 'accent'],
 };
 
 interface Page {
@@ -38,7 +45,7 @@ export function SignIns({ source }: { source: 'me/sign-ins' | 'settings/sign-ins
           .map((item) => (
             <li key={item.id}>
               <span>
-                {source === 'settings/sign-ins' ? item.username : full(item.at)}
+                {source === 'settings/sign-ins' ? item.username || t('未知') : full(item.at)}
                 <small>
                   {[source === 'settings/sign-ins' ? full(item.at) : null, item.ip, agentOf(item.agent)]
                     .filter(Boolean)

@@ -7,6 +7,15 @@ export interface Setup {
   language: Language;
   needsAdministrator: boolean;
   demo: { password: string; people: { username: string; name: string; role: string }[] } | null;
+  signIn: {
+    passkeys: boolean;
+    /** The label of the identity provider's button; null where there is none. */
+    provider: string | null;
+    /** Forgotten passwords are solved by a link; else by an administrator. */
+    byMail: boolean;
+    passwordLength: number;
+    passwordClasses: number;
+  };
 }
 
 export const setupQuery = queryOptions({

@@ -19,6 +19,7 @@ import {
   usersQuery,
   withBelow,
 } from './organisation';
+import { ResetRequests } from './ResetRequests';
 import './settings.css';
 import { UserBulkBar } from './UserBulkBar';
 import { UserDrawer } from './UserDrawer';
@@ -100,6 +101,7 @@ export default function PeoplePage() {
             </Button>
           )}
         </header>
+        <ResetRequests onOpen={(user) => go({ user })} />
         <div className="people-bar">
           {phone && (
             <div className="people-choose">

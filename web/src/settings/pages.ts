@@ -1,4 +1,11 @@
-import { EyeOutlined, FileSearchOutlined, SafetyOutlined, SwapOutlined, TeamOutlined } from '@ant-design/icons';
+import {
+  EyeOutlined,
+  FileSearchOutlined,
+  LockOutlined,
+  SafetyOutlined,
+  SwapOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import type { SettingsArea } from '@tide/model/api/me';
 import type { ComponentType } from 'react';
 
@@ -17,4 +24,5 @@ export const settingsPages: readonly SettingsPage[] = [
   { area: 'access', path: '/settings/access', label: '访问规则', icon: EyeOutlined },
   { area: 'access', path: '/settings/protection', label: '数据保护', icon: SafetyOutlined },
   { area: 'audit', path: '/settings/audit', label: '操作日志', icon: FileSearchOutlined },
+  { area: 'security', path: '/settings/security', label: '登录与安全', icon: LockOutlined },
 ];

@@ -125,6 +125,7 @@ export const settingsSchemas: Record<string, Schema> = {
       delegation: { oneOf: [ref('Delegation'), { type: 'null' }] },
       lastSignInAt: optional,
       locked: { type: 'boolean' },
+      twoFactor: { type: 'boolean' },
     },
   },
   UserChanges: {

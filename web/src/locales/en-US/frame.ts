@@ -40,8 +40,6 @@ export const frame: Record<string, string> = {
   当前密码: 'Current password',
   '请输入当前密码。': 'Please enter your current password.',
   新密码: 'New password',
-  '至少 8 个字符，包含大写字母、小写字母、数字、符号中的两类。':
-    'At least 8 characters, mixing two of capitals, small letters, digits and signs.',
   '请输入新密码。': 'Please enter a new password.',
   再输一次新密码: 'New password again',
   '两次输入的密码不一样。': 'The two passwords differ.',
