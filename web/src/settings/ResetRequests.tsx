@@ -26,21 +26,23 @@ export function ResetRequests({ onOpen }: { onOpen(user: string): void }) {
       type="warning"
       showIcon
       className="people-requests"
-      message={t('{{count}} 人请求重置密码', { count: requests.data.length })}
-      description={
-        <ul>
-          {requests.data.map(({ user, at }) => (
-            <li key={user.id}>
-              <Button type="link" size="small" onClick={() => onOpen(user.id)}>
-                {user.title}
-              </Button>
-              <small>{moment(at)}</small>
-              <Button size="small" onClick={() => dismiss.mutate(user.id)}>
-                {t('忽略')}
-              </Button>
-            </li>
-          ))}
-        </ul>
+      message={
+        <>
+          {t('{{count}} 人请求重置密码', { count: requests.data.length })}
+          <ul>
+            {requests.data.map(({ user, at }) => (
+              <li key={user.id}>
+                <button type="button" className="plain" onClick={() => onOpen(user.id)}>
+                  {user.title}
+                </button>
+                <small>{moment(at)}</small>
+                <Button size="small" onClick={() => dismiss.mutate(user.id)}>
+                  {t('忽略')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
       }
     />
   );

@@ -30,6 +30,9 @@ export default function SecurityPage() {
       <SecurityForm security={security} publicUrl={publicUrl} />
       <h2>{t('邮件服务器')}</h2>
       <p className="profile-hint">{t('忘记密码的链接由它发出。没有设置时，请求转给系统管理员。')}</p>
+      {mail.host !== '' && publicUrl === null && security.address === '' && (
+        <p className="field-problem">{t('请先在上面保存系统网址：没有它，链接发不出去。')}</p>
+      )}
       <MailForm mail={mail} />
       <h2>{t('统一登录')}</h2>
       <p className="profile-hint">

@@ -102,6 +102,8 @@ export const accounts: Record<string, string> = {
   邮件服务器: 'Mail gateway',
   '忘记密码的链接由它发出。没有设置时，请求转给系统管理员。':
     'It sends the links of forgotten passwords. Without it, requests go to administrators.',
+  '请先在上面保存系统网址：没有它，链接发不出去。':
+    'Please save the address of Tide above: without it no link can be sent.',
   '用公司的身份系统 (OpenID Connect) 登录。只有已经存在的在职用户能登录，不会新建用户。':
     'Signing in at your identity provider (OpenID Connect). Only existing active users get in; none are created.',
   '所有人的 API 密钥': 'API keys of everybody',
