@@ -29,9 +29,11 @@ export function TwoFactorSetup({ onDone }: { onDone(): void }) {
     <div className="two-factor-setup">
       <p>{t('用手机上的验证器应用扫描二维码，或者手工输入密钥：')}</p>
       <QRCode value={begun.data?.uri ?? ' '} status={begun.data ? 'active' : 'loading'} size={180} />
-      <Typography.Text copyable={{ text: begun.data?.secret ?? '' }} code className="two-factor-secret">
-        {begun.data?.secret.replace(/(.{4})(?=.)/g, '$1 ')}
-      </Typography.Text>
+      {begun.data && (
+        <Typography.Text copyable={{ text: begun.data.secret }} code className="two-factor-secret">
+          {begun.data.secret.replace(/(.{4})(?=.)/g, '$1 ')}
+        </Typography.Text>
+      )}
       <Form<{ code: string }> layout="vertical" requiredMark={false} onFinish={(given) => confirm.mutate(given)}>
         <Form.Item
           name="code"
