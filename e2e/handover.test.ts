@@ -52,7 +52,9 @@ describe('handing over', () => {
     await expect(page.getByText('成功 1 条，失败 1 条')).toBeVisible();
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: '下载全部原因' }).click();
-    const lines = readFileSync(await (await download).path(), 'utf8').trim().split('\r\n');
+    const lines = readFileSync(await (await download).path(), 'utf8')
+      .trim()
+      .split('\r\n');
     value(lines).toHaveLength(2);
     value(lines[1]).toContain('的负责人已是孙二。');
     value(stage.browser.problems).toEqual([]);

@@ -4,15 +4,13 @@ import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../access/actor';
 import { notFound, TideError } from '../errors';
 import { apiKeyOf } from '../people/apiKeys';
+import { refusedAt } from '../people/refusal';
 import { hashToken, newToken } from '../people/tokens';
 import { traceAction } from '../records/trace';
 import type { Accounts } from './accounts';
 
 /** So many keys can nobody oversee. */
 const mostKeys = 50;
-
-const refusedAt = (field: string, message: string) =>
-  new TideError('VALIDATION_FAILED', message, { fields: [{ field, code: 'INVALID', message }] });
 
 /** The keys of one user, or with null of everybody, newest first. Never the keys themselves: only how they begin. */
 export async function listApiKeys({ engine }: Accounts, userId: string | null): Promise<ApiKeyJson[]> {

@@ -1,8 +1,6 @@
-import type { ResetRequestJson } from '@tide/model/api/accounts';
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
-import type { Actor } from '../access/actor';
-import { notFound, TideError } from '../errors';
+import { TideError } from '../errors';
 import { hasMailGateway, sendMail } from '../mail/send';
 import type { Person } from '../people/directory';
 import { findPerson } from '../people/findPerson';
@@ -15,7 +13,6 @@ import { type Accounts, actorBehind, addressOfTide } from './accounts';
 /** Minutes that a link is valid, and requests that one account may make in an hour (spec AUTH-05). */
 const linkMinutes = 30;
 const mostInAnHour = 5;
-const shownDays = 7;
 
 /** Whether links can be sent: a gateway is set, and it is known where they should lead. */
 export const sendsLinks = (accounts: Accounts): boolean =>
@@ -98,26 +95,4 @@ export async function resetByLink(
   });
   sessions.forget(userId);
   await engine.refresh();
-}
-
-/** Who waits for an administrator to reset his password, the latest first. */
-export async function listResetRequests({ engine }: Accounts): Promise<ResetRequestJson[]> {
-  const since = new Date(engine.clock.now().getTime() - shownDays * 86_400_000).toISOString();
-  const found = await sql<{ id: string; at: string }>`select user_id as id, max(at) as at from tide_reset_request
-    where token_hash is null and at > ${since}::timestamptz group by user_id order by max(at) desc`.execute(
-    engine.database,
-  );
-  return found.rows.map(({ id, at }) => ({ user: { id, title: engine.directory.person(id)?.name ?? null }, at }));
-}
-
-/** Crosses a request off that nobody means. Errors: NOT_FOUND. */
-export async function dismissResetRequest({ engine }: Accounts, actor: Actor, userId: string): Promise<void> {
-  await engine.database.transaction().execute(async (transaction) => {
-    const gone =
-      await sql`delete from tide_reset_request where user_id::text = ${userId} and token_hash is null`.execute(
-        transaction,
-      );
-    if (!gone.numAffectedRows) throw notFound('重置请求');
-    await traceAction(engine, transaction, actor, 'user.dismissReset', null, { user: userId });
-  });
 }

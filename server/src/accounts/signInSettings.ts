@@ -1,19 +1,15 @@
 import type { SignInSettingsJson } from '@tide/model/api/accounts';
-import type { SettingGroup, Settings } from '@tide/model/settings/all';
 import type { IdentityProviderSettings } from '@tide/model/settings/identityProvider';
 import type { MailSettings } from '@tide/model/settings/mail';
 import type { SecuritySettings } from '@tide/model/settings/security';
 import type { Actor } from '../access/actor';
-import { TideError } from '../errors';
 import { sendMail } from '../mail/send';
+import { changeSettings } from '../organisation/changeSettings';
+import { refusedAt } from '../people/refusal';
 import type { Engine } from '../records/engine';
 import { traceAction } from '../records/trace';
-import { saveSettings } from '../settings/store';
 import type { Accounts } from './accounts';
 import { isLoopback } from './identityProvider';
-
-const refusedAt = (field: string, message: string) =>
-  new TideError('VALIDATION_FAILED', message, { fields: [{ field, code: 'INVALID', message }] });
 
 /** The settings of signing in, without their secrets. */
 export function readSignInSettings({ engine: { settings }, publicUrl }: Accounts): SignInSettingsJson {
@@ -32,7 +28,7 @@ export async function saveSecurity(engine: Engine, actor: Actor, given: Security
   if (given.address !== '' && !isWeb(given.address))
     throw refusedAt('address', '系统网址应如 https://crm.example.com。');
   const address = given.address === '' ? '' : new URL(given.address).origin;
-  await save(engine, actor, 'security', { ...given, address }, { ...given, address });
+  await changeSettings(engine, actor, 'security', () => ({ ...given, address }));
 }
 
 /** Saves the mail gateway; without `password` the kept one stays. Errors: VALIDATION_FAILED at `password`. */
@@ -41,13 +37,14 @@ export async function saveMail(
   actor: Actor,
   { password, ...given }: Omit<MailSettings, 'password'> & { password?: string },
 ): Promise<void> {
-  const kept = engine.settings.get('mail');
-  const moved = given.host !== kept.host || given.port !== kept.port;
-  // A kept password must not be lured to another machine.
-  if (moved && given.host !== '' && password === undefined && kept.password !== '')
-    throw refusedAt('password', '更换服务器时请重新填写密码。');
-  const sealed = sealedOr(engine, password, given.host === '' ? '' : kept.password);
-  await save(engine, actor, 'mail', { ...given, password: sealed }, { ...given, password: password !== undefined });
+  const change = (kept: MailSettings): MailSettings => {
+    const moved = given.host !== kept.host || given.port !== kept.port;
+    // A kept password must not be lured to another machine.
+    if (moved && given.host !== '' && password === undefined && kept.password !== '')
+      throw refusedAt('password', '更换服务器时请重新填写密码。');
+    return { ...given, password: sealedOr(engine, password, given.host === '' ? '' : kept.password) };
+  };
+  await changeSettings(engine, actor, 'mail', change, ['password']);
 }
 
 /** Saves the identity provider; without `clientSecret` the kept one stays. Errors: VALIDATION_FAILED at `issuer`, `clientId`, `clientSecret`. */
@@ -56,17 +53,16 @@ export async function saveIdentityProvider(
   actor: Actor,
   { clientSecret, ...given }: Omit<IdentityProviderSettings, 'clientSecret'> & { clientSecret?: string },
 ): Promise<void> {
-  const kept = engine.settings.get('identityProvider');
-  if (given.issuer !== '') {
-    if (!isWeb(given.issuer) || (given.issuer.startsWith('http:') && !isLoopback(new URL(given.issuer))))
-      throw refusedAt('issuer', '签发者应是 https 网址。');
-    if (given.clientId === '') throw refusedAt('clientId', '请填写客户端编号。');
-    if (given.issuer !== kept.issuer && clientSecret === undefined && kept.clientSecret !== '')
+  const { issuer, clientId } = given;
+  if (issuer !== '' && (!isWeb(issuer) || (issuer.startsWith('http:') && !isLoopback(new URL(issuer)))))
+    throw refusedAt('issuer', '签发者应是 https 网址。');
+  if (issuer !== '' && clientId === '') throw refusedAt('clientId', '请填写客户端编号。');
+  const change = (kept: IdentityProviderSettings): IdentityProviderSettings => {
+    if (issuer !== '' && issuer !== kept.issuer && clientSecret === undefined && kept.clientSecret !== '')
       throw refusedAt('clientSecret', '更换签发者时请重新填写客户端密钥。');
-  }
-  const sealed = sealedOr(engine, clientSecret, given.issuer === '' ? '' : kept.clientSecret);
-  const facts = { ...given, clientSecret: clientSecret !== undefined };
-  await save(engine, actor, 'identityProvider', { ...given, clientSecret: sealed }, facts);
+    return { ...given, clientSecret: sealedOr(engine, clientSecret, issuer === '' ? '' : kept.clientSecret) };
+  };
+  await changeSettings(engine, actor, 'identityProvider', change, ['clientSecret']);
 }
 
 /** Sends a mail through the saved gateway to show that it works. Errors: MAIL_FAILED. */
@@ -84,18 +80,3 @@ const isWeb = (address: string): boolean => URL.canParse(address) && /^https?:$/
 
 const sealedOr = ({ secrets }: Engine, typed: string | undefined, kept: string): string =>
   typed === undefined ? kept : typed === '' ? '' : secrets.seal(typed);
-
-/** `facts` go to the audit, which many may read: whether a secret was changed, and never the secret. */
-async function save<Group extends SettingGroup>(
-  engine: Engine,
-  actor: Actor,
-  group: Group,
-  value: Settings[Group],
-  facts: Record<string, unknown>,
-): Promise<void> {
-  await engine.database.transaction().execute(async (transaction) => {
-    await saveSettings(transaction, group, value, actor.userId, engine.clock.now());
-    await traceAction(engine, transaction, actor, `settings.${group}`, null, facts);
-  });
-  await engine.refresh();
-}

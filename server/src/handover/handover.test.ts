@@ -43,9 +43,14 @@ describe('离职交接', () => {
     for (const content of ['第一次拜访', '第二次拜访'])
       notes.push(await world.create('qian', 'interaction', { customer: two, content, type: 'visit' }));
     expect((await world.request('qian', '/api/me')).status).toBe(200);
-    const tokenStands = await world.sessions.signIn('qian', 'Tide-demo-1', true, { ip: null, agent: null });
+    const signedIn = await world.http.request('/api/auth/sign-in', {
+      method: 'POST',
+      body: JSON.stringify({ username: 'qian', password: 'Tide-demo-1', remember: true }),
+      headers: { 'content-type': 'application/json' },
+    });
+    const { token } = await json(signedIn);
     expect((await freeze(world, 'zhao', 'qian')).status).toBe(204);
-    expect(await world.sessions.find(tokenStands.token)).toBeNull();
+    expect(await world.sessions.find(token)).toBeNull();
     const survey = await settings('zhao', `/people/${world.id('qian')}`);
     expect(survey.person.objects).toEqual([
       { name: 'customer', count: 2 },

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import type { Environment, Shelf } from './environment';
 import type { Services } from './services';
+import { access } from './settings/access';
 import { audit } from './settings/audit';
 import { handover } from './settings/handover';
-import { access } from './settings/access';
 import { organisation } from './settings/organisation';
 import { protection } from './settings/protection';
 import { roles } from './settings/roles';

@@ -1,6 +1,6 @@
 import { getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
-import { actorOf } from '../access/actor';
+import { actorOf, withGrants } from '../access/actor';
 import { TideError } from '../errors';
 import { isApiKey } from '../people/apiKeys';
 import { mustFirst } from '../people/mustFirst';
@@ -55,13 +55,12 @@ export const signedIn = (services: Services, options: { early?: boolean } = {}) 
     if (!options.early) demandReady(session, services);
     const { engine } = services;
     context.set('session', session);
-    context.set(
-      'actor',
-      actorOf(engine, session.person, {
-        channel: context.req.header('authorization') ? 'api' : 'web',
-        ip,
-      }),
-    );
+    const actor = actorOf(engine, session.person, {
+      channel: context.req.header('authorization') ? 'api' : 'web',
+      ip,
+    });
+    // Users are delegated to the person and not to one of his roles: a key that has only some of these administers nobody.
+    context.set('actor', session.key?.narrowed ? withGrants(actor, { delegation: null }) : actor);
     await next();
   });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { changeUser } from './saveUser';
 import { json } from '../testing/json';
 import { openWorld, type World } from '../testing/world';
+import { changeUser } from './saveUser';
 
 let world: World;
 let contact: string;

@@ -83,7 +83,7 @@ export function openApiKeys({
         database,
       );
     }
-    return { person: narrow(entry, person), tokenHash, key: entry.id };
+    return { person: narrow(entry, person), tokenHash, key: { narrowed: entry.roles !== null } };
   }
 
   return { find, forget: () => cache.clear() };

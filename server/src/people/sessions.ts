@@ -19,7 +19,7 @@ export interface Session {
   person: Person;
   tokenHash: string;
   /** The API key, where not the person himself but a program of his is at the door. */
-  key: string | null;
+  key: { narrowed: boolean } | null;
 }
 
 export interface OpenedSession {

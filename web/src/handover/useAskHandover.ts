@@ -13,7 +13,10 @@ export function useAskHandover() {
   const { modal } = App.useApp();
   const client = useQueryClient();
   const navigate = useNavigate();
-  return async (user: UserJson, { departmentId = null, roles = [] }: Pick<UserChanges, 'departmentId' | 'roles'>): Promise<void> => {
+  return async (
+    user: UserJson,
+    { departmentId = null, roles = [] }: Pick<UserChanges, 'departmentId' | 'roles'>,
+  ): Promise<void> => {
     const moved = departmentId !== (user.department?.id ?? null);
     const other = [...roles].sort().join() !== [...user.roles].sort().join();
     if (!moved && !other) return;

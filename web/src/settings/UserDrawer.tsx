@@ -100,7 +100,12 @@ export function UserDrawer({ user, department, departments, roles, onClose }: Pr
           updateRecords: false,
           ...(user && { roles: user.roles, status: user.status }),
         }}
-        onFinish={(given) => void save.mutateAsync(given).then(() => user && ask(user, given), () => undefined)}
+        onFinish={(given) =>
+          void save.mutateAsync(given).then(
+            () => user && ask(user, given),
+            () => undefined,
+          )
+        }
       >
         <UserFields form={form} user={user} departments={departments} roles={roles} />
       </Form>

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { listApiKeys, revokeApiKey } from '../../accounts/apiKeys';
-import { dismissResetRequest, listResetRequests } from '../../accounts/forgottenPassword';
+import { dismissResetRequest, listResetRequests } from '../../accounts/resetRequests';
 import {
   readSignInSettings,
   saveIdentityProvider,
@@ -85,9 +85,11 @@ export function signInSettings(services: Services): Shelf {
     return done(context);
   });
 
-  shelf.get('/reset-requests', async (context) => context.json({ items: await listResetRequests(services) }));
+  shelf.get('/reset-requests', async (context) =>
+    context.json({ items: await listResetRequests(engine, as(context)) }),
+  );
   shelf.delete('/reset-requests/:id', async (context) => {
-    await dismissResetRequest(services, as(context), context.req.param('id'));
+    await dismissResetRequest(engine, as(context), context.req.param('id'));
     return done(context);
   });
   return shelf;
