@@ -34,7 +34,7 @@ export async function listUsers(engine: Engine, actor: Actor): Promise<UserJson[
       defaultManager: person.managerId ? null : personReference(organisation, superiors.get(person.id) ?? null),
       demo: kept.get(person.id)?.demo ?? false,
       lastSignInAt: kept.get(person.id)?.lastSignInAt ?? null,
-      twoFactor: person.twoFactor,
+      twoFactor: engine.directory.person(person.id)?.twoFactor ?? false,
       locked: locked.has(person.username.toLowerCase()),
       can: verbs.filter((verb) => !reach || (reason === null && reach.can.has(verb))),
       reason,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Database } from '../database/connect';
-import { hashToken } from '../people/sessions';
+import { hashToken } from '../people/tokens';
 import type { World } from './world';
 
 /** A department of a made-up organisation; `parent` is a key that stands earlier in the list. */
