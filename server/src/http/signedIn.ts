@@ -61,6 +61,8 @@ export const signedIn = (services: Services, options: { early?: boolean } = {}) 
     });
     // Users are delegated to the person and not to one of his roles: a key that has only some of these administers nobody.
     context.set('actor', session.key?.narrowed ? withGrants(actor, { delegation: null }) : actor);
+    // An open page learns with its next request, whatever that was for, that what it was drawn from has changed (spec PERM-10).
+    context.header('x-tide-version', [engine.workspace.version, ...actor.roles.map(({ name }) => name)].join(' '));
     await next();
   });
 

@@ -1,12 +1,13 @@
-import { fieldsIn } from '@tide/model/conditions/parse';
+import { ConditionProblem, fieldsIn, parseCondition } from '@tide/model/conditions/parse';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { narrowScope, type RoleDefinition, type ScopedVerb } from '@tide/model/role';
-import { checkCondition } from './checkCondition';
 import { type FindObject, type Problem, problem } from './problem';
 
 /** A problem of a role, and what of it is wrong: `customer` (object), `customer.view` (its scope) or `customer.phone` (field). */
 export interface RoleProblem extends Problem {
   path: string;
+  /** The message without the name of the role. */
+  sentence: string;
 }
 
 const scopedVerbs: readonly ScopedVerb[] = ['view', 'update', 'delete'];
@@ -17,6 +18,7 @@ export function checkRole(role: RoleDefinition, find: FindObject): RoleProblem[]
   const at = (path: string, code: Problem['code'], sentence: string): RoleProblem => ({
     ...problem(code, of, sentence, '角色'),
     path,
+    sentence,
   });
   const problems: RoleProblem[] = [];
   if (role.label.trim() === '') problems.push(at('', 'MISSING_LABEL', '没有名称 (label)。'));
@@ -46,9 +48,12 @@ export function checkRole(role: RoleDefinition, find: FindObject): RoleProblem[]
 /** A scope looks at the record's own fields only: whoever decides over a row must not have to read another. */
 function checkWhere(where: unknown, object: ObjectDefinition, find: FindObject): string[] {
   const place = `${object.label}的数据范围`;
-  const problems = checkCondition(where, object, object, place, find).map(({ message }) => message);
-  if (problems.length > 0) return problems;
-  return fieldsIn(where as never)
-    .filter((path) => path.includes('.'))
-    .map((path) => `${place}的条件只能用${object.label}自己的字段，不能用「${path}」。`);
+  try {
+    return fieldsIn(parseCondition(where, object, find))
+      .filter((path) => path.includes('.'))
+      .map((path) => `${place}的条件只能用${object.label}自己的字段，不能用「${path}」。`);
+  } catch (error) {
+    if (!(error instanceof ConditionProblem)) throw error;
+    return [`${place}的条件不正确：${error.message}`];
+  }
 }

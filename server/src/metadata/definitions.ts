@@ -13,10 +13,16 @@ export interface Definitions {
   reload(): Promise<void>;
 }
 
-interface KeptRole {
+/** What an administrator has made of a role. */
+export interface KeptRole {
   name: string;
   definition: RoleDefinition;
   removed: boolean;
+}
+
+export async function readKeptRoles(database: Database): Promise<KeptRole[]> {
+  const found = await sql<KeptRole>`select name, definition, removed from tide_role order by name`.execute(database);
+  return found.rows;
 }
 
 /** Loads what administrators have changed. Whoever changes a role calls `reload`; other nodes follow within seconds. */
@@ -28,12 +34,12 @@ export async function openDefinitions(
   let workspace = packs;
   let signature = '';
   async function reload(): Promise<void> {
-    const found = await sql<KeptRole>`select name, definition, removed from tide_role order by name`.execute(database);
+    const kept = await readKeptRoles(database);
     const access = settings.get('access');
-    const next = JSON.stringify([found.rows, access]);
+    const next = JSON.stringify([kept, access]);
     if (next === signature) return;
     signature = next;
-    workspace = overlay(packs, found.rows, access);
+    workspace = overlay(packs, kept, access);
   }
   await reload();
   return {
@@ -44,12 +50,26 @@ export async function openDefinitions(
   };
 }
 
-/** A workspace with changed roles and inheritance. A role that no longer fits the definitions loses what does not fit, and never gains. */
-export function overlay(packs: Workspace, changed: readonly KeptRole[], access: AccessSettings): Workspace {
-  const roles = new Map(packs.roles);
+/** A role as its pack has it; undefined for one of an administrator's own. */
+export function packRole({ solutions }: Pick<Workspace, 'solutions'>, name: string): RoleDefinition | undefined {
+  return solutions.flatMap(({ roles }) => roles).find((role) => role.name === name);
+}
+
+/** The roles of the packs with those laid over them that were changed. One that no longer fits the definitions loses what does not fit, and never gains. */
+export function overlayRoles(
+  packs: Pick<Workspace, 'objects' | 'solutions'>,
+  changed: readonly KeptRole[],
+): ReadonlyMap<string, RoleDefinition> {
+  const roles = new Map(packs.solutions.flatMap((solution) => solution.roles).map((role) => [role.name, role]));
   for (const { name, definition, removed } of changed)
     if (removed) roles.delete(name);
     else roles.set(name, fitting(definition, packs));
+  return roles;
+}
+
+/** A workspace with changed roles and inheritance. */
+export function overlay(packs: Workspace, changed: readonly KeptRole[], access: AccessSettings): Workspace {
+  const roles = overlayRoles(packs, changed);
   const objects = new Map(
     [...packs.objects].map(([name, object]) => {
       const inherits = access.inheritance[name];
@@ -60,10 +80,33 @@ export function overlay(packs: Workspace, changed: readonly KeptRole[], access: 
     .update(packs.version)
     .update(JSON.stringify([changed, access]))
     .digest('hex');
-  return { ...packs, roles, objects, version: version.slice(0, 12), object: objectIn(objects) };
+  return {
+    ...packs,
+    roles,
+    objects,
+    locales: withoutRenamed(packs, roles),
+    version: version.slice(0, 12),
+    object: objectIn(objects),
+  };
 }
 
-function fitting(role: RoleDefinition, packs: Workspace): RoleDefinition {
+/** A role that has been given another name is called so in every language: the pack's translation is of its old one. */
+function withoutRenamed(packs: Workspace, roles: ReadonlyMap<string, RoleDefinition>): Workspace['locales'] {
+  const renamed = new Set<string>();
+  for (const { name, label, description } of roles.values()) {
+    const pack = packRole(packs, name);
+    if (label !== pack?.label) renamed.add(`role.${name}`);
+    if (description !== pack?.description) renamed.add(`role.${name}.description`);
+  }
+  return Object.fromEntries(
+    Object.entries(packs.locales).map(([language, texts]) => [
+      language,
+      Object.fromEntries(Object.entries(texts).filter(([path]) => !renamed.has(path))),
+    ]),
+  );
+}
+
+function fitting(role: RoleDefinition, packs: Pick<Workspace, 'objects'>): RoleDefinition {
   const wrong = new Set(checkRole(role, (name) => packs.objects.get(name)).map(({ path }) => path));
   const kept = <Value>(values: Record<string, Value> = {}) =>
     Object.fromEntries(Object.entries(values).filter(([path]) => !wrong.has(path)));

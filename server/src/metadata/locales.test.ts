@@ -29,6 +29,8 @@ test('system fields, menu and roles have their English', () => {
   expect(untranslated(translateSystemFields(texts), 'system')).toEqual([]);
   expect(untranslated(translateMenu(workspace.menu, texts), 'menu')).toEqual([]);
   expect([...workspace.roles.keys()].filter((name) => !texts[`role.${name}`])).toEqual([]);
+  const described = [...workspace.roles.values()].filter(({ description }) => description !== undefined);
+  expect(described.filter(({ name }) => !texts[`role.${name}.description`])).toEqual([]);
 });
 
 test('no English is left over for what no longer exists', () => {
@@ -42,6 +44,9 @@ test('no English is left over for what no longer exists', () => {
   for (const object of workspace.objects.values()) translateObject(object, listening);
   translateSystemFields(listening);
   translateMenu(workspace.menu, listening);
-  for (const name of workspace.roles.keys()) used.add(`role.${name}`);
+  for (const { name, description } of workspace.roles.values()) {
+    used.add(`role.${name}`);
+    if (description !== undefined) used.add(`role.${name}.description`);
+  }
   expect(Object.keys(texts).filter((path) => !used.has(path))).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { Database } from '../database/connect';
+import { overlayRoles, readKeptRoles } from '../metadata/definitions';
 import { takeTurn } from '../people/turn';
 import type { Engine } from '../records/engine';
 import { announceChange } from '../settings/changes';
@@ -13,7 +14,9 @@ export async function changeOrganisation<Result>(
 ): Promise<Result> {
   const result = await engine.database.transaction().execute(async (transaction: Database) => {
     await takeTurn(transaction);
-    const result = await change({ ...engine, database: transaction });
+    // Memory may not have what the one before has made of the roles.
+    const roles = overlayRoles(engine.workspace, await readKeptRoles(transaction));
+    const result = await change({ ...engine, database: transaction, workspace: { ...engine.workspace, roles } });
     await announceChange(transaction);
     return result;
   });

@@ -9,7 +9,7 @@ import pino from 'pino';
 import { inject } from 'vitest';
 import type { Actor } from '../access/actor';
 import { actorOf } from '../access/actor';
-import { type App, openApp, shippedSolutions } from '../app';
+import { type App, type AppSettings, openApp, shippedSolutions } from '../app';
 import { fixedClock } from '../clock';
 import { hashPassword } from '../people/passwords';
 import { createUser } from '../people/users';
@@ -44,6 +44,8 @@ export interface World extends App {
   actor(username: string, channel?: Actor['channel']): Actor;
   /** A request as a signed-in person; a body is sent as JSON. */
   request(username: string, path: string, init?: Omit<RequestInit, 'body'> & { body?: unknown }): Promise<Response>;
+  /** Another node on the same database; close it before the world. */
+  openNode(): Promise<App>;
   /** A record written as its creator, through the door. */
   create(username: string, object: string, values: Values): Promise<RecordJson>;
 }
@@ -60,7 +62,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const schema = `test_${randomBytes(6).toString('hex')}`;
   const data = mkdtempSync(join(tmpdir(), 'tide-world-'));
   const clock = fixedClock(options.now ?? '2025-03-10T10:00:00+08:00');
-  const app = await openApp({
+  const settings: AppSettings = {
     postgres: inject('postgres'),
     schema,
     solutions: options.solutions ?? shippedSolutions,
@@ -74,7 +76,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     secret: 'the secret of this world, 32 characters',
     sessionIdleMinutes: 120,
     maxConnections: 5,
-  });
+  };
+  const app = await openApp(settings);
   const { engine } = app;
   const ids = new Map<string, string>();
   for (const [username, { name, role, superior }] of Object.entries(cast))
@@ -131,6 +134,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     id,
     actor,
     request,
+    openNode: () => openApp(settings),
     create: (username, object, values) => createRecord(engine, actor(username), object, values),
     close: async () => {
       await app.rest();

@@ -6,6 +6,7 @@ import { englishHandover } from './englishHandover';
 import { englishImports } from './englishImports';
 import { englishOrganisation } from './englishOrganisation';
 import { englishSharing } from './englishSharing';
+import { englishRoles } from './englishRoles';
 
 /** A sentence of the server with its blanks: `请填写{label}。` */
 interface Pattern {
@@ -40,6 +41,7 @@ const patterns = Object.entries({
   ...englishOrganisation,
   ...englishHandover,
   ...englishSharing,
+  ...englishRoles,
 })
   .map(patternOf)
   .sort((one, other) => other.weight - one.weight);
