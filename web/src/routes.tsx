@@ -10,6 +10,7 @@ import { parseListSearch } from './list/address';
 import { parseProfileSearch } from './session/profileTabs';
 import { parseAuditSearch } from './settings/audit';
 import { parsePeopleSearch } from './settings/organisation';
+import { parseRolesSearch } from './settings/roles/rights';
 
 /** All addresses of the product. Everything worth sharing is in the address (visual target, section 8). */
 export function createAppRouter(client: QueryClient) {
@@ -91,6 +92,12 @@ export function createAppRouter(client: QueryClient) {
     path: '/settings/protection',
     component: lazyRouteComponent(() => import('./settings/ProtectionPage')),
   });
+  const roles = createRoute({
+    getParentRoute: () => frame,
+    path: '/settings/roles',
+    validateSearch: parseRolesSearch,
+    component: lazyRouteComponent(() => import('./settings/roles/RolesPage')),
+  });
   const handover = createRoute({
     getParentRoute: () => frame,
     path: '/settings/handover',
@@ -149,6 +156,7 @@ export function createAppRouter(client: QueryClient) {
         profile,
         people,
         signIns,
+        roles,
         audit,
         protection,
         handover,

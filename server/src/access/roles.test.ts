@@ -1,4 +1,5 @@
 import type { ObjectRights, Scope } from '@tide/model/role';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { json } from '../testing/json';
 import { openWorld, type World } from '../testing/world';
@@ -29,16 +30,11 @@ beforeAll(async () => {
     ['zheng', '财务部'],
   ] as const)
     await settings('PATCH', `users/${world.id(username)}`, { departmentId: departments[department], managerId: null });
-  for (const [username, name, industry] of [
-    ['li', '销售部的', 'healthcare'],
-    ['qian', '华东的', 'healthcare'],
-    ['sun', '华南的', 'food'],
-    ['zheng', '财务部的', 'food'],
-  ] as const)
-    await world.create(username, 'customer', { name, industry, mobile: '13812345678' }).catch(async () => {
-      // Finance does not add customers: an administrator gives them one.
-      await world.create('admin', 'customer', { name, industry, owner: { id: world.id(username) } });
-    });
+  await world.create('li', 'customer', { name: '销售部的', industry: 'healthcare' });
+  await world.create('qian', 'customer', { name: '华东的', industry: 'healthcare', mobile: '13812345678' });
+  await world.create('sun', 'customer', { name: '华南的', industry: 'food' });
+  // Finance does not add customers: an administrator gives them one.
+  await world.create('admin', 'customer', { name: '财务部的', industry: 'food', owner: { id: world.id('zheng') } });
 });
 afterAll(() => world.close());
 
@@ -270,7 +266,6 @@ describe('PERM-10 a changed right', () => {
 
 describe('a kept role that the definitions have outgrown', () => {
   it('loses what does not fit, never gains, and says so', async () => {
-    const { sql } = await import('kysely');
     const definition = {
       name: 'role_old',
       label: '旧角色',

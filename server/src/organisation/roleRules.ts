@@ -39,6 +39,15 @@ export function demandSound({ workspace, directory }: Engine, role: RoleDefiniti
     throw refusedAt('parent', `没有角色「${parent}」。`);
   for (const { path, sentence } of checkRole(role, (object) => workspace.objects.get(object)))
     throw refusedAt(Object.hasOwn(role.fields ?? {}, path) ? `fields.${path}` : `objects.${path}`, sentence);
+  for (const { titleField, name: object, label: called, fields } of workspace.objects.values()) {
+    const right = role.fields?.[`${object}.${titleField}`];
+    // A title stands wherever the record is named: beside other records, in what is found, in messages.
+    if (right !== undefined && right !== 'readOnly')
+      throw refusedAt(
+        `fields.${object}.${titleField}`,
+        `${called}的「${fields[titleField]?.label}」是记录的标题，不能隐藏或脱敏。`,
+      );
+  }
   const objects = Object.entries(role.objects ?? {}).flatMap(([object, rights]) => {
     demandDepartments(object, rights);
     const kept = normalised(object, rights);

@@ -127,6 +127,11 @@ describe('adding', () => {
       '给了权限的字段「customer.gone」不存在。',
     ],
     [
+      { label: '甲', fields: { 'customer.name': 'masked' } },
+      'fields.customer.name',
+      '客户的「客户名称」是记录的标题，不能隐藏或脱敏。',
+    ],
+    [
       { label: '甲', objects: { customer: { view: { reach: 'departments' } } } },
       'objects.customer.view',
       '请选择部门。',

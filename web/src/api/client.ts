@@ -31,6 +31,21 @@ export function onSignedOut(listener: () => void): void {
   signedOut = listener;
 }
 
+/** Called when what the person may do, or what the definitions say, has changed since the last answer (spec PERM-10). */
+let changed: () => void = () => undefined;
+let version: string | null = null;
+export function onChanged(listener: () => void): void {
+  changed = listener;
+}
+
+function notice(response: Response): void {
+  const now = response.headers.get('x-tide-version');
+  if (now === null || now === version) return;
+  const known = version !== null;
+  version = now;
+  if (known) changed();
+}
+
 export function addressOf(path: string, query: Query = {}): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
   const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
@@ -54,6 +69,7 @@ async function send(method: string, path: string, options: Options): Promise<Res
   }).catch((error: Error) => {
     throw new ApiProblem(0, { code: 'OFFLINE', detail: `连接不上服务器，请检查网络后重试。(${error.message})` });
   });
+  notice(response);
   if (response.ok) return response;
   const text = await response.text();
   const problem = text.startsWith('{')

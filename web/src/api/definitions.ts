@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { MeAnswer } from '@tide/model/api/me';
 import type { ObjectJson, ObjectsAnswer } from '@tide/model/api/objects';
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useState } from 'react';
 import { api } from './client';
 
 /** Who is signed in and what he may see: everything a page is drawn from. */
@@ -36,4 +36,12 @@ export function useWorkspace(): WorkspaceView {
 /** The definition of an object, or undefined when the person may not see it. */
 export function useObject(name: string): ObjectJson | undefined {
   return useWorkspace().objects.get(name);
+}
+
+/** The same for a page that may hold something typed: when the object is taken away meanwhile, the page stays, without its buttons (AC-12). */
+export function useOpenedObject(name: string): ObjectJson | undefined {
+  const object = useObject(name);
+  const [opened, setOpened] = useState(object);
+  if (object && object !== opened) setOpened(object);
+  return object ?? (opened?.name === name ? { ...opened, can: [] } : undefined);
 }

@@ -1,3 +1,4 @@
+import type { ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson } from '@tide/model/api/records';
 import { Alert, App, Button, Drawer, Form, Space } from 'antd';
 import { useEffect, useRef, useState } from 'react';
@@ -19,12 +20,19 @@ interface Props {
   onCancel(): void;
 }
 
+const fieldsOf = (object: ObjectJson): string[] => sectionsOf(object, isWritable).flatMap(({ names }) => names);
+
 /** Creates or changes a record. Ctrl+S or Ctrl+Enter saves, Esc leaves and asks only when something would be lost. */
 export default function RecordForm({ object: name, ...rest }: Props) {
   const object = useObject(name);
   // Each new record of a row of them has a form of its own.
   const [made, setMade] = useState(0);
-  return object ? <Opened key={made} object={object} onAgain={() => setMade(made + 1)} {...rest} /> : null;
+  const [opened, setOpened] = useState(object);
+  // Rights that are taken away while the form is open take nothing away that is typed in it; saving says so (AC-12).
+  const lost = opened && !fieldsOf(opened).every((field) => object && fieldsOf(object).includes(field));
+  if (!lost && object !== opened) setOpened(object);
+  const shown = lost ? opened : object;
+  return shown ? <Opened key={made} object={shown} onAgain={() => setMade(made + 1)} {...rest} /> : null;
 }
 
 function Opened({
@@ -99,7 +107,18 @@ function Opened({
       {form.duplicates && (
         <DuplicateNotice object={object} duplicates={form.duplicates} onConfirm={() => form.save(true)} />
       )}
-      {form.error && !form.duplicates && <Alert type="error" title={form.error.message} style={{ marginBottom: 16 }} />}
+      {form.error && !form.duplicates && (
+        <Alert
+          type="error"
+          title={form.error.message}
+          description={
+            form.error instanceof ApiProblem &&
+            form.error.code === 'NO_PERMISSION' &&
+            t('没有保存。填写的内容还在这里，可以复制出来，或请管理员给你权限后再保存。')
+          }
+          style={{ marginBottom: 16 }}
+        />
+      )}
       <Form
         layout="vertical"
         className="form"

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
-import { onSignedOut } from '../api/client';
+import { onChanged, onSignedOut } from '../api/client';
 import { meQuery, objectsQuery, WorkspaceContext } from '../api/definitions';
 import { speak } from '../locales/i18n';
 import { ForcedPassword } from '../session/ForcedPassword';
@@ -31,6 +31,15 @@ export default function Frame() {
   const [expired, setExpired] = useState(false);
   const { collapsed, toggle } = useCollapsed();
   useEffect(() => onSignedOut(() => setExpired(true)), []);
+  // What is open stays; menus, buttons and fields are drawn from the new rights.
+  useEffect(
+    () =>
+      onChanged(() => {
+        for (const queryKey of [meQuery.queryKey, ['objects'], ['records']])
+          void client.invalidateQueries({ queryKey });
+      }),
+    [client],
+  );
   useEffect(() => {
     if (me.data) speak(me.data.user.language);
   }, [me.data]);

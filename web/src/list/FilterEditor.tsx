@@ -12,6 +12,8 @@ import { needsNoValue, operatorWords } from './filter';
 interface Props {
   object: ObjectJson;
   comparisons: Comparison[];
+  /** What it is called where it narrows something else than a list, and its two buttons. */
+  words?: { title: string; apply: string; clear: string };
   onApply(comparisons: Comparison[]): void;
   onClose(): void;
 }
@@ -23,8 +25,13 @@ const hasValue = (value: unknown) =>
   value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
 
 /** Field, operator and value, as many as one likes; all must hold. */
-export default function FilterEditor({ object, comparisons, onApply, onClose }: Props) {
+export default function FilterEditor({ object, comparisons, words, onApply, onClose }: Props) {
   const { t } = useTranslation();
+  const { title, apply, clear } = words ?? {
+    title: t('筛选{{object}}', { object: object.label }),
+    apply: t('筛选'),
+    clear: t('清除筛选'),
+  };
   const fields = Object.entries(object.fields).filter(
     ([, field]) => !isMasked(field.right) && operatorsOf(field).length > 0,
   );
@@ -36,7 +43,7 @@ export default function FilterEditor({ object, comparisons, onApply, onClose }: 
   return (
     <Drawer
       open
-      title={t('筛选{{object}}', { object: object.label })}
+      title={title}
       size={560}
       onClose={onClose}
       footer={
@@ -48,7 +55,7 @@ export default function FilterEditor({ object, comparisons, onApply, onClose }: 
               onClose();
             }}
           >
-            {t('筛选')}
+            {apply}
           </Button>
           <Button
             onClick={() => {
@@ -56,7 +63,7 @@ export default function FilterEditor({ object, comparisons, onApply, onClose }: 
               onClose();
             }}
           >
-            {t('清除筛选')}
+            {clear}
           </Button>
         </Space>
       }

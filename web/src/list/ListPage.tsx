@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ObjectJson } from '@tide/model/api/objects';
 import { lazy, Suspense, useCallback, useDeferredValue, useState } from 'react';
-import { useObject } from '../api/definitions';
+import { useOpenedObject } from '../api/definitions';
 import { listQuery } from '../api/records';
 import { Failure } from '../frame/Failure';
 import { NotFound } from '../frame/NotFound';
@@ -28,7 +28,7 @@ const route = getRouteApi('/frame/$object');
 /** The list of an object; a record opens beside it. */
 export default function ListPage() {
   const { object: name } = route.useParams();
-  const object = useObject(name);
+  const object = useOpenedObject(name);
   return object ? <ObjectList key={name} object={object} /> : <NotFound />;
 }
 

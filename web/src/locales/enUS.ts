@@ -9,6 +9,7 @@ import { jobs } from './en-US/jobs';
 import { list } from './en-US/list';
 import { organisation } from './en-US/organisation';
 import { record } from './en-US/record';
+import { roles } from './en-US/roles';
 import { settings } from './en-US/settings';
 import { sharing } from './en-US/sharing';
 import { timeline } from './en-US/timeline';
@@ -29,4 +30,5 @@ export const english: Record<string, string> = {
   ...organisation,
   ...handover,
   ...sharing,
+  ...roles,
 };

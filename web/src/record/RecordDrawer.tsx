@@ -2,7 +2,7 @@ import { ArrowDownOutlined, ArrowUpOutlined, CloseOutlined, ExpandAltOutlined, L
 import { Link } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useObject } from '../api/definitions';
+import { useOpenedObject } from '../api/definitions';
 import './record.css';
 import { RecordView } from './RecordView';
 
@@ -19,7 +19,7 @@ interface Props {
 export default function RecordDrawer({ object: name, id, position, onStep, onClose }: Props) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const object = useObject(name);
+  const object = useOpenedObject(name);
   if (!object) return null;
   const copy = async () => {
     await navigator.clipboard.writeText(`${window.location.origin}/${name}/${id}`);

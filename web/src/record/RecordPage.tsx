@@ -1,7 +1,7 @@
 import { LeftOutlined } from '@ant-design/icons';
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useObject } from '../api/definitions';
+import { useOpenedObject } from '../api/definitions';
 import { NotFound } from '../frame/NotFound';
 import './record.css';
 import { RecordView } from './RecordView';
@@ -14,7 +14,7 @@ export default function RecordPage() {
   const { object: name, id } = route.useParams();
   const navigate = route.useNavigate();
   const { history } = useRouter();
-  const object = useObject(name);
+  const object = useOpenedObject(name);
   if (!object) return <NotFound />;
   const toList = () => void navigate({ to: '/$object', params: { object: name }, search: {} });
   return (

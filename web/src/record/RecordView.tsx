@@ -33,10 +33,20 @@ interface Props {
 /** A record: head, fields, timeline, children and what changed. */
 export function RecordView({ object, id, onGone, page = false }: Props) {
   const record = useQuery(recordQuery(object.name, id));
-  if (record.error instanceof ApiProblem && record.error.status === 404) return <NotFound />;
+  const [editing, setEditing] = useState(false);
+  // Whoever is typing finds out when he saves, and keeps what he has typed (AC-12).
+  const gone = record.error instanceof ApiProblem && [403, 404].includes(record.error.status);
+  if (gone && !(editing && record.data)) return <NotFound />;
   if (record.error && !record.data) return <Failure error={record.error} onRetry={() => void record.refetch()} />;
   return record.data ? (
-    <Loaded object={object} record={record.data} onGone={onGone} page={page} />
+    <Loaded
+      object={object}
+      record={record.data}
+      onGone={onGone}
+      page={page}
+      editing={editing}
+      onEditing={setEditing}
+    />
   ) : (
     <Waiting rows={8} />
   );
@@ -52,15 +62,18 @@ function Loaded({
   record,
   onGone,
   page,
+  editing,
+  onEditing,
 }: {
   object: ObjectJson;
   record: RecordJson;
   onGone(): void;
   page: boolean;
+  editing: boolean;
+  onEditing(editing: boolean): void;
 }) {
   const { t } = useTranslation();
   const phone = usePhone();
-  const [editing, setEditing] = useState(false);
   const related = Object.entries(object.related);
   const timeline = related.find(([, list]) => list.timeline)?.[0];
   const tables = related.filter(([name]) => name !== timeline);
@@ -76,7 +89,7 @@ function Loaded({
   const fields = <FieldList object={object} record={record} />;
   return (
     <div className="record">
-      <RecordHead object={object} record={record} onEdit={() => setEditing(true)} onGone={onGone} />
+      <RecordHead object={object} record={record} onEdit={() => onEditing(true)} onGone={onGone} />
       {record.can?.includes('share') && <AccessRequests object={object.name} id={record.id} />}
       <div className="record-tabs" role="tablist">
         {tabs.map(({ key, label }) => (
@@ -118,8 +131,8 @@ function Loaded({
           <RecordForm
             object={object.name}
             record={record}
-            onCancel={() => setEditing(false)}
-            onSaved={() => setEditing(false)}
+            onCancel={() => onEditing(false)}
+            onSaved={() => onEditing(false)}
           />
         )}
       </Suspense>

@@ -2,6 +2,7 @@ import {
   EyeOutlined,
   FileSearchOutlined,
   LockOutlined,
+  SafetyCertificateOutlined,
   SafetyOutlined,
   SwapOutlined,
   TeamOutlined,
@@ -20,6 +21,7 @@ interface SettingsPage {
 /** The pages of 控制面板, in the order of the menu. */
 export const settingsPages: readonly SettingsPage[] = [
   { area: 'people', path: '/settings/people', label: '组织与用户', icon: TeamOutlined },
+  { area: 'roles', path: '/settings/roles', label: '角色权限', icon: SafetyCertificateOutlined },
   { area: 'handover', path: '/settings/handover', label: '交接', icon: SwapOutlined },
   { area: 'access', path: '/settings/access', label: '访问规则', icon: EyeOutlined },
   { area: 'access', path: '/settings/protection', label: '数据保护', icon: SafetyOutlined },

@@ -14,6 +14,8 @@ export const englishRoles: Record<string, string> = {
   '角色名称应为 1 到 30 个字。': 'The name of a role has 1 to 30 characters.',
   '已有名为「{role}」的角色。': 'There is a role called “{role}” already.',
   '角色的上下级不能形成循环。': 'Roles cannot stand above each other in a circle.',
+  '{object}的「{field}」是记录的标题，不能隐藏或脱敏。':
+    '“{field}” is the title of each {object}; it can be neither hidden nor masked.',
   '请选择部门。': 'Please choose departments.',
   '给了权限的对象「{object}」不存在。': 'Rights are given on an object “{object}” that does not exist.',
   '给了权限的字段「{field}」不存在。': 'A right is given on a field “{field}” that does not exist.',

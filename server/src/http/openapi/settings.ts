@@ -87,6 +87,52 @@ const paths = pathsOf([
     },
   ],
   ['get', '/settings/roles', { operationId: 'list_roles', summary: '角色', content: json(listOf(ref('Role'))) }],
+  [
+    'post',
+    '/settings/roles',
+    {
+      operationId: 'add_role',
+      summary: '新增角色，或复制一个角色 (copyOf)',
+      status: 201,
+      content: json({ type: 'object', properties: { name: text } }),
+      body: json(ref('NewRole')),
+    },
+  ],
+  [
+    'get',
+    '/settings/roles/{name}',
+    { operationId: 'get_role', summary: '角色的权限和用户', content: json(ref('RoleDetail')) },
+  ],
+  [
+    'patch',
+    '/settings/roles/{name}',
+    {
+      operationId: 'change_role',
+      summary: '修改角色，version 是看到的版本',
+      content: json(ref('RoleDetail')),
+      body: json(ref('RoleChanges')),
+    },
+  ],
+  [
+    'post',
+    '/settings/roles/{name}/reset',
+    {
+      operationId: 'reset_role',
+      summary: '撤销对自带角色的修改',
+      content: json(ref('RoleDetail')),
+      body: json({ type: 'object', properties: { version: text } }),
+    },
+  ],
+  [
+    'delete',
+    '/settings/roles/{name}',
+    {
+      operationId: 'remove_role',
+      summary: '删除自建的角色；有人在用时，reassignTo 是他们改用的角色',
+      status: 204,
+      parameters: ['reassignTo'],
+    },
+  ],
 ]);
 
 /** Everything under /api/settings. */
@@ -108,6 +154,28 @@ const userValues: Record<string, Schema> = {
 const state: Schema = { type: 'string', enum: ['active', 'disabled'] };
 const updateRecords: Schema = { type: 'boolean', description: '历史数据的所属部门随之更新。' };
 const person: Schema = { oneOf: [ref('Reference'), { type: 'null' }] };
+
+const roleValues: Record<string, Schema> = {
+  label: text,
+  parent: optional,
+  kind: { type: 'string', enum: ['position', 'functional'] },
+  description: optional,
+};
+const roleSummary: Record<string, Schema> = {
+  name: text,
+  administrator: { type: 'boolean' },
+  ...roleValues,
+  origin: { type: 'string', enum: ['pack', 'changed', 'own'] },
+  users: { type: 'integer' },
+};
+/** Object → its verbs with their scopes; `object.field` → right. */
+const rights: Record<string, Schema> = {
+  objects: { type: 'object', additionalProperties: { type: 'object' } },
+  fields: {
+    type: 'object',
+    additionalProperties: { type: 'string', enum: ['hidden', 'masked', 'revealable', 'readOnly'] },
+  },
+};
 
 export const settingsSchemas: Record<string, Schema> = {
   ...organisationSchemas,
@@ -179,5 +247,17 @@ export const settingsSchemas: Record<string, Schema> = {
       },
     },
   },
-  Role: { type: 'object', properties: { name: text, label: text, administrator: { type: 'boolean' } } },
+  Role: { type: 'object', properties: roleSummary },
+  RoleDetail: {
+    type: 'object',
+    properties: {
+      ...roleSummary,
+      version: text,
+      ...rights,
+      problems: { type: 'array', items: text },
+      people: { type: 'array', items: ref('Reference') },
+    },
+  },
+  NewRole: { type: 'object', properties: { copyOf: text, ...roleValues, ...rights }, required: ['label'] },
+  RoleChanges: { type: 'object', properties: { version: text, ...roleValues, ...rights }, required: ['version'] },
 };

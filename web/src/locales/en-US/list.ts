@@ -1,7 +1,7 @@
 /** Texts of lists. */
 export const list: Record<string, string> = {
   '按住 Shift 点击：在已有的排序之后再按这一列排': 'Shift-click: sort by this column after the others',
-  批量修改: 'Change',
+  批量修改: 'Bulk edit',
   要修改的字段: 'Field to change',
   '修改 {{count}} 条': 'Change {{count}}',
   '清空 {{count}} 条': 'Clear {{count}}',

@@ -1,0 +1,113 @@
+import { FilterFilled, FilterOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import type { ObjectJson } from '@tide/model/api/objects';
+import type { Condition } from '@tide/model/conditions/condition';
+import { narrowScope, type NarrowScope, type Reach, type Scope, type ScopedVerb } from '@tide/model/role';
+import { App, Button, Select, Tooltip, TreeSelect } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { comparisonsOf, conditionOf } from '../../list/filter';
+import { departmentsQuery, treeOf } from '../organisation';
+import { reachWords, scopedWords } from './rights';
+import { useRoleWords } from './useRoleWords';
+
+const FilterEditor = lazy(() => import('../../list/FilterEditor'));
+
+interface Props {
+  object: ObjectJson;
+  verb: ScopedVerb;
+  scope: Scope | undefined;
+  disabled: boolean;
+  onChange(scope: Scope): void;
+}
+
+/** A condition that the editor of filters shows whole: comparisons that must all hold. */
+const isPlain = (where: Condition): boolean =>
+  'field' in where || ('and' in where && where.and.every((part) => 'field' in part));
+
+/** How far a role reaches, the departments it names, and the rule that narrows it; in words when the mouse rests on it (spec PERM-02). */
+export function ScopeCell({ object, verb, scope, disabled, onChange }: Props) {
+  const { t } = useTranslation();
+  const { modal } = App.useApp();
+  const words = useRoleWords();
+  const departments = useQuery(departmentsQuery).data ?? [];
+  const [editing, setEditing] = useState(false);
+  const narrow = narrowScope(scope);
+  const { reach, where } = narrow;
+  const label = `${object.label}${t(scopedWords[verb])}`;
+  const set = (changes: Partial<NarrowScope>) => {
+    const { where: rule, departments: ids, reach: far } = { ...narrow, ...changes };
+    const more = { ...(far === 'departments' && { departments: ids ?? [] }), ...(rule && { where: rule }) };
+    onChange(far === 'none' || Object.keys(more).length === 0 ? far : { reach: far, ...more });
+  };
+  const edit = () => {
+    if (!where || isPlain(where)) return setEditing(true);
+    return modal.confirm({
+      title: t('这个条件在这里不能修改'),
+      content: t('它比列表里的条件复杂：{{condition}}。可以清除后重新设置。', {
+        condition: words.condition(object, where),
+      }),
+      okText: t('清除条件'),
+      cancelText: t('取消'),
+      onOk: () => set({ where: undefined }),
+    });
+  };
+  return (
+    <div className="scope">
+      <Tooltip title={words.scopeSentence(object, verb, scope)}>
+        <Select<Reach>
+          size="small"
+          aria-label={label}
+          className={reach === 'none' ? 'scope-none' : undefined}
+          disabled={disabled}
+          value={reach}
+          popupMatchSelectWidth={140}
+          options={Object.entries(reachWords).map(([value, word]) => ({ value: value as Reach, label: t(word) }))}
+          onChange={(far) => set({ reach: far })}
+        />
+      </Tooltip>
+      <Button
+        size="small"
+        type="text"
+        className={where ? 'scope-rule on' : 'scope-rule'}
+        disabled={disabled || reach === 'none'}
+        icon={where ? <FilterFilled /> : <FilterOutlined />}
+        aria-label={t('{{cell}}的条件', { cell: label })}
+        title={where ? undefined : t('加条件，如「行业 等于 医疗健康」')}
+        onClick={edit}
+      />
+      {reach === 'departments' && (
+        <TreeSelect
+          size="small"
+          className="scope-wide"
+          aria-label={t('{{cell}}的部门', { cell: label })}
+          multiple
+          treeDefaultExpandAll
+          maxTagCount="responsive"
+          status={narrow.departments?.length ? undefined : 'error'}
+          placeholder={t('选择部门')}
+          disabled={disabled}
+          treeData={treeOf(departments)}
+          value={[...(narrow.departments ?? [])]}
+          onChange={(ids: string[]) => set({ departments: ids })}
+        />
+      )}
+      {where && (
+        <Tooltip title={words.scopeSentence(object, verb, scope)}>
+          <small className="scope-wide cut">{words.condition(object, where)}</small>
+        </Tooltip>
+      )}
+      {editing && (
+        <Suspense>
+          <FilterEditor
+            object={object}
+            comparisons={comparisonsOf(where)}
+            words={{ title: t('{{cell}}的条件', { cell: label }), apply: t('确定'), clear: t('清除条件') }}
+            onApply={(comparisons) => set({ where: conditionOf(comparisons) })}
+            onClose={() => setEditing(false)}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}
