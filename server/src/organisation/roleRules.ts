@@ -9,9 +9,9 @@ import {
   type ScopedVerb,
 } from '@tide/model/role';
 import { checkRole } from '../metadata/checkRole';
+import { refusedAt } from '../people/refusal';
 import type { Engine } from '../records/engine';
 import { reaches } from './cycle';
-import { refusedAt } from '../people/refusal';
 
 const scopedVerbs: readonly ScopedVerb[] = ['view', 'update', 'delete'];
 

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FilterValue } from './FilterValue';
 import { needsNoValue, operatorWords } from './filter';
+import './list.css';
 
 interface Props {
   object: ObjectJson;

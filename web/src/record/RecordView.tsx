@@ -39,14 +39,7 @@ export function RecordView({ object, id, onGone, page = false }: Props) {
   if (gone && !(editing && record.data)) return <NotFound />;
   if (record.error && !record.data) return <Failure error={record.error} onRetry={() => void record.refetch()} />;
   return record.data ? (
-    <Loaded
-      object={object}
-      record={record.data}
-      onGone={onGone}
-      page={page}
-      editing={editing}
-      onEditing={setEditing}
-    />
+    <Loaded object={object} record={record.data} onGone={onGone} page={page} editing={editing} onEditing={setEditing} />
   ) : (
     <Waiting rows={8} />
   );

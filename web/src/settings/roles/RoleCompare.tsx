@@ -4,7 +4,16 @@ import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../api/definitions';
-import { fieldWords, grouped, plainVerbs, plainWords, type RoleDraft, sameRight, scopedVerbs, scopedWords } from './rights';
+import {
+  fieldWords,
+  grouped,
+  plainVerbs,
+  plainWords,
+  type RoleDraft,
+  sameRight,
+  scopedVerbs,
+  scopedWords,
+} from './rights';
 import { useRoleWords } from './useRoleWords';
 
 interface Props {

@@ -93,9 +93,7 @@ export function RoleEditor({ role, roles, beside, onCompare, onCopy, onRemoved }
             type="warning"
             showIcon
             title={t('这些权限已不适用，没有生效，下次保存时会去掉：')}
-            description={role.problems.map((sentence) => (
-              <div key={sentence}>{sentence}</div>
-            ))}
+            description={role.problems.map((sentence) => <div key={sentence}>{sentence}</div>)}
           />
         )}
         {beside !== undefined && other && <RoleCompare one={draft} other={other} />}
@@ -105,9 +103,7 @@ export function RoleEditor({ role, roles, beside, onCompare, onCopy, onRemoved }
               objects={draft.objects}
               disabled={fixed}
               changed={marks}
-              onChange={(object, verb, right) =>
-                editor.set({ objects: withRight(draft.objects, object, verb, right) })
-              }
+              onChange={(object, verb, right) => editor.set({ objects: withRight(draft.objects, object, verb, right) })}
             />
             <FieldRights
               fields={draft.fields}

@@ -1,8 +1,8 @@
 import type { RoleDetail, RoleSummary } from '@tide/model/api/roles';
 import { Form, Input, Modal, Segmented, TreeSelect } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { roleTree } from './rights';
 import type { useSettingsForm } from '../useSettingsForm';
+import { roleTree } from './rights';
 
 export interface RoleInfo {
   label: string;
@@ -28,8 +28,7 @@ interface Props {
 export function RoleModal({ title, okText, initial, name, roles, form, saving, onFinish, onClose }: Props) {
   const { t } = useTranslation();
   const below = (candidate: string | null): boolean =>
-    candidate !== null &&
-    (candidate === name || below(roles.find((role) => role.name === candidate)?.parent ?? null));
+    candidate !== null && (candidate === name || below(roles.find((role) => role.name === candidate)?.parent ?? null));
   return (
     <Modal
       open

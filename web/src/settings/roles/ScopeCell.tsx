@@ -2,7 +2,7 @@ import { FilterFilled, FilterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { Condition } from '@tide/model/conditions/condition';
-import { narrowScope, type NarrowScope, type Reach, type Scope, type ScopedVerb } from '@tide/model/role';
+import { type NarrowScope, narrowScope, type Reach, type Scope, type ScopedVerb } from '@tide/model/role';
 import { App, Button, Select, Tooltip, TreeSelect } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';

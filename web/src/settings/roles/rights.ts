@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { RoleChanges, RoleDetail, RoleSummary } from '@tide/model/api/roles';
-import type { MenuGroup } from '@tide/model/solution';
 import {
   type FieldRight,
   narrowScope,
@@ -11,6 +10,7 @@ import {
   type Scope,
   type ScopedVerb,
 } from '@tide/model/role';
+import type { MenuGroup } from '@tide/model/solution';
 import { api } from '../../api/client';
 
 export const roleSummariesQuery = queryOptions({
@@ -110,8 +110,7 @@ const textOf = (right: unknown): string =>
     : JSON.stringify(typeof right === 'object' || typeof right === 'string' ? narrowScope(right as Scope) : right);
 
 export const sameRight = (one: unknown, other: unknown): boolean =>
-  textOf(one ?? 'none') === textOf(other ?? 'none') ||
-  (isNone(one) && isNone(other));
+  textOf(one ?? 'none') === textOf(other ?? 'none') || (isNone(one) && isNone(other));
 
 const isNone = (right: unknown) =>
   right === undefined || right === false || (right !== true && narrowScope(right as Scope).reach === 'none');

@@ -1,8 +1,8 @@
-import type { DepartmentJson } from '@tide/model/api/organisation';
+import { useQuery } from '@tanstack/react-query';
 import type { ObjectJson } from '@tide/model/api/objects';
+import type { DepartmentJson } from '@tide/model/api/organisation';
 import type { Condition } from '@tide/model/conditions/condition';
 import { narrowScope, type PlainVerb, type Scope, type ScopedVerb } from '@tide/model/role';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { comparisonWords } from '../../list/filterWords';
 import { departmentsQuery } from '../organisation';
