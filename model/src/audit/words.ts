@@ -129,6 +129,12 @@ const facts: Record<string, Word> = {
   to: ['对象', 'To'],
   sharedWith: ['共享给', 'Shared with'],
   until: ['有效期至', 'Until'],
+  parent: ['上级角色', 'Role above'],
+  kind: ['类型', 'Kind'],
+  description: ['说明', 'Description'],
+  copyOf: ['复制自', 'Copy of'],
+  reassignTo: ['改用的角色', 'Role instead'],
+  users: ['用户', 'Users'],
   right: ['权限', 'Right'],
   rights: ['权限', 'Rights'],
 };
@@ -142,6 +148,7 @@ const values: Record<string, Record<string, Word>> = {
     security: ['安全', 'Security'],
   },
   log: { audit: ['操作日志', 'Audit log'] },
+  kind: { position: ['职位', 'position'], functional: ['功能角色', 'functional'] },
   watermark: {
     off: ['不显示', 'off'],
     screen: ['页面', 'pages'],
@@ -153,6 +160,31 @@ const values: Record<string, Record<string, Word>> = {
     roleTree: ['角色', 'roles'],
     both: ['直属上级和角色', 'both'],
   },
+};
+
+/** What a role may do, how far, and with a field. */
+const roleRights: Record<string, Word> = {
+  view: ['查看', 'view'],
+  create: ['新增', 'create'],
+  update: ['编辑', 'edit'],
+  delete: ['删除', 'delete'],
+  batchUpdate: ['批量修改', 'bulk edit'],
+  import: ['导入', 'import'],
+  export: ['导出', 'export'],
+  transfer: ['移交', 'hand over'],
+  share: ['共享', 'share'],
+  none: ['无', 'none'],
+  own: ['本人', 'own'],
+  ownAndSubordinates: ['本人及下级', 'own and subordinates’'],
+  department: ['本部门', 'own department'],
+  departmentTree: ['本部门及下级', 'own department and below'],
+  departments: ['指定部门', 'chosen departments'],
+  all: ['全部', 'all'],
+  editable: ['可编辑', 'editable'],
+  readOnly: ['只读', 'read-only'],
+  revealable: ['脱敏，可逐个查看', 'masked, shown one by one'],
+  masked: ['脱敏', 'masked'],
+  hidden: ['隐藏', 'hidden'],
 };
 
 type Language = 'zh-CN' | 'en-US';
@@ -183,13 +215,25 @@ export function factWord(fact: string, language: Language): string {
   return known ? say(known, language) : fact;
 }
 
+/** A verb, a reach or a field's right in words; undefined for what is none. */
+export function rightWord(right: string, language: Language): string | undefined {
+  const known = find(roleRights, right);
+  return known && say(known, language);
+}
+
 /** A value of a fact in words: references by their titles, choices by their names, everything else as it is. */
 export function factValue(fact: string, value: unknown, language: Language): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value))
     return value.map((one) => factValue(fact, one, language)).join(language === 'en-US' ? ', ' : '、');
   if (typeof value === 'boolean') return say(value ? ['是', 'yes'] : ['否', 'no'], language);
+  if (typeof value === 'object' && 'reach' in value) {
+    const { reach, ...narrowed } = value;
+    return `${factValue(fact, reach, language)} ${JSON.stringify(narrowed)}`;
+  }
   if (typeof value === 'object') return 'title' in value ? String(value.title ?? '') : JSON.stringify(value);
+  // Rights of roles are kept under `object.verb` and `object.field`.
+  if (fact.includes('.')) return rightWord(String(value), language) ?? String(value);
   const known = Object.hasOwn(values, fact) ? find(values[fact] ?? {}, String(value)) : undefined;
   return known ? say(known, language) : String(value);
 }

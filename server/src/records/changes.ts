@@ -1,5 +1,5 @@
 import type { ChangeJson } from '@tide/model/api/audit';
-import { isFact } from '@tide/model/audit/words';
+import { isFact, rightWord } from '@tide/model/audit/words';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { isMasked } from '@tide/model/role';
 import { maskEmail } from '@tide/model/values/email';
@@ -59,6 +59,9 @@ export function factChanges(engine: Engine, actor: Actor, object: ObjectDefiniti
 
 const asked: ReadonlySet<string> = new Set(['request', 'filter']);
 
+/** Facts that name a role. */
+const roleFacts: ReadonlySet<string> = new Set(['role', 'roles', 'parent', 'copyOf', 'reassignTo']);
+
 /** Ids of people and departments become references, roles their labels; other people's numbers are for whoever keeps the people. */
 function factReader(engine: Engine, actor: Actor): (change: Change) => ChangeJson {
   const { directory, workspace } = engine;
@@ -67,16 +70,24 @@ function factReader(engine: Engine, actor: Actor): (change: Change) => ChangeJso
   const show = (field: string, value: unknown): unknown => {
     if (Array.isArray(value)) return value.map((one) => show(field, one));
     if (typeof value !== 'string') return value ?? null;
-    if (field === 'role' || field === 'roles')
-      return texts[`role.${value}`] ?? workspace.roles.get(value)?.label ?? value;
+    if (roleFacts.has(field)) return texts[`role.${value}`] ?? workspace.roles.get(value)?.label ?? value;
     if (field === 'mobile' && !keepsPeople) return maskPhone(value);
     if (field === 'email' && !keepsPeople) return maskEmail(value);
     const name = directory.person(value)?.name ?? directory.department(value)?.name;
     return name === undefined ? value : { id: value, title: name };
   };
+  // What a role may do is kept as `customer.view` and `customer.phone`.
+  const labelOf = (field: string): string | null => {
+    const [name = '', part = ''] = field.split('.');
+    const object = part === '' ? undefined : workspace.objects.get(name);
+    if (!object) return null;
+    const { label, fields } = translateObject(object, texts);
+    const word = rightWord(part, actor.language) ?? fields[part]?.label ?? part;
+    return actor.language === 'en-US' ? `${label}: ${word}` : `${label}${word}`;
+  };
   return (change) => {
     const { field, from, to } = change;
     if (field === 'sharedWith') return sharedWith(engine, actor, change);
-    return { field, label: null, from: show(field, from), to: show(field, to) };
+    return { field, label: labelOf(field), from: show(field, from), to: show(field, to) };
   };
 }
