@@ -8,7 +8,7 @@ import { useObject } from '../api/definitions';
 import { ConflictNotice } from './ConflictNotice';
 import { DuplicateNotice } from './DuplicateNotice';
 import { FieldInput } from './FieldInput';
-import { sectionsOf, writableIn } from './fields';
+import { isWritable, sectionsOf, writableIn } from './fields';
 import './forms.css';
 import { useRecordForm } from './useRecordForm';
 
