@@ -95,7 +95,9 @@ export function waysOf(
   objects: Objects,
 ): readonly RuledWay[] {
   const direct = directWays(grants, verb, object);
-  return verb === 'view' && may(grants, 'view', object.name) ? [...direct, ...parentWay(grants, object, objects)] : direct;
+  return verb === 'view' && may(grants, 'view', object.name)
+    ? [...direct, ...parentWay(grants, object, objects)]
+    : direct;
 }
 
 const known = new WeakMap<Grants, Map<string, RowScope>>();

@@ -31,7 +31,8 @@ it('AC-15 CUST-05 who meets a duplicate asks its owner, without learning more th
   const asked = await ask('sun', duplicate.id, '我也在跟');
   const nowhere = await ask('sun', '00000000-0000-4000-8000-000000000000');
   const nonsense = await ask('sun', 'nonsense');
-  for (const response of [asked, nowhere, nonsense]) expect([response.status, await response.text()]).toEqual([204, '']);
+  for (const response of [asked, nowhere, nonsense])
+    expect([response.status, await response.text()]).toEqual([204, '']);
   expect(await sees('sun')).toBe(false);
   await Promise.all([ask('sun'), ask('sun')]);
   expect(await open('qian')).toMatchObject([{ person: { title: '孙二' }, note: '我也在跟', record: { id: customer } }]);

@@ -142,9 +142,10 @@ async function tried(username: string, { object, id }: { object: string; id: str
   }
   // What an answer says of itself is one more explanation.
   if (seen.status === 200)
-    expect((await json(seen)).can.filter((verb: string) => verb !== 'share'), `${username} ${path}`).toEqual(
-      can.slice(1),
-    );
+    expect(
+      (await json(seen)).can.filter((verb: string) => verb !== 'share'),
+      `${username} ${path}`,
+    ).toEqual(can.slice(1));
   return can;
 }
 

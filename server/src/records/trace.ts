@@ -44,9 +44,7 @@ export async function traceRecords(
 ): Promise<void> {
   if (traces.length === 0) return;
   const at = engine.clock.now().toISOString();
-  const rows = JSON.stringify(
-    traces.map(({ passing: _passing, ...trace }) => ({ ...trace, audit: auditId(engine) })),
-  );
+  const rows = JSON.stringify(traces.map(({ passing: _passing, ...trace }) => ({ ...trace, audit: auditId(engine) })));
   await sql`${prepared}with traced as (
       select * from jsonb_to_recordset(${rows}::jsonb) as r(audit uuid, action text, object text, id uuid, title text, version integer, changes jsonb)
     ), audited as (

@@ -5,8 +5,8 @@ import { englishAudit } from './englishAudit';
 import { englishHandover } from './englishHandover';
 import { englishImports } from './englishImports';
 import { englishOrganisation } from './englishOrganisation';
-import { englishSharing } from './englishSharing';
 import { englishRoles } from './englishRoles';
+import { englishSharing } from './englishSharing';
 
 /** A sentence of the server with its blanks: `请填写{label}。` */
 interface Pattern {
