@@ -99,7 +99,15 @@ async function finish(engine: EngineWithFiles, actor: Actor, id: string): Promis
     const counted = await sql<{ pending: number }>`select count(*)::integer as pending from tide_handover_record
       where handover_id = ${id}::uuid and outcome = 'pending'`.execute(transaction);
     await saveHandover(transaction, id, { status: 'done', finishedAt: engine.clock.now().toISOString() });
-    const facts = { handover: id, person, mode, given, failed, pending: counted.rows[0]?.pending ?? 0, reason };
+    const facts = {
+      handover: id,
+      person,
+      mode,
+      given,
+      refused: failed,
+      pending: counted.rows[0]?.pending ?? 0,
+      reason,
+    };
     await traceAction(engine, transaction, actor, 'handover', null, facts);
   });
 }

@@ -200,9 +200,12 @@ export async function saveChanges(
         title: String(row.whole[object.titleField] ?? ''),
         version: before.version + 1,
         changes: [
-          ...Object.entries(row.values).map(
-            ([field, to]): Change => ({ field, from: links.get(`${field}:${row.id}`) ?? before[field] ?? null, to }),
-          ),
+          ...Object.entries(row.values)
+            .map(
+              ([field, to]): Change => ({ field, from: links.get(`${field}:${row.id}`) ?? before[field] ?? null, to }),
+            )
+            // The department follows the owner, and often is the same one.
+            .filter(({ from, to }) => from !== to),
           ...(passing?.reason ? [{ field: 'reason', from: null, to: passing.reason }] : []),
         ],
         ...(passing && { passing }),

@@ -109,6 +109,11 @@ function Split({
   const { t } = useTranslation();
   const values = useQuery({ ...valuesQuery(person, object.name, draft.field ?? ''), enabled: draft.field !== null });
   const field = draft.field === null ? undefined : object.fields[draft.field];
+  const options = field?.type === 'choice' ? field.options.map((option) => option.value) : [];
+  // Options in their own order, regions by how many there are.
+  const inOrder = [...(values.data ?? [])].sort(
+    (one, other) => options.indexOf(one.value ?? '') - options.indexOf(other.value ?? ''),
+  );
   const labelOf = (value: string) =>
     (field?.type === 'choice' && field.options.find((option) => option.value === value)?.label) || value;
   return (
@@ -121,7 +126,7 @@ function Split({
         onChange={(name) => onChange({ how: 'field', field: name, to: {}, rest: null })}
       />
       {values.error && <small className="field-problem">{values.error.message}</small>}
-      {(values.data ?? []).map(({ value, count }) =>
+      {inOrder.map(({ value, count }) =>
         value === null ? null : (
           <div key={value} className="handover-value">
             <span className="cut">{labelOf(value)}</span>

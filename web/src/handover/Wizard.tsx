@@ -11,7 +11,7 @@ import { usePhone } from '../frame/usePhone';
 import { freezePerson, startHandover, surveyQuery } from './handoverApi';
 import { LeavingStep } from './LeavingStep';
 import { PersonStep } from './PersonStep';
-import { emptyPlan, type PlanDraft, receiversOf, requestOf, unfinished } from './plan';
+import { type Draft, emptyPlan, type PlanDraft, receiversOf, requestOf, unfinished } from './plan';
 import { RecordsStep } from './RecordsStep';
 
 const route = getRouteApi('/frame/settings/handover');
@@ -56,6 +56,17 @@ export function Wizard({ person, mode, onStarted }: Props) {
   const missing = unfinished(plan).map((name) => objects.get(name)?.label ?? name);
   const request = data && requestOf(plan, data, mode);
   const empty = request !== undefined && Object.keys({ ...request.objects, ...request.leaving }).length === 0;
+  /** A choice in words; null for what is left for later. */
+  const saying = (name: string, draft: Draft | undefined): string | null => {
+    const people = receiversOf(draft);
+    if (draft?.how === 'follow') return t('随{{object}}', { object: objects.get(draft.object)?.label });
+    if (draft?.how === 'rotate') return t('轮流：{{people}}', { people });
+    if (draft?.how !== 'field') return people;
+    const field = objects.get(name)?.fields[draft.field ?? '']?.label;
+    return draft.rest
+      ? t('按{{field}}：{{people}}', { field, people })
+      : t('按{{field}}：{{people}}，其余留待以后', { field, people });
+  };
   return (
     <section className="handover-wizard">
       <header>
@@ -87,16 +98,13 @@ export function Wizard({ person, mode, onStarted }: Props) {
           <div className="handover-confirm">
             <dl>
               {data.person.objects.map(({ name, count }) => {
-                const draft = plan.objects[name];
                 return (
                   <div key={name}>
                     <dt>{objects.get(name)?.label ?? name}</dt>
                     <dd>
                       {count.toLocaleString('en-US')}
                       {' → '}
-                      {draft?.how === 'follow'
-                        ? t('随{{object}}', { object: objects.get(draft.object)?.label })
-                        : (receiversOf(draft) ?? <em>{t('留待以后')}</em>)}
+                      {saying(name, plan.objects[name]) ?? <em>{t('留待以后')}</em>}
                     </dd>
                   </div>
                 );
