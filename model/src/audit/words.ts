@@ -23,6 +23,8 @@ const actions: Record<string, Word> = {
   'user.endDelegation': ['结束委托管理', 'ended the delegation to'],
   handover: ['交接', 'handed over the work of somebody'],
   undoHandover: ['撤销交接', 'undid a hand-over'],
+  'handover.subordinates': ['交接直属下级', 'handed over subordinates'],
+  'handover.departments': ['交接主管的部门', 'handed over departments'],
 };
 
 /** `user.change` = 修改 + 用户: what is done with people, roles and the like is said by its two parts. */
@@ -123,6 +125,11 @@ const facts: Record<string, Word> = {
   mode: ['方式', 'Way'],
   given: ['已交接', 'Handed over'],
   pending: ['待交接', 'Waiting'],
+  refused: ['未能移交', 'Not handed over'],
+  undone: ['已撤销', 'Undone'],
+  left: ['保留不动', 'Left as they are'],
+  subordinates: ['直属下级', 'Subordinates'],
+  departments: ['主管的部门', 'Departments'],
   reason: ['原因', 'Reason'],
   from: ['移交人', 'From'],
   receiver: ['接收人', 'Receiver'],
