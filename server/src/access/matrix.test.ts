@@ -1,10 +1,10 @@
 import type { ObjectDefinition } from '@tide/model/object';
-import { defineRole, type FieldRight, type RoleDefinition } from '@tide/model/role';
+import type { RoleDefinition } from '@tide/model/role';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shippedSolutions } from '../app';
 import { mayAtAll, mayRestore, type Someone, verbsWith, type Whole } from '../testing/oracle';
 import { type Matrix, openMatrix, type Related, titleWord } from '../testing/relations';
-import { narrowing, roleGrid, writeRoles } from '../testing/roleGrid';
+import { fieldRoles, narrowing, roleGrid, writeRoles } from '../testing/roleGrid';
 import { matches, type Route, routesOf } from '../testing/routes';
 import { traits } from '../testing/traits';
 import { type Answer, askAs, type Case, check, may, mayThis, relationsOf, sorted, tally } from '../testing/verdicts';
@@ -38,14 +38,11 @@ afterAll(async () => {
 async function readMany(of: Case): Promise<void> {
   const { object, things, whole, me } = of;
   const seen = things.filter((thing) => mayThis(of, 'view', thing));
-  const all = relationsOf(
-    of,
-    seen.map(({ id }) => id),
-  );
+  const all = relationsOf(of, seen);
   const allowed = may(of, 'view') ? 200 : 403;
   const list = await ask('GET', `records/${object.name}?limit=500&count=exact&fields=${object.titleField}`);
   check(of, 'all', 'list', list.status, allowed);
-  check(of, 'all', 'list', relationsOf(of, list.body.items?.map(({ id }) => id) ?? []), all);
+  check(of, 'all', 'list', relationsOf(of, list.body.items), all);
   check(of, 'all', 'count', list.body.total?.value ?? 0, seen.length);
   for (const item of list.body.items ?? []) {
     const thing = things.find(({ id }) => id === item.id);
@@ -58,31 +55,16 @@ async function readMany(of: Case): Promise<void> {
     ...(narrow && { filter: narrow }),
   });
   const fitting = narrow ? seen.filter(({ values }) => values[narrow.field] === narrow.value) : seen;
-  check(
-    of,
-    'all',
-    'query',
-    relationsOf(of, query.body.items?.map(({ id }) => id) ?? []),
-    relationsOf(
-      of,
-      fitting.map(({ id }) => id),
-    ),
-  );
+  check(of, 'all', 'query', relationsOf(of, query.body.items), relationsOf(of, fitting));
   check(of, 'all', 'query count', query.body.total?.value ?? 0, fitting.length);
   if (object.fields[object.titleField]?.search) {
     const found = await ask('GET', `records/${object.name}?limit=500&search=${encodeURIComponent(titleWord)}`);
-    check(of, 'all', 'search', relationsOf(of, found.body.items?.map(({ id }) => id) ?? []), all);
+    check(of, 'all', 'search', relationsOf(of, found.body.items), all);
   }
   const bin = await ask('GET', `records/${object.name}/deleted`);
   check(of, 'deleted', 'recycle bin', bin.status, may(of, 'delete') ? 200 : 403);
-  const restorable = things.filter((thing) => mayRestore(whole, me, thing)).map(({ id }) => id);
-  check(
-    of,
-    'deleted',
-    'recycle bin',
-    relationsOf(of, bin.body.items?.map(({ id }) => id) ?? []),
-    relationsOf(of, restorable),
-  );
+  const restorable = things.filter((thing) => mayRestore(whole, me, thing));
+  check(of, 'deleted', 'recycle bin', relationsOf(of, bin.body.items), relationsOf(of, restorable));
 }
 
 async function writeMany(of: Case, turn: number): Promise<void> {
@@ -253,20 +235,6 @@ async function tryRoles(
     if (may(of, 'create') || may(of, 'delete')) await matrix.reset();
   }
 }
-
-/** Roles that see and change every record, and have one right on all fields of its own. */
-const fieldRoles = (objects: readonly ObjectDefinition[], rights: readonly FieldRight[]): RoleDefinition[] =>
-  [...rights, 'full' as const].map((right) =>
-    defineRole(`fields-${right}`, {
-      label: `fields-${right}`,
-      objects: Object.fromEntries(objects.map(({ name }) => [name, { view: 'all' as const, update: 'all' as const }])),
-      fields: Object.fromEntries(
-        right === 'full'
-          ? []
-          : objects.flatMap(({ name, fields }) => Object.keys(fields).map((field) => [`${name}.${field}`, right])),
-      ),
-    }),
-  );
 
 describe('PERM-02…05, 08 the matrix of role × object × relation × verb', () => {
   it('stands on every object of every pack and on every trait', () => {

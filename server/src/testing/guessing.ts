@@ -100,3 +100,25 @@ export async function listEverything({ callers, object, find }: Subject, reader:
     if (isTelling(field) && typeOf(field).sortable && (reader.right === null || !masked(name)))
       await callers.ask(reader, 'GET', `${base}?limit=1&sort=-${name}`);
 }
+
+/** What is hidden from a reader is named by no description of an object. */
+export async function describedWithout(callers: Callers, find: Subject['find'], who: Reader): Promise<void> {
+  const { body } = await callers.ask(who, 'GET', '/api/objects');
+  for (const object of body.objects) {
+    const words = new Set<string>();
+    JSON.stringify(object, (key, value) => {
+      words.add(key);
+      if (typeof value === 'string') for (const word of value.split(/[^\w]+/)) words.add(word);
+      return value;
+    });
+    const hidden = who.denied.filter(
+      (canary) => canary.object === object.name && canary.field !== find(object.name).titleField,
+    );
+    // A word that other things of the object are called too says nothing of the field.
+    const common = new Set(['name', 'phone', 'email', 'address', 'text', 'file']);
+    for (const { field } of hidden) {
+      expect(object.fields[field], `${object.name}.${field}`).toBeUndefined();
+      if (!common.has(field)) expect(words.has(field), `${object.name}.${field} is named`).toBe(false);
+    }
+  }
+}

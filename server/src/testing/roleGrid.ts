@@ -1,6 +1,13 @@
 import type { Comparison } from '@tide/model/conditions/condition';
 import type { ObjectDefinition } from '@tide/model/object';
-import { defineRole, type ObjectRights, type Reach, type RoleDefinition, type Scope } from '@tide/model/role';
+import {
+  defineRole,
+  type FieldRight,
+  type ObjectRights,
+  type Reach,
+  type RoleDefinition,
+  type Scope,
+} from '@tide/model/role';
 import { sql } from 'kysely';
 import { announceChange } from '../settings/changes';
 import type { World } from './world';
@@ -63,6 +70,20 @@ export function roleGrid(objects: readonly ObjectDefinition[], departments: read
     ),
   ];
 }
+
+/** Roles that see and change every record, and have one right on all fields of its own. */
+export const fieldRoles = (objects: readonly ObjectDefinition[], rights: readonly FieldRight[]): RoleDefinition[] =>
+  [...rights, 'full' as const].map((right) =>
+    defineRole(`fields-${right}`, {
+      label: `fields-${right}`,
+      objects: Object.fromEntries(objects.map(({ name }) => [name, { view: 'all' as const, update: 'all' as const }])),
+      fields: Object.fromEntries(
+        right === 'full'
+          ? []
+          : objects.flatMap(({ name, fields }) => Object.keys(fields).map((field) => [`${name}.${field}`, right])),
+      ),
+    }),
+  );
 
 /** Keeps roles as administrators make them, and takes them in. */
 export async function writeRoles(world: World, roles: readonly RoleDefinition[]): Promise<void> {

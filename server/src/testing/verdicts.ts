@@ -54,7 +54,7 @@ export async function askAs(crew: Crew, method: string, path: string, body?: unk
   return { status: response.status, body: type.includes('json') && text !== '' ? JSON.parse(text) : {} };
 }
 
-/** The ids of an answer as relations, so that a difference reads by itself. */
-export function relationsOf(of: Case, ids: readonly string[]): string {
-  return sorted(ids.map((id) => of.things.find((thing) => thing.id === id)?.relation ?? `unknown ${id}`));
+/** The records of an answer as relations, so that a difference reads by itself. */
+export function relationsOf(of: Case, items: readonly { id: string }[] = []): string {
+  return sorted(items.map(({ id }) => of.things.find((thing) => thing.id === id)?.relation ?? `unknown ${id}`));
 }
