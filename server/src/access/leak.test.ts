@@ -60,6 +60,14 @@ const subjectOf = (object: ObjectDefinition): Subject => ({
 const readers = (wanted: (reader: Reader) => boolean) => aviary.readers.filter(wanted);
 /** They see every record, but not every field. */
 const inside = (reader: Reader) => reader.right !== null;
+/** Whoever sees every record meets every other object: between them each field is denied to one of them, by one right or another. */
+const pairs = (wanted: (reader: Reader) => boolean) =>
+  readers(wanted).flatMap((who) => {
+    const even = ['hidden0', 'revealable1'].includes(who.key);
+    return objects
+      .filter((_, index) => who.right === null || even === (index % 2 === 0))
+      .map((object) => [who, object] as const);
+  });
 const reader = (key: string) => aviary.readers.find((one) => one.key === key) as Reader;
 const slow = { timeout: 300_000 };
 
@@ -75,27 +83,25 @@ describe('PERM-12 no canary comes out of', () => {
     leakless(async () => {
       const reading = routesOf(world).filter(({ method }) => method === 'GET');
       const elsewhere = [...aviary.files, world.id('qian')];
-      for (const who of aviary.readers)
-        for (const [index, object] of objects.entries())
-          for (const route of reading) {
-            const ofObject = /:object|template$/.test(route.path);
-            // Nobody is refused by the first word; and a template tells of fields, not of records.
-            if (index > 0 && (!ofObject || who.key === 'nobody')) continue;
-            if (route.path.endsWith('template') && who.right !== 'hidden') continue;
-            for (const address of fill(route, object, nestOf(object), elsewhere))
-              await callers.ask(
-                who,
-                'GET',
-                route.path.endsWith('template') ? `${address}?object=${object.name}` : address,
-              );
+      const tried = new Set<string>();
+      for (const [who, object] of pairs(() => true))
+        for (const route of reading) {
+          const template = route.path.endsWith('template');
+          // A template tells of fields, not of records.
+          if (template && who.right !== 'hidden') continue;
+          for (const address of fill(route, object, nestOf(object), elsewhere)) {
+            const asked = template ? `${address}?object=${object.name}` : address;
+            if (tried.has(`${who.key} ${asked}`)) continue;
+            tried.add(`${who.key} ${asked}`);
+            await callers.ask(who, 'GET', asked);
           }
+        }
     }),
   );
 
   it('lists, with all columns and paths, in every order and view', slow, () =>
     leakless(async () => {
-      for (const who of readers(({ key }) => key !== 'nobody'))
-        for (const object of objects) await listEverything(subjectOf(object), who);
+      for (const [who, object] of pairs(({ key }) => key !== 'nobody')) await listEverything(subjectOf(object), who);
     }),
   );
 
@@ -111,15 +117,17 @@ describe('PERM-12 no canary comes out of', () => {
 
   it('answers to changes, deletions and the recycle bin', slow, () =>
     leakless(async () => {
-      for (const who of readers(inside)) for (const object of objects) await changeBlindly(subjectOf(object), who);
+      for (const [who, object] of pairs(inside)) await changeBlindly(subjectOf(object), who);
     }),
   );
 
   it('answers to whatever else may be done with records', slow, () =>
     leakless(async () => {
-      for (const route of routesOf(world).filter(isFurther))
-        for (const who of readers(({ key }) => key !== 'nobody'))
-          for (const object of objects) await tryBodies(subjectOf(object), who, route, aviary.crew.id('hidden1'));
+      for (const route of routesOf(world).filter(isFurther)) {
+        const to = aviary.crew.id(route.path.includes(':id') ? 'hidden0' : 'hidden1');
+        for (const [who, object] of pairs(({ key }) => key !== 'nobody'))
+          await tryBodies(subjectOf(object), who, route, to);
+      }
     }),
   );
 
@@ -143,12 +151,12 @@ describe('PERM-12 no canary comes out of', () => {
 describe('PERM-06 a field that a reader may not read in full', () => {
   it('is refused in filters, sorts, columns and paths exactly like a field that does not exist', slow, () =>
     leakless(async () => {
-      for (const who of readers(inside)) for (const object of objects) await refusedLikeAbsent(subjectOf(object), who);
+      for (const [who, object] of pairs(inside)) await refusedLikeAbsent(subjectOf(object), who);
     }),
   );
 
   it('is not found by searching, whole, in part, by pinyin or by a few digits', slow, async () => {
-    for (const who of readers(inside)) for (const object of objects) await notFoundBySearching(subjectOf(object), who);
+    for (const [who, object] of pairs(inside)) await notFoundBySearching(subjectOf(object), who);
   });
 
   it('is not confirmed by asking for duplicates', () =>
@@ -275,14 +283,12 @@ describe('a record outside the scope', () => {
   it('is not told by the Idempotency-Key of somebody else', () =>
     leakless(async () => {
       const headers = { 'idempotency-key': 'leak-suite-1', 'content-type': 'application/json' };
-      const canary = aviary.planted.find(({ object, field }) => object === 'project' && field === 'name');
       const request = { method: 'POST', headers, body: { name: '同一个请求' } };
       const first = await world.request('admin', '/api/records/project', request);
       const second = await aviary.crew.request('stranger', '/api/records/project', request);
       expect([first.status, second.status, second.headers.get('idempotency-replayed')]).toEqual([201, 201, null]);
       const ids = [await first.json(), await second.json()].map((record) => (record as { id: string }).id);
       expect(ids[0]).not.toBe(ids[1]);
-      expect(canary).toBeDefined();
     }));
 
   it('is answered by an import like one that is not there', slow, () =>
