@@ -12,13 +12,13 @@ import { systemClock } from '../server/src/clock';
 import { startEmbedded } from '../server/src/database/embedded/server';
 import { hashPassword } from '../server/src/people/passwords';
 import { leftovers } from './cases';
-import { owners, password } from './people';
+import { departmentRole, departments, owners, password, watchers } from './people';
 import { generateRows, type TableRow } from './rows';
 
 export const schema = 'tide';
 
 /** Tables that are filled, in the order of `CustomerRows`. */
-const tables = ['customer', 'contact', 'contact_customers'] as const;
+const tables = ['customer', 'contact', 'contact_customers', 'interaction'] as const;
 
 /**
  * Makes a data folder of the product with people, `count` customers and as many contacts in it, unless it holds them already;
@@ -30,6 +30,8 @@ export async function generate(folder: string, count: number): Promise<void> {
   const made = existsSync(stamp) && readFileSync(stamp, 'utf8') === String(count);
   const server = await startEmbedded({ folder });
   const pool = new pg.Pool({ ...server.settings, max: 4, options: `-c search_path=${schema}` });
+  // The server may end an idle session before the pool does.
+  pool.on('error', () => undefined);
   try {
     if (made) {
       await pool.query('delete from customer where name like $1', [leftovers]);
@@ -39,7 +41,7 @@ export async function generate(folder: string, count: number): Promise<void> {
     await prepareTables(server.settings, folder);
     await insertPeople(pool);
     await timed('secondary indexes removed', () => dropIndexes(pool));
-    await timed(`${count} customers, ${count} contacts written`, () => copyRows(pool, count));
+    await timed(`${count} customers, contacts and interactions written`, () => copyRows(pool, count));
     await timed('indexes made by the plan', () => prepareTables(server.settings, folder));
     await timed('vacuum analyze', () => pool.query('vacuum analyze'));
     writeFileSync(stamp, String(count));
@@ -76,12 +78,21 @@ async function prepareTables(postgres: pg.PoolConfig, data: string): Promise<voi
 
 async function insertPeople(pool: pg.Pool): Promise<void> {
   const hash = await hashPassword(password);
-  for (const owner of owners)
+  for (const { id, name, parentId } of departments)
+    await pool.query('insert into tide_department (id, name, parent_id) values ($1, $2, $3)', [id, name, parentId]);
+  for (const owner of [...owners, ...watchers])
     await pool.query(
-      `insert into tide_user (id, username, name, manager_id, roles, password_hash, must_change_password, created_at)
-       values ($1, $2, $3, $4, $5, $6, false, now())`,
-      [owner.id, owner.username, owner.name, owner.managerId, [owner.role], hash],
+      `insert into tide_user (id, username, name, manager_id, department_id, roles, password_hash, must_change_password, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, false, now())`,
+      [owner.id, owner.username, owner.name, owner.managerId, owner.departmentId, [owner.role], hash],
     );
+  const rights = { view: 'departmentTree', update: 'departmentTree', delete: 'departmentTree' };
+  const role = {
+    name: departmentRole,
+    label: '部门主管',
+    objects: { customer: rights, contact: rights, interaction: rights },
+  };
+  await pool.query('insert into tide_role (name, definition, changed_at) values ($1, $2, now())', [role.name, role]);
 }
 
 async function dropIndexes(pool: pg.Pool): Promise<void> {
@@ -98,20 +109,20 @@ async function copyRows(pool: pg.Pool, count: number): Promise<void> {
   try {
     const [first] = generateRows(1, Date.now());
     if (!first) return;
-    const columns = [first.customer, first.contact, first.link].map((row) => Object.keys(row));
+    const columns = [first.customer, first.contact, first.link, first.interaction].map((row) => Object.keys(row));
     const streams = clients.map((client, index) =>
       client.query(copyFrom(`copy ${tables[index]} (${columns[index]?.join(', ')}) from stdin`)),
     );
     const ended = streams.map((stream) => finished(stream));
-    let chunks = ['', '', ''];
+    let chunks = tables.map(() => '');
     let waiting = 0;
     const flush = async () => {
       await Promise.all(streams.map((stream, index) => write(stream, chunks[index] ?? '')));
-      chunks = ['', '', ''];
+      chunks = tables.map(() => '');
       waiting = 0;
     };
     for (const rows of generateRows(count, Date.now())) {
-      [rows.customer, rows.contact, rows.link].forEach((row, index) => {
+      [rows.customer, rows.contact, rows.link, rows.interaction].forEach((row, index) => {
         chunks[index] += copyLine(row, columns[index] ?? []);
       });
       if (++waiting === 2_000) await flush();

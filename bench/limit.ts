@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import pg from 'pg';
 import { schema } from './generate';
+import { departmentRole } from './people';
 
 /*
  * The limit: what a server that does nothing but this one thing reaches on the same machine, database and driver. Raw node
@@ -22,40 +23,73 @@ const pool = new pg.Pool({
   options: `-c search_path=${schema}`,
 });
 
-const people = new Map<string, { name: string; managerId: string | null }>();
-const users = await pool.query<{ id: string; name: string; manager_id: string | null }>(
-  'select id, name, manager_id from tide_user',
+const people = new Map<string, { name: string; role: string }>();
+const users = await pool.query<{ id: string; name: string; role: string }>(
+  'select id, name, roles[1] as role from tide_user',
 );
-for (const { id, name, manager_id } of users.rows) people.set(id, { name, managerId: manager_id });
+for (const { id, name, role } of users.rows) people.set(id, { name, role });
 
-/** Token → the owners its user may see. */
-const teams = new Map<string, string[]>();
+/** Whose rows somebody may see: everybody's, or those of owners or departments. */
+interface Reach {
+  column: 'owner' | 'owner_department' | null;
+  ids: string[];
+}
 
-async function teamOf(request: IncomingMessage): Promise<string[]> {
+/** Token → what its user may see. */
+const reaches = new Map<string, Reach>();
+
+async function reachOf(request: IncomingMessage): Promise<Reach> {
   const hash = createHash('sha256').update(String(request.headers.authorization).slice(7)).digest('base64url');
-  const known = teams.get(hash);
+  const known = reaches.get(hash);
   if (known) return known;
   const [session] = (
     await pool.query<{ user_id: string }>('select user_id from tide_session where token_hash = $1', [hash])
   ).rows;
   if (!session) throw new Error('Not signed in.');
-  const below = [...people].filter(([, person]) => person.managerId === session.user_id).map(([id]) => id);
-  teams.set(hash, [session.user_id, ...below]);
-  return teamOf(request);
+  const role = people.get(session.user_id)?.role;
+  const column = role === 'administrator' ? null : role === departmentRole ? 'owner_department' : 'owner';
+  const below = await pool.query<{ id: string }>(
+    column === 'owner_department'
+      ? `with recursive below as (select department_id as id from tide_user where id = $1
+          union select d.id from tide_department d join below b on d.parent_id = b.id) select id from below`
+      : `with recursive below as (select $1::uuid as id
+          union select u.id from tide_user u join below b on u.manager_id = b.id) select id from below`,
+    [session.user_id],
+  );
+  reaches.set(hash, { column, ids: below.rows.map(({ id }) => id) });
+  return reachOf(request);
 }
 
 const columns = `id, version, name, level, lifecycle, industry, address, phone, owner, last_follow_at as "lastFollowAt",
   next_follow_at as "nextFollowAt", created_at as "createdAt", updated_at as "updatedAt"`;
 
+const order = 'order by updated_at desc, id desc';
+
 /** The newest 50 of each owner, merged; `condition` is inside, for every owner. */
 const merged = (condition: string) => `select ${columns} from unnest($1::uuid[]) as o(owner_id) cross join lateral (
     select * from customer t where t.owner = o.owner_id and t.deleted_at is null and ${condition}
-    order by t.updated_at desc, t.id desc limit 51) as t order by updated_at desc, id desc limit 51`;
+    ${order} limit 51) as t ${order} limit 51`;
 
 const inScope = (condition: string) =>
   `from customer t where t.deleted_at is null and t.owner = any($1::uuid[]) and ${condition}`;
 
-const listText = merged('true');
+/**
+ * The list: of everybody, of one, of some, of many. Of many only the ids are merged, those of the 51 whose own newest row is among the
+ * newest, and only the page itself is read in full.
+ */
+function listText({ column, ids }: Reach): string {
+  const rows = 'from customer t where t.deleted_at is null';
+  if (column === null) return `select ${columns} ${rows} and $1::uuid[] is not null ${order} limit 51`;
+  if (ids.length === 1) return `select ${columns} ${rows} and t.${column} = ($1::uuid[])[1] ${order} limit 51`;
+  if (ids.length <= 51) return merged('true');
+  const newest = (count: number) =>
+    `select t.id, t.updated_at ${rows} and t.${column} = holder.id ${order} limit ${count}`;
+  return `select ${columns} from customer t where id = any(array(select page.id
+    from (select holder.id from unnest($1::uuid[]) as holder(id) cross join lateral (${newest(1)}) as head
+      order by head.updated_at desc, head.id desc limit 51) as holder
+    cross join lateral (${newest(51)}) as page order by page.updated_at desc, page.id desc limit 51)) ${order} limit 51`;
+}
+
 const searchText = merged(`t.search_text ilike $2`);
 const filteredText = merged(`t.industry = $2 and t.search_text ilike $3`);
 const recordText = `select t.*, null as search_text, null as search_grams ${inScope('t.id = $2')}`;
@@ -90,7 +124,8 @@ async function body(request: IncomingMessage): Promise<Row> {
 }
 
 async function answer(request: IncomingMessage): Promise<unknown> {
-  const team = await teamOf(request);
+  const reach = await reachOf(request);
+  const team = reach.ids;
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://limit');
   const [, , , object, id, related] = pathname.split('/');
   if (request.method === 'POST') {
@@ -120,12 +155,13 @@ async function answer(request: IncomingMessage): Promise<unknown> {
     );
   }
   const count = searchParams.get('count');
-  if (!count) return page(await rows('list', listText, [team]));
+  const list = () => rows(`list ${reach.column} ${Math.min(team.length, 52)}`, listText(reach), [team]);
+  if (!count) return page(await list());
   const counted =
     count === 'exact'
       ? `select count(*) ${inScope('true')}`
       : `select count(*) from (select 1 ${inScope('true')} limit 10001) as c`;
-  const [found, total] = await Promise.all([rows('list', listText, [team]), rows(count, counted, [team])]);
+  const [found, total] = await Promise.all([list(), rows(count, counted, [team])]);
   return { ...page(found), total: { value: Number(total[0]?.count), exact: true } };
 }
 

@@ -7,6 +7,7 @@ import { actorOf } from '../server/src/access/actor';
 import { openShares } from '../server/src/access/shares';
 import { systemClock } from '../server/src/clock';
 import type { Database } from '../server/src/database/connect';
+import { openDefinitions } from '../server/src/metadata/definitions';
 import { buildWorkspace } from '../server/src/metadata/workspace';
 import { openDirectory } from '../server/src/people/directory';
 import { listRecords } from '../server/src/records/read';
@@ -28,9 +29,10 @@ export async function plansOf(
     log: ({ query }) => void sent.push({ sql: query.sql, parameters: query.parameters }),
   });
   try {
-    const workspace = buildWorkspace([base, crm], { zone: 'Asia/Shanghai', language: 'zh-CN', currency: 'CNY' });
+    const packs = buildWorkspace([base, crm], { zone: 'Asia/Shanghai', language: 'zh-CN', currency: 'CNY' });
     const directory = await openDirectory(database);
     const settings = await openSettings(database);
+    const { workspace } = await openDefinitions(database, packs, settings);
     const person = directory.findByUsername(username);
     if (!person) throw new Error(`There is nobody called ${username}.`);
     const shares = await openShares(database);

@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { Case } from './cases';
 import { schema } from './generate';
 import { load, type Measure } from './load';
-import { measuredManager, oldManager, teamOf } from './people';
+import { measured, measuredManager, teamOf } from './people';
 import { plansOf } from './plans';
 import { type Server, signIn } from './processes';
 
@@ -17,13 +17,15 @@ export async function measureRequests(
   seconds: number,
 ): Promise<void> {
   const postgres: pg.PoolConfig = { host: join(folder, 'postgres'), port: 5432, user: 'tide', database: 'postgres' };
-  const tokens = { now: await signIn(product.url, measuredManager), old: await signIn(product.url, oldManager) };
+  const tokens = new Map<string, string>();
+  for (const username of new Set(Object.values(measured).flat()))
+    tokens.set(username, await signIn(product.url, username));
   console.log(
     '| # | work | connections | Tide req/s | limit req/s | ratio | Tide p50 / p95 / p99 ms | limit p50 / p95 / p99 ms | aim |',
   );
   console.log('|---|---|---|---|---|---|---|---|---|');
   for (const one of cases(await someCustomer(postgres))) {
-    const token = one.old ? tokens.old : tokens.now;
+    const token = tokens.get(viewerOf(one)) ?? '';
     const run = (server: Server, steps: Case['product'], duration: number) =>
       load(server.url, token, steps, one.connections, duration);
     await run(product, one.product, 1);
@@ -39,8 +41,11 @@ export async function measureRequests(
   }
 }
 
-async function keepPlan(folder: string, postgres: pg.PoolConfig, { name, list, old }: Case): Promise<void> {
-  const plan = await plansOf(postgres, old ? oldManager : measuredManager, 'customer', { ...list, limit: 50 } as never);
+const viewerOf = ({ viewer = 'manager', old = false }: Case): string => measured[viewer][old ? 1 : 0];
+
+async function keepPlan(folder: string, postgres: pg.PoolConfig, one: Case): Promise<void> {
+  const { name, list: { object = 'customer', ...request } = {} } = one;
+  const plan = await plansOf(postgres, viewerOf(one), object, { ...request, limit: 50 } as never);
   const file = `plan ${name.replace(/\W+/gu, (sign) => (sign.trim() === '' ? ' ' : sign))}.txt`;
   writeFileSync(join(folder, file), plan);
 }
@@ -65,6 +70,8 @@ function verdict({ aim }: Case, ours: Measure, theirs: Measure | null): string {
   if (aim.p99 !== undefined) parts.push([`p99 ≤ ${aim.p99} ms`, ours.p99 <= aim.p99]);
   if (aim.timesLimit !== undefined && theirs)
     parts.push([`p99 ≤ ${aim.timesLimit} × limit`, ours.p99 <= aim.timesLimit * theirs.p99]);
+  if (aim.p95TimesLimit !== undefined && theirs)
+    parts.push([`p95 ≤ ${aim.p95TimesLimit} × limit`, ours.p95 <= aim.p95TimesLimit * theirs.p95]);
   const kept = ours.rate > 0 && parts.every(([, held]) => held);
   return parts.length === 0 ? '' : `${kept ? 'kept' : 'missed'}: ${parts.map(([words]) => words).join(', ')}`;
 }

@@ -13,6 +13,7 @@ export interface CustomerRows {
   customer: TableRow;
   contact: TableRow;
   link: TableRow;
+  interaction: TableRow;
 }
 
 const object = (name: string) => {
@@ -48,7 +49,7 @@ function searchable(definition: typeof customers, values: Values): TableRow {
   return { search_grams: numbers(search_grams), search_text };
 }
 
-/** Customers with one contact each, in the order in which they were made. The same count gives the same rows. */
+/** Customers with one contact and one interaction each, in the order in which they were made. The same count gives the same rows. */
 export function* generateRows(count: number, until: number): Iterable<CustomerRows> {
   const random = seeded(20250310);
   const nextCompany = companyNames(random);
@@ -60,6 +61,7 @@ export function* generateRows(count: number, until: number): Iterable<CustomerRo
     const stamp = {
       version: 1,
       owner: owner?.id ?? null,
+      owner_department: owner?.departmentId ?? null,
       created_at: new Date(created).toISOString(),
       updated_at: new Date(updated).toISOString(),
       created_by: owner?.id ?? null,
@@ -107,6 +109,15 @@ export function* generateRows(count: number, until: number): Iterable<CustomerRo
         job_title: '采购经理',
         is_primary: 'true',
         status: 'active',
+      },
+      interaction: {
+        id: idAt(random, created),
+        ...stamp,
+        customer: customer.id ?? null,
+        type: 'phone',
+        occurred_at: stamp.updated_at,
+        content: '电话沟通了采购计划',
+        origin: 'web',
       },
     };
   }

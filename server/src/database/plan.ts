@@ -34,11 +34,18 @@ const engineColumns: Record<string, string> = {
   search_text: 'text',
 };
 
-/** Sorts that views and lists start with: indexed alone and under each owner. */
-function indexedSorts(object: ObjectDefinition): string[] {
-  const sorts = Object.values(object.views).map((view) => view.sort.replace(/^-/, ''));
-  return [...new Set(['updatedAt', ...sorts])].filter((name) => !name.includes('.') && !name.includes(','));
+/**
+ * Sorts that are indexed (`-updatedAt`): those that views and lists start with, alone and under each owner. Departments, whose lists
+ * few people look at, have the one that their lists start with.
+ */
+export function indexedSorts(object: ObjectDefinition, under: 'owner' | 'department'): string[] {
+  const sorts = Object.values(object.views).map((view) => view.sort);
+  const wanted = under === 'owner' ? ['-updatedAt', ...sorts] : [sorts[0] ?? '-updatedAt'];
+  return [...new Set(wanted)].filter((sort) => !sort.includes('.') && !sort.includes(','));
 }
+
+/** Values that every row has. All others come last in both directions when they are empty. */
+export const neverEmpty = new Set(['updatedAt', 'createdAt']);
 
 function indexes(object: ObjectDefinition): Record<string, string> {
   const table = tableName(object.name);
@@ -48,12 +55,21 @@ function indexes(object: ObjectDefinition): Record<string, string> {
     const full = `${table}_${name}`.slice(0, 63);
     list[full] = `create ${unique ? 'unique ' : ''}index if not exists ${quote(full)} on ${quote(table)} ${definition}`;
   };
-  for (const sort of indexedSorts(object)) {
-    const column = quote(columnName(sort));
-    add(`by_${columnName(sort)}`, `(${column} desc, id desc) ${living}`);
-    if (object.ownerField)
-      add(`owner_${columnName(sort)}`, `(${quote(columnName(object.ownerField))}, ${column} desc, id desc) ${living}`);
+  const addSort = (sort: string, under: string, holder: string, where: string) => {
+    const name = sort.replace(/^-/, '');
+    // An index in another order of empty values serves no list; the name tells them apart.
+    const last = sort.startsWith('-') && !neverEmpty.has(name);
+    const order = `${quote(columnName(name))} desc${last ? ' nulls last' : ''}, id desc`;
+    add(`${under}_${columnName(name)}${last ? '_last' : ''}`, `(${holder}${order}) ${where}`);
+  };
+  for (const sort of indexedSorts(object, 'owner')) {
+    addSort(sort, 'by', '', living);
+    if (object.ownerField) addSort(sort, 'owner', `${quote(columnName(object.ownerField))}, `, living);
   }
+  // Where nobody belongs to a department it stays empty and costs nothing.
+  if (object.ownerField)
+    for (const sort of indexedSorts(object, 'department'))
+      addSort(sort, 'department', 'owner_department, ', `${living} and owner_department is not null`);
   // A long text does not fit into a B-tree page, and nobody sorts by it.
   if (object.fields[object.titleField]?.type !== 'longText')
     add('title', `(${quote(columnName(object.titleField))} collate "zh-x-icu", id) ${living}`);
@@ -146,7 +162,13 @@ export async function applyPlan(database: Database, objects: Iterable<ObjectDefi
         `create index if not exists ${quote(`${link}_target`)} on ${quote(link)} (target_id, record_id)`,
       );
     }
-    statements.push(...Object.values(indexes(object)));
+    const wanted = indexes(object);
+    statements.push(...Object.values(wanted));
+    // Before there was the order with empty values last, the index stood under the shorter name.
+    for (const name of Object.keys(wanted)) {
+      const superseded = name.replace(/_last$/, '');
+      if (!(superseded in wanted)) statements.push(`drop index if exists ${quote(superseded)}`);
+    }
   }
   if (statements.length > 0) await sql.raw(statements.join(';\n')).execute(database);
 }

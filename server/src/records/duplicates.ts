@@ -74,7 +74,7 @@ async function findMatches(
   );
   const found =
     await sql<Match>`${prepared}select m.position, m.key, t.id, ${sql.ref(`t.${columnName(object.titleField)}`)} as title, ${owner} as owner,
-      ${activity} as activity, t.deleted_at is not null as deleted, ${scopeSql(engine, actor, 'view', object)} as readable
+      ${activity} as activity, t.deleted_at is not null as deleted, coalesce(${scopeSql(engine, actor, 'view', object)}, false) as readable
     from (${sql.join(parts, sql` union all `)} limit ${sql.lit(mostMatches)}) as m join ${table} as t on t.id = m.id`.execute(
       engine.database,
     );

@@ -3,12 +3,13 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import type { RowScope, Way } from '../access/rows';
 import { columnName, tableName } from '../database/names';
+import { indexedSorts } from '../database/plan';
 import type { Engine } from './engine';
-import { conditionOf, holderColumn, waySql } from './scopeSql';
+import { conditionOf, holderColumn, idList, waySql } from './scopeSql';
 import { orderBy, type SortKey } from './sorting';
 
-/** Above this many owners and departments one bitmap scan finds what a filter leaves sooner than a walk of each list. */
-const filteredLimit = 400;
+/** The ways that lead to rows by themselves, not over a parent. */
+export const directWays = (scope: RowScope): RowScope => scope.filter((way) => way.by !== 'parent');
 
 /** How many owners and departments a scope names. */
 export const holdersIn = (scope: RowScope): number =>
@@ -18,23 +19,17 @@ export const holdersIn = (scope: RowScope): number =>
  * Whether a page of the scope is found as a merge of the newest rows of each way, never as a bet of the planner: the same list takes
  * 1 ms or 1,400 ms otherwise (docs/performance.md). Only in an order that is indexed under owners and departments.
  */
-export function isMergeable(
-  object: ObjectDefinition,
-  keys: readonly SortKey[],
-  scope: RowScope,
-  filtered: boolean,
-): boolean {
+export function isMergeable(object: ObjectDefinition, keys: readonly SortKey[], scope: RowScope): boolean {
   const [key] = keys;
   if (keys.length !== 1 || !key?.descending || !object.ownerField || !fieldsOf(object)[key.name]) return false;
-  if (scope.length === 0 || scope.some((way) => way.by === 'everything' || way.by === 'parent')) return false;
-  const sorts = Object.values(object.views).map((view) => view.sort.replace(/^-/, ''));
-  if (!['updatedAt', ...sorts].includes(key.name)) return false;
-  const holders = holdersIn(scope);
-  return (scope.length > 1 || holders > 1) && !(filtered && holders > filteredLimit);
+  if (directWays(scope).length === 0 || scope.some((way) => way.by === 'everything')) return false;
+  const indexed = (under: 'owner' | 'department') => indexedSorts(object, under).includes(`-${key.name}`);
+  if (!indexed('owner') || (scope.some((way) => way.by === 'department') && !indexed('department'))) return false;
+  return scope.length > 1 || holdersIn(scope) > 1;
 }
 
 /**
- * The ids of one page, newest first: each way gives its own newest rows, and the newest of those are taken. A row that several ways
+ * The ids and keys of one page, newest first: each way gives its own newest rows, and the newest of those are taken. A row that several ways
  * lead to is one row. `inside` are conditions over the alias `t`.
  */
 export function mergedIds(
@@ -52,15 +47,49 @@ export function mergedIds(
   const newest = (where: readonly RawBuilder<SqlBool>[], count: number) =>
     sql`select t.id, ${column} as key from ${table} as t where ${sql.join([...where, ...inside], sql` and `)}
       order by ${orderBy(keys, 't')} limit ${sql.lit(count)}`;
-  const order = key?.nullable ? sql`key desc nulls last, id desc` : sql`key desc, id desc`;
-  const branches = scope.map((way) =>
+  const order = newestFirst(keys);
+  const branches = directWays(scope).map((way) =>
     way.by === 'owner' || way.by === 'department'
       ? newestOfHolders(engine, actor, object, way, newest, order, limit)
       : sql`(${newest([waySql(engine, actor, way, object, 't')], limit)})`,
   );
   // `union` and not `union all`: it makes one of a row that two branches found.
-  return sql`select id from (${sql.join(branches, sql` union `)}) as found order by ${order} limit ${sql.lit(limit)}`;
+  return sql`select id, key from (${sql.join(branches, sql` union `)}) as found order by ${order} limit ${sql.lit(limit)}`;
 }
+
+/**
+ * The ids of one page where some rows are reached over a parent, whose order is no index of theirs. `direct` is the page of the
+ * direct ways; what the parents add to it is newer than its last row. The planner knows how many rows are that new and how many
+ * parents there are, and `offset 0` leaves it nothing to bet on: it takes the shorter way.
+ */
+export function idsOverParents(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  keys: readonly SortKey[],
+  scope: RowScope,
+  inside: readonly RawBuilder<SqlBool>[],
+  limit: number,
+  direct: readonly { id: string; key: unknown }[],
+): RawBuilder<unknown> {
+  const column = sql.ref(`t.${columnName(keys[0]?.name ?? '')}`);
+  const last = direct.length < limit ? null : (direct.at(-1)?.key ?? null);
+  const newer = last === null ? [] : [sql<SqlBool>`${column} >= ${last}`];
+  const rows = sql`from ${sql.table(tableName(object.name))} as t`;
+  const overParents = scope.flatMap((way) =>
+    way.by === 'parent'
+      ? [
+          sql`(select t.id, ${column} as key ${rows} where ${sql.join([waySql(engine, actor, way, object, 't'), ...newer, ...inside], sql` and `)} offset 0)`,
+        ]
+      : [],
+  );
+  const known = sql`(select t.id, ${column} as key ${rows} where t.id = any(${direct.map(({ id }) => id)}::uuid[]))`;
+  return sql`select id from (${sql.join([known, ...overParents], sql` union `)}) as found
+    order by ${newestFirst(keys)} limit ${sql.lit(limit)}`;
+}
+
+const newestFirst = ([key]: readonly SortKey[]): RawBuilder<unknown> =>
+  key?.nullable ? sql`key desc nulls last, id desc` : sql`key desc, id desc`;
 
 /**
  * The newest rows of many owners, or departments. The first rows of all of them come from at most as many owners as there are rows
@@ -78,10 +107,10 @@ function newestOfHolders(
 ): RawBuilder<unknown> {
   const column = sql.ref(`t.${holderColumn(object, way.by)}`);
   const narrowed = way.where ? [conditionOf(engine, actor, way, object, 't')] : [];
-  const ids = [...way.ids];
+  const { ids } = way;
   if (ids.length === 1) return sql`(${newest([sql<SqlBool>`${column} = ${ids[0]}::uuid`, ...narrowed], limit)})`;
   const ofHolder = [sql<SqlBool>`${column} = holder.id`, ...narrowed];
-  const all = sql`unnest(${ids}::uuid[]) as holder(id)`;
+  const all = sql`unnest(${idList(ids)}::uuid[]) as holder(id)`;
   const holders =
     ids.length <= limit
       ? all

@@ -7,7 +7,7 @@ import { columnName, linkTable, tableName } from '../database/names';
 import { compileCondition } from './conditionSql';
 import type { Engine } from './engine';
 
-/** The rows that an actor may view, update or delete, as a condition over the alias of the object's table; it has two values. */
+/** The rows that an actor may view, update or delete, as a condition over the alias of the object's table. Null means no, as in every `where`. */
 export function scopeSql(
   engine: Engine,
   actor: Actor,
@@ -29,7 +29,8 @@ export function waysSql(
   if (isEverything(ways)) return sql<SqlBool>`true`;
   if (ways.length === 0) return sql<SqlBool>`false`;
   const conditions = ways.map((way) => waySql(engine, actor, way, object, alias));
-  return sql<SqlBool>`coalesce(${sql.join(conditions, sql` or `)}, false)`;
+  // Bare: wrapped into `coalesce` one person's list would walk everybody's rows instead of his own index.
+  return sql<SqlBool>`(${sql.join(conditions, sql` or `)})`;
 }
 
 /** Rows of one way, its condition included. A row without an owner may yield null. */
@@ -61,6 +62,15 @@ export function conditionOf(
 export const holderColumn = (object: ObjectDefinition, by: 'owner' | 'department'): string =>
   by === 'owner' ? columnName(object.ownerField ?? '') : 'owner_department';
 
+const lists = new WeakMap<readonly string[], string>();
+
+/** Ids as PostgreSQL reads an array of them. Kept: a scope is the same for all requests of a person, and may name thousands. */
+export function idList(ids: readonly string[]): string {
+  const list = lists.get(ids) ?? `{${ids.join(',')}}`;
+  lists.set(ids, list);
+  return list;
+}
+
 function reachSql(
   engine: Engine,
   actor: Actor,
@@ -76,7 +86,7 @@ function reachSql(
       const column = sql.ref(`${alias}.${holderColumn(object, way.by)}`);
       return way.ids.length === 1
         ? sql<SqlBool>`${column} = ${way.ids[0]}::uuid`
-        : sql<SqlBool>`${column} = any(${[...way.ids]}::uuid[])`;
+        : sql<SqlBool>`${column} = any(${idList(way.ids)}::uuid[])`;
     }
     case 'share':
       // An array and not a join: the planner can look its ids up beside the owners' rows.

@@ -13,7 +13,7 @@ import { TideError } from '../errors';
 import { type ConditionContext, compileCondition } from './conditionSql';
 import type { Engine } from './engine';
 import { isFrequent } from './frequency';
-import { holdersIn, isMergeable, mergedIds } from './merge';
+import { holdersIn, idsOverParents, isMergeable, mergedIds } from './merge';
 import { scopeSql, waysSql } from './scopeSql';
 import { type Search, searchOf } from './search';
 import { orderBy, parseSort, type SortKey } from './sorting';
@@ -124,11 +124,15 @@ export async function pageSql(
   const ordered = sql`order by ${orderBy(keys, 't')} limit ${sql.lit(limit)}`;
   const begin = steady ? prepared : sql``;
   const where = whereOf(engine, selection, more);
-  if (!isMergeable(object, keys, scope, !steady))
+  if (!isMergeable(object, keys, scope))
     return sql`${begin}select ${columns} from ${table} as t where ${where} ${ordered}`;
   if (search && !(await isFrequent(engine, object, search, holdersIn(scope))))
     return sql`select ${columns} from (select * from ${table} as t where ${where} offset 0) as t ${ordered}`;
   const inside = [...selection.conditions, ...(search ? [search.recheck] : []), ...more];
-  const ids = mergedIds(engine, actor, object, keys, scope, inside, limit);
-  return sql`${begin}select ${columns} from ${table} as t where t.id = any(array(${ids})) ${ordered}`;
+  const direct = mergedIds(engine, actor, object, keys, scope, inside, limit);
+  const page = (ids: RawBuilder<unknown>) =>
+    sql`select ${columns} from ${table} as t where t.id = any(array(select id from (${ids}) as found)) ${ordered}`;
+  if (!scope.some((way) => way.by === 'parent')) return sql`${begin}${page(direct)}`;
+  const known = await sql<{ id: string; key: unknown }>`${begin}${direct}`.execute(engine.database);
+  return page(idsOverParents(engine, actor, object, keys, scope, inside, limit, known.rows));
 }

@@ -3,6 +3,7 @@ import { typeOf } from '@tide/model/fields/all';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { columnName } from '../database/names';
+import { neverEmpty } from '../database/plan';
 import { TideError } from '../errors';
 
 /** One key of a sort. Empty values come last in both directions. */
@@ -15,8 +16,6 @@ export interface SortKey {
   nullable: boolean;
 }
 
-const never = new Set(['updatedAt', 'createdAt']);
-
 /** `-updatedAt,name` → keys. At most three; refuses fields that cannot be sorted. */
 export function parseSort(sort: string, object: ObjectDefinition): SortKey[] {
   const fields = fieldsOf(object);
@@ -26,7 +25,13 @@ export function parseSort(sort: string, object: ObjectDefinition): SortKey[] {
     const field: Field | undefined = fields[name];
     if (!field || !typeOf(field).sortable)
       throw new TideError('UNKNOWN_FIELD', `${object.label}不能按「${name}」排序。`);
-    return { name, column: columnName(name), descending, collated: field.type === 'text', nullable: !never.has(name) };
+    return {
+      name,
+      column: columnName(name),
+      descending,
+      collated: field.type === 'text',
+      nullable: !neverEmpty.has(name),
+    };
   });
   if (keys.length > 3) throw new TideError('BAD_REQUEST', '一次最多按三个字段排序。');
   return keys;
