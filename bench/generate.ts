@@ -61,6 +61,7 @@ async function timed(what: string, work: () => Promise<unknown>): Promise<void> 
 async function prepareTables(postgres: pg.PoolConfig, data: string): Promise<void> {
   const app = await openApp({
     postgres,
+    reader: null,
     schema,
     solutions: shippedSolutions,
     zone: 'Asia/Shanghai',

@@ -38,6 +38,7 @@ export async function plansOf(
     const shares = await openShares(database);
     const engine = {
       database,
+      reading: null,
       workspace,
       directory,
       settings,

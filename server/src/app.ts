@@ -6,9 +6,11 @@ import type { Logger } from 'pino';
 import { openShares } from './access/shares';
 import { expireAccounts } from './accounts/expire';
 import type { Clock } from './clock';
-import { type Connection, connect } from './database/connect';
+import { type Connection, connect, type Database } from './database/connect';
 import { migrate } from './database/migrate';
 import { applyPlan } from './database/plan';
+import { openReading, type Reading } from './database/reading';
+import { raiseWall } from './database/wall';
 import { expireExports } from './exports/expire';
 import { expireUploads } from './files/expire';
 import { openFileStore } from './files/store';
@@ -17,12 +19,13 @@ import type { Shelf } from './http/environment';
 import { openQueue } from './jobs/queue';
 import { type Runner, startJobs } from './jobs/runner';
 import { openDefinitions } from './metadata/definitions';
-import { buildWorkspace, type WorkspaceSettings } from './metadata/workspace';
+import { buildWorkspace, type Workspace, type WorkspaceSettings } from './metadata/workspace';
 import { openApiKeys } from './people/apiKeys';
 import { openDirectory } from './people/directory';
 import { openSessions, type Sessions } from './people/sessions';
 import type { EngineWithFiles } from './records/engine';
 import { expireShares } from './records/expireShares';
+import { expireReach } from './records/reach';
 import { changeNumber } from './settings/changes';
 import { openSecrets } from './settings/secret';
 import { openSettings } from './settings/store';
@@ -32,6 +35,8 @@ export const shippedSolutions: readonly SolutionDefinition[] = [base, crm];
 
 export interface AppSettings extends WorkspaceSettings {
   postgres: pg.PoolConfig;
+  /** How to connect as the role that can only read, for the second wall; null for none. */
+  reader: pg.PoolConfig | null;
   schema: string;
   solutions: readonly SolutionDefinition[];
   clock: Clock;
@@ -62,6 +67,20 @@ async function hourly(engine: EngineWithFiles): Promise<void> {
   await expireUploads(engine);
   await expireShares(engine);
   await expireAccounts(engine);
+  await expireReach(engine);
+}
+
+/** The sessions behind the second wall; without them the first one holds alone, and the log says why. */
+async function openWall(
+  { reader, schema, log, maxConnections = 10 }: AppSettings,
+  database: Database,
+  { objects }: Workspace,
+): Promise<Reading | null> {
+  if (!reader) return null;
+  const lacking = await raiseWall(database, schema, [...objects.values()], reader);
+  if (lacking === null) return openReading(reader, schema, maxConnections);
+  log.warn(`第二道墙 (数据库行级安全) 没有启用：${lacking}。`);
+  return null;
 }
 
 /** Builds and connects everything, from the definitions up to the doors. The only place that does. */
@@ -71,6 +90,7 @@ export async function openApp(given: AppSettings): Promise<App> {
   const { database, pool } = connection;
   await migrate(database, given.schema);
   await applyPlan(database, packs.objects.values());
+  const reading = await openWall(given, database, packs);
   let known = await changeNumber(database);
   const directory = await openDirectory(database);
   const settings = await openSettings(database);
@@ -86,6 +106,7 @@ export async function openApp(given: AppSettings): Promise<App> {
   };
   const engine: EngineWithFiles = {
     database,
+    reading,
     // Always the present ones; a story that spreads the engine keeps those it began with.
     get workspace() {
       return definitions.workspace;
@@ -123,6 +144,7 @@ export async function openApp(given: AppSettings): Promise<App> {
     rest,
     async close() {
       await rest();
+      await reading?.close();
       await connection.close();
     },
   };

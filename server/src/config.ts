@@ -10,6 +10,9 @@ export interface Config {
   /** Folder of the embedded database, the uploaded files and the secret. */
   data: string;
   databaseUrl: string | null;
+  /** The reading role of DATABASE_URL's database, for the second wall. */
+  readerUrl: string | null;
+  wall: boolean;
   schema: string;
   demo: boolean;
   adminPassword: string | null;
@@ -57,6 +60,11 @@ const settings = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'DATABASE_URL 应以 postgres:// 开头。')
     .optional(),
+  TIDE_READER_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/[^@/]+@/, 'TIDE_READER_URL 应如 postgres://用户名:密码@主机/数据库。')
+    .optional(),
+  TIDE_WALL: oneOf('TIDE_WALL', ['on', 'off'], 'on'),
   TIDE_SCHEMA: z
     .string()
     .regex(/^[a-z][a-z0-9_]{0,40}$/, 'TIDE_SCHEMA 只能用小写字母、数字和下划线。')
@@ -96,6 +104,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     host: values.HOST,
     data,
     databaseUrl: values.DATABASE_URL ?? null,
+    readerUrl: values.TIDE_READER_URL ?? null,
+    wall: values.TIDE_WALL === 'on',
     schema: values.TIDE_SCHEMA,
     demo: values.TIDE_DEMO === '1',
     adminPassword: values.TIDE_ADMIN_PASSWORD ?? null,

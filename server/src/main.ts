@@ -21,9 +21,26 @@ async function startDatabase(config: Config): Promise<EmbeddedServer> {
   return startEmbedded({ folder: config.data, onRestart: (reason) => console.error(reason) });
 }
 
+/** The reading role: one of its own in the embedded database, a given one elsewhere. */
+function readerOf(config: Config, postgres: EmbeddedServer['settings']): EmbeddedServer['settings'] | null {
+  if (!config.wall) return null;
+  if (!config.databaseUrl) return { ...postgres, user: `${config.schema}_reader` };
+  if (config.readerUrl) {
+    const { username, password } = new URL(config.readerUrl);
+    return {
+      connectionString: config.readerUrl,
+      user: decodeURIComponent(username),
+      ...(password && { password: decodeURIComponent(password) }),
+    };
+  }
+  console.error('没有设置 TIDE_READER_URL，第二道墙 (数据库行级安全) 没有启用，做法见 docs/administration.zh-CN.md。');
+  return null;
+}
+
 function open(config: Config, postgres: EmbeddedServer['settings']): Promise<App> {
   return openApp({
     postgres,
+    reader: readerOf(config, postgres),
     schema: config.schema,
     solutions: shippedSolutions,
     zone: config.zone,

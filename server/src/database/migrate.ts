@@ -13,6 +13,7 @@ import * as organisationRights from './migrations/0009_organisation';
 import * as handover from './migrations/0010_handover';
 import * as access from './migrations/0011_access';
 import * as sharing from './migrations/0013_sharing';
+import * as wall from './migrations/0014_wall';
 
 /** In order, for ever: a migration that has landed is never changed. */
 const migrations: Record<string, { up(database: Database): Promise<void> }> = {
@@ -28,6 +29,7 @@ const migrations: Record<string, { up(database: Database): Promise<void> }> = {
   '0010_handover': handover,
   '0011_access': access,
   '0013_sharing': sharing,
+  '0014_wall': wall,
 };
 
 /** What this program knows; a backup that names another one comes from a newer program. */

@@ -1,6 +1,7 @@
 import type { Ground } from '../access/actor';
 import type { Clock } from '../clock';
 import type { Database } from '../database/connect';
+import type { Reading } from '../database/reading';
 import type { FileStore } from '../files/store';
 import type { Secrets } from '../settings/secret';
 
@@ -8,6 +9,8 @@ import type { Secrets } from '../settings/secret';
 export interface Engine extends Ground {
   database: Database;
   secrets: Secrets;
+  /** Sessions behind the second wall, for what people read; null where there is none. Asked by reach.ts alone. */
+  reading: Reading | null;
   clock: Clock;
   /** Takes in what has changed of people, roles, settings and shares, here or on another node (spec PERM-10). */
   refresh(): Promise<void>;

@@ -5,12 +5,11 @@ import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { isMasked } from '@tide/model/role';
 import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../access/actor';
-import { fieldRight, maskValue, shownTitle } from '../access/fields';
+import { fieldRight, maskValue } from '../access/fields';
 import { columnName, linkTable, tableName } from '../database/names';
 import { prepared } from '../database/prepared';
 import { type FileReference, readFileReferences } from '../files/references';
 import type { Engine } from './engine';
-import { scopeSql } from './scopeSql';
 import { readTitles } from './titles';
 import { verbsOnRows } from './verbs';
 
@@ -131,19 +130,19 @@ async function readLinks(
   for (const name of names) {
     const field = object.fields[name];
     if (field?.type !== 'multiLookup' || rows.length === 0) continue;
-    const target = engine.workspace.object(field.to);
     const attributes = Object.keys(field.attributes ?? {});
     const items = attributes.map((attribute) => sql`, l.${sql.ref(columnName(attribute))} as ${sql.ref(attribute)}`);
-    const found = await sql<Record<string, unknown> & { record: string; id: string; title: string | null }>`
-      ${prepared}select l.record_id as record, l.target_id as id, case when ${scopeSql(engine, actor, 'view', target)} then ${sql.ref(`t.${columnName(target.titleField)}`)} end as title
-        ${items.length > 0 ? sql.join(items, sql``) : sql``}
+    // That a link leads to a living record is told to whoever sees the record it starts from; its title only to who sees that.
+    const found = await sql<Record<string, unknown> & { record: string; id: string }>`
+      ${prepared}select l.record_id as record, l.target_id as id${items.length > 0 ? sql.join(items, sql``) : sql``}
       from ${sql.table(linkTable(object.name, name))} as l join ${sql.table(tableName(field.to))} as t on t.id = l.target_id and t.deleted_at is null
       where l.record_id = any(${rows.map((row) => row.id)}::uuid[]) order by l.record_id, l.position`.execute(
       engine.database,
     );
-    for (const { record, ...link } of found.rows) {
+    const titles = await readTitles(engine, actor, field.to, [...new Set(found.rows.map(({ id }) => id))]);
+    for (const { record, id, ...attributes } of found.rows) {
       const key = `${name}:${record}`;
-      links.set(key, [...(links.get(key) ?? []), { ...link, title: shownTitle(actor, target, link.title) }]);
+      links.set(key, [...(links.get(key) ?? []), { id, title: titles.get(id) ?? null, ...attributes } as Link]);
     }
   }
   return links;

@@ -10,8 +10,9 @@ import { prepared } from '../database/prepared';
 import { notFound, TideError } from '../errors';
 import type { Engine } from './engine';
 import { type Row, selectColumns, toJson } from './json';
+import { readingOf } from './reach';
 import { scopeSql } from './scopeSql';
-import { pageSql, type Selection, selectionOf, whereOf } from './select';
+import { findingOf, pageOf, type Selection, selectionOf, whereOf } from './select';
 import { afterCursor, encodeCursor } from './sorting';
 import { fieldsForVerbs } from './verbs';
 
@@ -66,7 +67,7 @@ export async function readRecord(engine: Engine, actor: Actor, objectName: strin
   const found =
     await sql<Row>`${prepared}select ${selectColumns(object, [...names, ...fieldsForVerbs(engine, actor, object)], 't')} from ${sql.table(tableName(objectName))} as t
     where t.id = ${demandId(id, object)}::uuid and t.deleted_at is null and ${scopeSql(engine, actor, 'view', object)}`.execute(
-      engine.database,
+      await readingOf(engine, actor),
     );
   const [record] = await toJson(engine, actor, object, found.rows, names);
   if (!record) throw notFound(object.label);
@@ -110,7 +111,7 @@ export async function demandVisible(engine: Engine, actor: Actor, object: Object
   demand(actor, 'view', object);
   const found = await sql`${prepared}select 1 from ${sql.table(tableName(object.name))} as t
     where t.id = ${demandId(id, object)}::uuid and t.deleted_at is null and ${scopeSql(engine, actor, 'view', object)}`.execute(
-    engine.database,
+    await readingOf(engine, actor),
   );
   if (found.rows.length === 0) throw notFound(object.label);
 }
@@ -132,13 +133,12 @@ async function answer(engine: Engine, actor: Actor, selection: Selection, reques
   const forVerbs = fieldsForVerbs(engine, actor, object);
   const columns = selectColumns(object, [...names, ...over, ...forVerbs, ...keys.map((key) => key.name)], 't');
   const after = request.cursor ? afterCursor(request.cursor, sort, keys, 't') : null;
-  const statement = (await pageSql(engine, selection, columns, limit + 1, after)) as RawBuilder<Row>;
-  const [page, total] = await Promise.all([
-    statement.execute(engine.database),
+  const [found, total] = await Promise.all([
+    pageOf<Row>(engine, selection, columns, limit + 1, after),
     countOf(engine, selection, request.count ?? 'none'),
   ]);
-  const rows = page.rows.slice(0, limit);
-  const last = page.rows.length > limit ? rows.at(-1) : undefined;
+  const rows = found.slice(0, limit);
+  const last = found.length > limit ? rows.at(-1) : undefined;
   return {
     items: await withPaths(engine, actor, object, rows, await toJson(engine, actor, object, rows, names), paths),
     nextCursor: last
@@ -235,7 +235,7 @@ async function countOf(
   const rows = sql`select 1 from ${sql.table(tableName(selection.object.name))} as t where ${whereOf(engine, selection)}`;
   const capped = count === 'capped' ? sql`${rows} limit ${countCap + 1}` : rows;
   const result = await sql<{ value: string }>`select count(*) as value from (${capped}) as counted`.execute(
-    engine.database,
+    findingOf(engine, await readingOf(engine, selection.actor), selection.steady),
   );
   const value = Number(result.rows[0]?.value ?? 0);
   return count === 'capped' && value > countCap ? { value: countCap, exact: false } : { value, exact: true };

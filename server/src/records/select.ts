@@ -7,6 +7,7 @@ import type { Actor } from '../access/actor';
 import { demandReadable, isReadable, readableObject } from '../access/fields';
 import { demand } from '../access/rights';
 import { isEverything, type RowScope, rowScope } from '../access/rows';
+import type { Database } from '../database/connect';
 import { tableName } from '../database/names';
 import { prepared } from '../database/prepared';
 import { TideError } from '../errors';
@@ -14,7 +15,8 @@ import { type ConditionContext, compileCondition } from './conditionSql';
 import type { Engine } from './engine';
 import { isFrequent } from './frequency';
 import { holdersIn, idsOverParents, isMergeable, mergedIds } from './merge';
-import { scopeSql, waysSql } from './scopeSql';
+import { readingOf } from './reach';
+import { idList, scopeSql, waysSql } from './scopeSql';
 import { type Search, searchOf } from './search';
 import { orderBy, parseSort, type SortKey } from './sorting';
 
@@ -110,29 +112,45 @@ const searchConditions = (search: Search | null): RawBuilder<SqlBool>[] =>
  * One page of a selection. A scope of several ways is a merge of the newest of each (merge.ts). A searched word that is not frequent goes
  * the other way: every match by the search index once, then the order; `offset 0` keeps the planner from walking the order instead.
  */
-export async function pageSql(
+export async function pageOf<Found>(
   engine: Engine,
   selection: Selection,
   columns: RawBuilder<unknown>,
   limit: number,
   after: RawBuilder<SqlBool> | null,
-): Promise<RawBuilder<unknown>> {
+): Promise<Found[]> {
   const { actor, object, keys, scope, search, steady } = selection;
+  const reading = await readingOf(engine, actor);
   const table = sql.table(tableName(object.name));
   const more = after ? [after] : [];
   // The limit stands in the text: for a limit that it does not know the planner sorts whole tables.
   const ordered = sql`order by ${orderBy(keys, 't')} limit ${sql.lit(limit)}`;
   const begin = steady ? prepared : sql``;
+  const rows = async (statement: RawBuilder<unknown>) => (await sql<Found>`${statement}`.execute(reading)).rows;
   const where = whereOf(engine, selection, more);
   if (!isMergeable(object, keys, scope))
-    return sql`${begin}select ${columns} from ${table} as t where ${where} ${ordered}`;
+    return rows(sql`${begin}select ${columns} from ${table} as t where ${where} ${ordered}`);
   if (search && !(await isFrequent(engine, object, search, holdersIn(scope))))
-    return sql`select ${columns} from (select * from ${table} as t where ${where} offset 0) as t ${ordered}`;
+    return rows(sql`select ${columns} from (select * from ${table} as t where ${where} offset 0) as t ${ordered}`);
+
   const inside = [...selection.conditions, ...(search ? [search.recheck] : []), ...more];
   const direct = mergedIds(engine, actor, object, keys, scope, inside, limit);
   const page = (ids: RawBuilder<unknown>) =>
-    sql`select ${columns} from ${table} as t where t.id = any(array(select id from (${ids}) as found)) ${ordered}`;
-  if (!scope.some((way) => way.by === 'parent')) return sql`${begin}${page(direct)}`;
-  const known = await sql<{ id: string; key: unknown }>`${begin}${direct}`.execute(engine.database);
-  return page(idsOverParents(engine, actor, object, keys, scope, inside, limit, known.rows));
+    sql`select ${columns} from ${table} as t where t.id = any(${ids}) ${ordered}`;
+  const finding = findingOf(engine, reading, steady);
+  const overParents = scope.some((way) => way.by === 'parent');
+  if (!overParents && finding === reading)
+    return rows(sql`${begin}${page(sql`array(select id from (${direct}) as found)`)}`);
+  const known = (await sql<{ id: string; key: unknown }>`${begin}${direct}`.execute(finding)).rows;
+  if (!overParents) return rows(sql`${begin}${page(sql`${idList(known.map(({ id }) => id))}::uuid[]`)}`);
+  const ids = idsOverParents(engine, actor, object, keys, scope, inside, limit, known);
+  const found = (await sql<{ id: string }>`${ids}`.execute(finding)).rows;
+  return rows(sql`${begin}${page(sql`${idList(found.map(({ id }) => id))}::uuid[]`)}`);
 }
+
+/**
+ * Where ids and numbers are looked up. A statement that holds nothing that anybody typed, and gives back no contents, runs on the near
+ * side of the wall: thousands of index entries are not asked there whom they belong to, and what it finds is read through the wall.
+ */
+export const findingOf = (engine: Engine, reading: Database, steady: boolean): Database =>
+  steady ? engine.database : reading;

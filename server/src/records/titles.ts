@@ -6,6 +6,7 @@ import { shownTitle } from '../access/fields';
 import { columnName, tableName } from '../database/names';
 import { prepared } from '../database/prepared';
 import type { Engine } from './engine';
+import { readingOf } from './reach';
 import { scopeSql } from './scopeSql';
 
 /** Titles of records of one object that the actor may see, by id. */
@@ -22,7 +23,7 @@ export async function readTitles(
     title: string;
   }>`${prepared}select t.id, ${sql.ref(`t.${columnName(target.titleField)}`)} as title
     from ${sql.table(tableName(objectName))} as t where t.id = any(${[...ids]}::uuid[]) and ${scopeSql(engine, actor, 'view', target)}`.execute(
-    engine.database,
+    await readingOf(engine, actor),
   );
   return new Map(found.rows.map((row) => [row.id, shownTitle(actor, target, row.title)]));
 }

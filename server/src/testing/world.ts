@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { RecordJson, Values } from '@tide/model/api/records';
 import type { SolutionDefinition } from '@tide/model/solution';
 import { sql } from 'kysely';
+import type pg from 'pg';
 import pino from 'pino';
 import { inject } from 'vitest';
 import type { Actor } from '../access/actor';
@@ -57,13 +58,25 @@ export interface WorldOptions {
   publicUrl?: string;
 }
 
+/** The reading role in a PostgreSQL that somebody else runs; made there when its user may. */
+function readerAt(connectionString: string, role: string): pg.PoolConfig {
+  const url = new URL(connectionString);
+  url.username = role;
+  url.password = password;
+  return { connectionString: url.toString(), user: role, password };
+}
+
 /** A whole product in a schema of its own, with the scenarios' people and no records. Close it in `afterAll`. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const schema = `test_${randomBytes(6).toString('hex')}`;
   const data = mkdtempSync(join(tmpdir(), 'tide-world-'));
   const clock = fixedClock(options.now ?? '2025-03-10T10:00:00+08:00');
+  const role = `${schema}_reader`;
+  const postgres = inject('postgres');
+  const reader = postgres.connectionString ? readerAt(postgres.connectionString, role) : { ...postgres, user: role };
   const settings: AppSettings = {
-    postgres: inject('postgres'),
+    postgres,
+    reader,
     schema,
     solutions: options.solutions ?? shippedSolutions,
     zone: 'Asia/Shanghai',
@@ -140,6 +153,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       await app.rest();
       await sql`drop schema ${sql.id(schema)} cascade`.execute(engine.database);
       await sql`drop schema if exists ${sql.id(`${schema}_jobs`)} cascade`.execute(engine.database);
+      await sql`drop role if exists ${sql.id(role)}`.execute(engine.database);
       await app.close();
       rmSync(data, { recursive: true, force: true });
     },
