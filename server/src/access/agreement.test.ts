@@ -124,7 +124,9 @@ describe('PERM-02…05, 08 any organisation', () => {
     console.info(`agreement: ${compared} records compared, ${Math.round(process.cpuUsage().user / 1e6)} s of CPU`);
   });
 
-  it('PERM-12 pages of more owners, departments and shares than a page has rows meet every row once, in order', { timeout: 180_000 }, async () => {
+  it('PERM-12 pages of more owners, departments and shares than a page has rows meet every row once, in order', {
+    timeout: 180_000,
+  }, async () => {
     const view = (reach: 'own' | 'none' | 'ownAndSubordinates' | 'departmentTree') => ({
       reach,
       narrowed: false,

@@ -15,6 +15,7 @@ import { receiptOf } from './idempotency';
 import { speakerOf } from './language/speaker';
 import { listRequestOf, listRequestOfBody } from './listRequest';
 import type { Services } from './services';
+import { shownOnce } from './shownOnce';
 
 const reveal = z.strictObject({ field: z.string().max(100) });
 
@@ -89,10 +90,8 @@ export function records(services: Services): Shelf {
   shelf.post('/:object/:id/restore', async (context) =>
     context.json(await restoreRecord(engine, as(context), named(context), context.req.param('id'))),
   );
-  shelf.post('/:object/:id/reveal', async (context) => {
+  shelf.post('/:object/:id/reveal', shownOnce, async (context) => {
     const { field } = await bodyOf(context, reveal);
-    // Neither a cache nor the receipts of repeated requests keep the value.
-    context.header('cache-control', 'private, no-store');
     return context.json(await revealValue(engine, as(context), named(context), context.req.param('id'), field));
   });
   shelf.get('/:object/:id/history', async (context) =>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { json } from '../testing/json';
 import { openWorld, password, type World } from '../testing/world';
@@ -35,6 +36,18 @@ describe('users', () => {
     expect((await world.http.request('/api/records/customer', { headers })).status).toBe(200);
     expect(await userNamed('he')).toMatchObject({ status: 'active', roles: ['salesRepresentative'], locked: false });
     expect(JSON.stringify(await users())).not.toContain(given);
+  });
+
+  it('AUTH-06 nothing of the server keeps a one-time password, not even for a repeated request', async () => {
+    const added = await world.request('admin', '/api/settings/users', {
+      method: 'POST',
+      body: { username: 'kept', name: '何六' },
+      headers: { 'idempotency-key': 'one-time-password-1' },
+    });
+    const { password: given } = await json(added);
+    expect(given).toMatch(/\w{4}-\w{4}-\w{4}/);
+    const kept = await sql`select response from tide_idempotency`.execute(world.engine.database);
+    expect(JSON.stringify(kept.rows)).not.toContain(given);
   });
 
   it.each([

@@ -16,6 +16,7 @@ import { bodyOf } from '../body';
 import type { Environment, Request, Shelf } from '../environment';
 import { speakerOf } from '../language/speaker';
 import type { Services } from '../services';
+import { shownOnce } from '../shownOnce';
 import { demandPerson } from '../signedIn';
 
 const status = z.enum(['active', 'disabled', 'left'], 'status 只能是 active、disabled、left。');
@@ -86,7 +87,7 @@ export function organisation({ engine, sessions, queue }: Services): Shelf {
     const items = await listUsers(engine, as(context));
     return context.json({ items: items.map((item) => ({ ...item, reason: item.reason && say(item.reason) })) });
   });
-  shelf.post('/users', async (context) =>
+  shelf.post('/users', shownOnce, async (context) =>
     context.json(await addUser(engine, as(context), await bodyOf(context, user)), 201),
   );
   shelf.patch('/users/:id', async (context) => {
@@ -112,7 +113,7 @@ export function organisation({ engine, sessions, queue }: Services): Shelf {
     await endDelegation(engine, as(context), context.req.param('id'));
     return context.body(null, 204);
   });
-  shelf.post('/users/:id/reset-password', demandPerson, async (context) => {
+  shelf.post('/users/:id/reset-password', demandPerson, shownOnce, async (context) => {
     const id = context.req.param('id');
     const given = await resetPassword(engine, as(context), id);
     sessions.forget(id);

@@ -9,6 +9,7 @@ import type { Environment, Request, Shelf } from '../environment';
 import { download, uploadOf } from '../files';
 import { speakerOf } from '../language/speaker';
 import type { Services } from '../services';
+import { shownOnce } from '../shownOnce';
 
 /** /api/settings/users/import and /template: users from a file, checked row by row before anything is written (spec ORG-05). */
 export function userImport({ engine, sessions }: Services): Shelf {
@@ -27,7 +28,7 @@ export function userImport({ engine, sessions }: Services): Shelf {
   shelf.post('/import/check', demandArea('people'), async (context) =>
     told(context, await checkUserImport(engine, context.get('actor'), await uploadOf(context))),
   );
-  shelf.post('/import/run', demandArea('people'), async (context) => {
+  shelf.post('/import/run', demandArea('people'), shownOnce, async (context) => {
     const { hash } = await context.req.parseBody();
     if (typeof hash !== 'string') throw new TideError('BAD_REQUEST', '请把检查得到的 hash 一起交回。');
     const { answer, changed } = await runUserImport(engine, context.get('actor'), await uploadOf(context), hash);
