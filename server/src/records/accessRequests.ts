@@ -3,11 +3,10 @@ import type { ObjectDefinition } from '@tide/model/object';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { may } from '../access/rights';
-import { rowScope, withoutShares } from '../access/rows';
 import { columnName, tableName } from '../database/names';
 import type { Engine } from './engine';
 import { demandVisible } from './read';
-import { waysSql } from './scopeSql';
+import { scopeSql } from './scopeSql';
 
 /** The open requests on one record, for those who may share it; for others there are none. */
 export async function requestsOnRecord(
@@ -45,7 +44,6 @@ async function openRequests(
   which: RawBuilder<SqlBool>,
 ): Promise<AccessRequestJson[]> {
   if (!may(actor, 'share', object.name)) return [];
-  const own = withoutShares(rowScope(actor, 'update', object, engine.workspace));
   const found = await sql<{
     id: string;
     record: string;
@@ -56,7 +54,7 @@ async function openRequests(
   }>`select r.id, r.record_id as record, ${sql.ref(`t.${columnName(object.titleField)}`)} as title, r.person_id as person, r.note, r.at
     from tide_access_request as r join ${sql.table(tableName(object.name))} as t on t.id = r.record_id
     where r.object = ${object.name} and r.status = 'open' and t.deleted_at is null and ${which}
-      and ${waysSql(engine, actor, own, object, 't')} order by r.id desc limit 200`.execute(engine.database);
+      and ${scopeSql(engine, actor, 'own', object)} order by r.id desc limit 200`.execute(engine.database);
   return found.rows.map(({ id, record, title, person, note, at }) => ({
     id,
     object: object.name,

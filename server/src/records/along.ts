@@ -43,7 +43,7 @@ export async function countAlong(
   const items: { name: string; count: number }[] = [];
   if (!object.ownerField) return { items };
   const owner = sql.ref(columnName(object.ownerField));
-  const scope = scopeSql(engine, actor, 'update', object, 'o');
+  const scope = scopeSql(engine, actor, 'own', object, 'o');
   for (const [name, list] of Object.entries(object.related)) {
     if (!list.transfer || !may(actor, 'transfer', alongObject(engine, object, name).name)) continue;
     const found = await sql<{ count: number }>`select count(distinct t.id)::integer as count
@@ -64,7 +64,7 @@ function childrenSql(engine: Engine, actor: Actor, object: ObjectDefinition, rel
     child.fields[over]?.type === 'multiLookup'
       ? sql`join ${sql.table(linkTable(child.name, over))} as l on l.target_id = p.id join ${sql.table(tableName(child.name))} as t on t.id = l.record_id`
       : sql`join ${sql.table(tableName(child.name))} as t on ${sql.ref(`t.${columnName(over)}`)} = p.id`;
-  const scope = scopeSql(engine, actor, 'update', child, 't');
+  const scope = scopeSql(engine, actor, 'own', child, 't');
   const { workspace, clock } = engine;
   const where =
     typeof list?.transfer === 'object'

@@ -3,8 +3,9 @@ import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { notFound, TideError } from '../errors';
 import type { Engine } from './engine';
+import { isId } from './give';
 import { shareLocked } from './share';
-import { changeShares, isId, lockShareable } from './shareable';
+import { changeShares, lockShareable } from './shareable';
 import { traceAction } from './trace';
 
 export interface RequestAnswer {

@@ -20,6 +20,9 @@ const scopes: readonly [Verb, ScopedVerb][] = [
   ['transfer', 'update'],
 ];
 
+/** What is only shared with somebody is not his to share further or to give away. */
+const owning: ReadonlySet<Verb> = new Set(['share', 'transfer']);
+
 /** What one person may do with one record, by rule, and why not the rest (spec PERM-11); for administrators. */
 export async function effectiveRights(
   engine: Engine,
@@ -51,7 +54,7 @@ function verbRights(telling: Telling, person: Actor, verb: Verb, scope: ScopedVe
     const without = english ? `Not a right of ${roles.join(', ')}` : `角色 ${roles.join('、')} 没有这项权限`;
     return { verb, allowed: false, rules: [], misses: [roles.length === 0 ? none : without] };
   }
-  const rules = rulesFor(telling, person, scope).filter((rule) => verb !== 'share' || rule.kind !== 'share');
+  const rules = rulesFor(telling, person, scope).filter(({ kind }) => !owning.has(verb) || kind !== 'share');
   if (rules.length > 0) return { verb, allowed: true, rules: words(rules), misses: [] };
   const misses = words(missesFor(telling, person, scope));
   const outside = english ? 'This record is not within reach' : '这条记录不在范围内';

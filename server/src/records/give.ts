@@ -46,7 +46,7 @@ export async function giveRecords(
 ): Promise<{ given: Given[]; refused: GiftRefusal[] }> {
   const owner = object.ownerField ?? '';
   const wanted = new Map(gifts.map((gift) => [gift.id.toLowerCase(), gift]));
-  const locked = await lockRows(engine, actor, object, 'update', [...wanted.keys()].filter(isId));
+  const locked = await lockRows(engine, actor, object, 'own', [...wanted.keys()].filter(isId));
   const given: Given[] = [];
   const refused: GiftRefusal[] = [];
   const rows: Parameters<typeof saveChanges>[3][number][] = [];

@@ -22,17 +22,20 @@ const blind = (person: Person, object: ObjectDefinition) => `${person.name}没�
 /**
  * The one place that decides about a changed owner, whatever the way of the change: it is a transfer and needs its right, and the
  * receiver must be allowed to see what he gets (spec XFER-01). Imports and the demo bring owners along. That he is active is
- * checked with the other references.
+ * checked with the other references. What is only shared with the actor (not `own`) is not his to give away.
  */
 export function ownerChangeProblems(
   engine: Engine,
   actor: Actor,
   object: ObjectDefinition,
   changes: Values,
+  own: boolean,
 ): FieldProblem[] {
   const field = object.ownerField;
-  if (!field || !(field in changes) || actor.channel === 'import' || actor.channel === 'demo') return [];
+  if (!field || !(field in changes)) return [];
   const label = object.fields[field]?.label ?? field;
+  if (!own) return [{ field, code: 'NO_PERMISSION', message: `这条${object.label}只是共享给你的，不能更改${label}。` }];
+  if (actor.channel === 'import' || actor.channel === 'demo') return [];
   if (!may(actor, 'transfer', object.name))
     return [{ field, code: 'NO_PERMISSION', message: `你没有移交${object.label}的权限，不能更改${label}。` }];
   const person = typeof changes[field] === 'string' ? engine.directory.person(changes[field]) : undefined;

@@ -4,8 +4,8 @@ import type { Actor } from '../access/actor';
 import { demand } from '../access/rights';
 import { columnName, tableName } from '../database/names';
 import type { Engine } from './engine';
+import { isId } from './give';
 import { scopeSql } from './scopeSql';
-import { isId } from './shareable';
 import { traceAction } from './trace';
 
 /**

@@ -2,20 +2,24 @@ import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import type { ScopedVerb } from '@tide/model/role';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Actor } from '../access/actor';
-import { isEverything, type RowScope, rowScope, type Way } from '../access/rows';
+import { isEverything, type RowScope, rowScope, type Way, withoutShares } from '../access/rows';
 import { columnName, linkTable, tableName } from '../database/names';
 import { compileCondition } from './conditionSql';
 import type { Engine } from './engine';
 
-/** The rows that an actor may view, update or delete, as a condition over the alias of the object's table. Null means no, as in every `where`. */
+/**
+ * The rows that an actor may view, update or delete, as a condition over the alias of the object's table. Null means no, as in every `where`.
+ * `own` is what he may update and not only because it is shared with him: what he may share further or give away (spec PERM-04).
+ */
 export function scopeSql(
   engine: Engine,
   actor: Actor,
-  verb: ScopedVerb,
+  verb: ScopedVerb | 'own',
   object: ObjectDefinition,
   alias = 't',
 ): RawBuilder<SqlBool> {
-  return waysSql(engine, actor, rowScope(actor, verb, object, engine.workspace), object, alias);
+  const scope = rowScope(actor, verb === 'own' ? 'update' : verb, object, engine.workspace);
+  return waysSql(engine, actor, verb === 'own' ? withoutShares(scope) : scope, object, alias);
 }
 
 /** Rows of any of the ways. */

@@ -73,6 +73,17 @@ describe('PERM-04 sharing', () => {
     await clear();
   });
 
+  it('with write access lets even who may hand over give it to nobody, by no way', async () => {
+    await share('qian', person('wu'), { access: 'write' });
+    const seen = await json(await call('wu', 'GET', customer));
+    expect(seen.can).toEqual(['update']);
+    const taken = await call('wu', 'PATCH', customer, { version: seen.version, owner: world.id('wu') });
+    expect((await json(taken)).errors).toMatchObject([{ field: 'owner', code: 'NO_PERMISSION' }]);
+    const moved = await call('wu', 'POST', `${customer}/actions/transfer`, { input: { to: world.id('wu') } });
+    expect(moved.status).toBe(404);
+    await clear();
+  });
+
   it('reaches a department and everybody below it, and a role', async () => {
     await share('qian', `department:${east}`);
     expect(await sees('zhou')).toBe(true);

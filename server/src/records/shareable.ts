@@ -2,12 +2,12 @@ import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { demand } from '../access/rights';
-import { rowScope, withoutShares } from '../access/rows';
 import type { Database } from '../database/connect';
 import { columnName, tableName } from '../database/names';
 import { announceChange } from '../settings/changes';
 import type { Engine } from './engine';
-import { waysSql } from './scopeSql';
+import { isId } from './give';
+import { scopeSql } from './scopeSql';
 import { type KeptShare, lastDayOf } from './shares';
 import { fromTo, traceAction } from './trace';
 
@@ -16,11 +16,6 @@ export interface Shareable {
   title: string | null;
   owner: string | null;
 }
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** Whether a text can be the id of anything; the database refuses others with an error of its own. */
-export const isId = (text: string): boolean => uuid.test(text);
 
 /**
  * The living records that the actor may share: within what he may update of his own, not because somebody has shared it with him. Their rows are
@@ -33,12 +28,11 @@ export async function lockShareable(
   ids: readonly string[],
 ): Promise<Map<string, Shareable>> {
   demand(actor, 'share', object);
-  const own = withoutShares(rowScope(actor, 'update', object, engine.workspace));
   const owner = object.ownerField ? sql.ref(`t.${columnName(object.ownerField)}`) : sql`null::uuid`;
   const found =
     await sql<Shareable>`select t.id, ${sql.ref(`t.${columnName(object.titleField)}`)} as title, ${owner} as owner
     from ${sql.table(tableName(object.name))} as t where t.id = any(${ids.filter(isId)}::uuid[]) and t.deleted_at is null
-      and ${waysSql(engine, actor, own, object, 't')} order by t.id for update`.execute(engine.database);
+      and ${scopeSql(engine, actor, 'own', object)} order by t.id for update`.execute(engine.database);
   return new Map(found.rows.map((row) => [row.id, row]));
 }
 

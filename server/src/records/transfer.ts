@@ -71,7 +71,7 @@ async function seenNow(
   object: ObjectDefinition,
   ids: readonly string[],
 ): Promise<Map<string, Seen>> {
-  const scope = scopeSql(engine, actor, 'update', object, 't');
+  const scope = scopeSql(engine, actor, 'own', object, 't');
   const found = await sql<
     Seen & { id: string }
   >`select t.id, ${sql.ref(`t.${columnName(object.ownerField ?? '')}`)} as owner,

@@ -39,7 +39,7 @@ export async function lockRows(
   engine: Engine,
   actor: Actor,
   object: ObjectDefinition,
-  verb: 'update' | 'delete',
+  verb: 'update' | 'delete' | 'own',
   ids: readonly string[],
 ): Promise<Map<string, Current>> {
   const names = Object.entries(fieldsOf(object)).filter(([, field]) => typeOf(field).storage(field) !== 'none');
@@ -88,7 +88,13 @@ export async function updateRows(
   const links = await currentLinks(engine, object, rows);
   const changed = rows.map((row) => onlyChanged(row.before, row.values, links));
   const references = await referenceProblems(engine, actor, object, changed);
-  const owners = changed.map((values) => ownerChangeProblems(engine, actor, object, values));
+  const passing = rows.flatMap(({ before }, index) =>
+    object.ownerField && object.ownerField in (changed[index] ?? {}) ? [before.id] : [],
+  );
+  const own = passing.length > 0 ? await lockRows(engine, actor, object, 'own', passing) : null;
+  const owners = changed.map((values, index) =>
+    ownerChangeProblems(engine, actor, object, values, own?.has(rows[index]?.before.id ?? '') ?? true),
+  );
   const keyed = rows.map((row, index) =>
     touchesDuplicateRule(object, changed[index] ?? {}) ? { ...row.before, ...row.values } : {},
   );

@@ -13,7 +13,7 @@ import { linksOf } from './links';
 const verbs: Partial<Record<Verb, 'update' | 'delete' | 'own'>> = {
   update: 'update',
   delete: 'delete',
-  transfer: 'update',
+  transfer: 'own',
   share: 'own',
 };
 

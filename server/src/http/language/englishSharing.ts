@@ -24,6 +24,8 @@ export const englishSharing: Record<string, string> = {
   '对象「{name}」没有上级记录，不能设置继承。': 'Object “{name}” has no parent whose access it could follow.',
   'hierarchy 只能是 reportingLine、roleTree、both。': 'hierarchy must be reportingLine, roleTree or both.',
   '继承方式只能是 readers、owner、none。': 'Inheritance must be readers, owner or none.',
+  '这条{object}只是共享给你的，不能更改{field}。':
+    'This {object} is only shared with you; you may not change its {field}.',
   共享: 'share',
   申请: 'request',
 };
