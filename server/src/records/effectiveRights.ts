@@ -54,7 +54,8 @@ function verbRights(telling: Telling, person: Actor, verb: Verb, scope: ScopedVe
     const without = english ? `Not a right of ${roles.join(', ')}` : `角色 ${roles.join('、')} 没有这项权限`;
     return { verb, allowed: false, rules: [], misses: [roles.length === 0 ? none : without] };
   }
-  const rules = rulesFor(telling, person, scope).filter(({ kind }) => !owning.has(verb) || kind !== 'share');
+  const seen = scope === 'view' || rulesFor(telling, person, 'view').length > 0;
+  const rules = (seen ? rulesFor(telling, person, scope) : []).filter(({ kind }) => !owning.has(verb) || kind !== 'share');
   if (rules.length > 0) return { verb, allowed: true, rules: words(rules), misses: [] };
   const misses = words(missesFor(telling, person, scope));
   const outside = english ? 'This record is not within reach' : '这条记录不在范围内';

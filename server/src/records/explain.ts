@@ -66,7 +66,8 @@ function personJson(telling: Telling, person: Person): AccessPersonJson | null {
   const rules = new Map<string, { rule: AccessRule; words: string; verbs: RecordVerb[] }>();
   const can: RecordVerb[] = [];
   for (const verb of verbs) {
-    const found = rulesFor(telling, asked, verb);
+    // What one may not view one does not change either.
+    const found = verb === 'view' || can.includes('view') ? rulesFor(telling, asked, verb) : [];
     if (found.length > 0) can.push(verb);
     for (const rule of found) {
       const words = ruleWords(rule, language);

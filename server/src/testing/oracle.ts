@@ -149,6 +149,9 @@ export function mayRestore(whole: Whole, who: Someone, thing: Thing): boolean {
   return deleter !== undefined && isAbove(whole, who, deleter);
 }
 
+/** What is only shared with somebody is not his to share further or to give away. */
+const owning: ReadonlySet<Verb> = new Set(['share', 'transfer']);
+
 /** What answers say in `can` of a record that is viewed. */
 export function verbsWith(whole: Whole, who: Someone, thing: Thing): string[] {
   const can: [Verb, ScopedVerb][] = [
@@ -159,5 +162,6 @@ export function verbsWith(whole: Whole, who: Someone, thing: Thing): string[] {
   ];
   return can
     .filter(([verb, scope]) => mayAtAll(whole, who, verb, thing.object) && mayWith(whole, who, scope, thing))
+    .filter(([verb, scope]) => !owning.has(verb) || directly(whole, who, scope, { ...thing, shares: [] }))
     .map(([verb]) => verb);
 }
