@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDepartment } from '../organisation/departments';
 import { changeUser } from '../organisation/saveUser';
-import { updateProfile } from '../people/users';
 import { json } from '../testing/json';
 import { openWorld, type World } from '../testing/world';
 
@@ -61,8 +60,7 @@ describe('PERM-11 who can see it', () => {
   });
 
   it('speaks English to English readers', async () => {
-    await updateProfile(world.engine.database, world.id('zhao'), { language: 'en-US' });
-    await world.engine.directory.reload();
+    await world.request('zhao', '/api/me', { method: 'PATCH', body: { language: 'en-US' } });
     const rules = told((await explain('zhao')).items);
     expect(rules.郑财).toEqual(['Role Finance: all view']);
     expect(rules.周三).toEqual(['Shared with 华东 (read, until 2025-03-31, by 赵经理) view']);
