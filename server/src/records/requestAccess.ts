@@ -26,7 +26,7 @@ export async function requestAccess(
     const title = sql.ref(`t.${columnName(object.titleField)}`);
     const asked = await sql<{ id: string; title: string | null }>`with record as (
         select t.id, ${title} as title from ${sql.table(tableName(objectName))} as t
-        where t.id = ${id}::uuid and t.deleted_at is null and not ${scopeSql(engine, actor, 'update', object)}
+        where t.id = ${id}::uuid and t.deleted_at is null and (${scopeSql(engine, actor, 'update', object)}) is not true
       ), asked as (
         insert into tide_access_request (id, object, record_id, person_id, note, status, at)
         select ${uuidv7()}::uuid, ${objectName}, record.id, ${actor.userId}::uuid, ${note}, 'open', ${engine.clock.now().toISOString()}::timestamptz
