@@ -12,22 +12,23 @@ test('PERM-04 PERM-11 a customer is shared in two clicks; the other person sees 
   const page = await stage.as('qian', '/customer');
   const id = await firstOf(page);
   const other = await stage.as('zhou', `/customer/${id}`);
-  await expect(other.getByText('你无权查看').first()).toBeVisible();
+  await expect(other.getByText('你无权查看').first()).toBeVisible({ timeout: 20_000 });
 
   await page.goto(`${stage.product.url}/customer/${id}`);
   await page.getByRole('button', { name: '共享', exact: true }).click();
-  await page.getByTitle('周三', { exact: true }).click();
-  await expect(page.getByText('已共享给 周三。')).toBeVisible();
+  await page.getByRole('combobox', { name: '选择人员、部门或角色' }).fill('周三');
+  await page.locator('.ant-select-item-option', { hasText: '周三' }).click();
+  await expect(page.getByText('已共享给 周三。')).toBeVisible({ timeout: 20_000 });
 
   await other.reload();
-  await expect(other.getByRole('tab', { name: '谁能看到' })).toBeVisible();
+  await expect(other.getByRole('tab', { name: '谁能看到' })).toBeVisible({ timeout: 20_000 });
   await expect(other.getByRole('button', { name: '共享', exact: true })).toHaveCount(0);
   await other.getByRole('tab', { name: '谁能看到' }).click();
-  await expect(other.getByText('共享给 本人（只读，由 钱一 共享）')).toBeVisible();
+  await expect(other.getByText('共享给 本人（只读，由 钱一 共享）')).toBeVisible({ timeout: 20_000 });
 
   await page.getByRole('button', { name: '取消共享给 周三' }).click();
   await expect(page.getByText('已共享给 周三。')).toHaveCount(0);
   await other.reload();
-  await expect(other.getByText('你无权查看').first()).toBeVisible();
+  await expect(other.getByText('你无权查看').first()).toBeVisible({ timeout: 20_000 });
   value(stage.browser.problems).toEqual([]);
 });
