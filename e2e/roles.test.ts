@@ -57,7 +57,7 @@ describe('roles', () => {
     await expect(dialog.getByText('已有名为「销售经理」的角色。')).toBeVisible();
     await dialog.getByLabel('角色名称').fill('实习销售');
     await dialog.getByRole('button', { name: /复制$/ }).dblclick();
-    await expect(page.getByRole('heading', { name: '实习销售' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: '实习销售' })).toBeVisible({ timeout: 30_000 });
     for (const object of ['客户', '联系人', '联系记录']) {
       await choose(page, `${object}删除`, '无');
       await page.getByLabel(`${object}导出`).click();
@@ -177,6 +177,7 @@ describe('roles', () => {
     });
     await give(page, 'wei', [name]);
     await page.goto(`${stage.product.url}/settings/roles?role=${name}`);
+    await page.locator('.role-people').waitFor();
     await expect(page.getByRole('link', { name: '卫公' })).toHaveAttribute('href', /settings\/people\?user=/);
     const his = await stage.as('wei', '/customer');
     await his.locator('tbody tr').first().waitFor();
