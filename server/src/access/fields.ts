@@ -1,6 +1,6 @@
 import type { Field } from '@tide/model/fields/all';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
-import type { FieldRight } from '@tide/model/role';
+import { type FieldRight, narrowScope, type ObjectRights } from '@tide/model/role';
 import { maskEmail } from '@tide/model/values/email';
 import { maskPhone } from '@tide/model/values/phone';
 import { TideError } from '../errors';
@@ -9,13 +9,27 @@ import type { Actor } from './actor';
 /** From narrow to wide; several roles give the most permissive (spec PERM-03). */
 const width: readonly (FieldRight | 'editable')[] = ['hidden', 'masked', 'revealable', 'readOnly', 'editable'];
 
+const giving = new WeakMap<ObjectRights, boolean>();
+
+/** Whether a role gives anything on an object. One that names it only to give nothing uncovers nothing that other roles hide. */
+function gives(rights: ObjectRights | undefined): boolean {
+  if (!rights) return false;
+  const known = giving.get(rights);
+  if (known !== undefined) return known;
+  const given = Object.values(rights).some((right) =>
+    typeof right === 'boolean' ? right : narrowScope(right).reach !== 'none',
+  );
+  giving.set(rights, given);
+  return given;
+}
+
 /** Third question: what may the actor do with a field? */
 export function fieldRight(actor: Actor, objectName: string, fieldName: string): FieldRight | 'editable' {
   if (actor.administrator || actor.roles.length === 0) return 'editable';
   const key = `${objectName}.${fieldName}`;
   let widest = 0;
   for (const role of actor.roles)
-    if (role.objects?.[objectName]) widest = Math.max(widest, width.indexOf(role.fields?.[key] ?? 'editable'));
+    if (gives(role.objects?.[objectName])) widest = Math.max(widest, width.indexOf(role.fields?.[key] ?? 'editable'));
   return width[widest] ?? 'hidden';
 }
 

@@ -5,7 +5,7 @@ import { shippedSolutions } from '../app';
 import { mayAtAll, mayRestore, type Someone, verbsWith, type Whole } from '../testing/oracle';
 import { type Matrix, openMatrix, type Related, titleWord } from '../testing/relations';
 import { fieldRoles, narrowing, roleGrid, writeRoles } from '../testing/roleGrid';
-import { matches, type Route, routesOf } from '../testing/routes';
+import { asksBlindly, matches, type Route, routesOf } from '../testing/routes';
 import { traits } from '../testing/traits';
 import { type Answer, askAs, type Case, check, may, mayThis, relationsOf, sorted, tally } from '../testing/verdicts';
 import { openWorld, type World } from '../testing/world';
@@ -136,8 +136,10 @@ function asksById(routes: readonly Route[]): Ask[] {
     ({ method, path }) => method === 'GET' && /^\/api\/records\/:object\/:id(\/\w+)*$/.test(path),
   );
   const writing = routes.filter(
-    ({ method, path }) =>
-      method === 'POST' && /^\/api\/records\/:object\/:id\//.test(path) && !path.endsWith('/restore'),
+    (route) =>
+      /^POST \/api\/records\/:object\/:id\//.test(route.name) &&
+      !route.path.endsWith('/restore') &&
+      !asksBlindly(route),
   );
   const address = ({ path }: Route, thing: Related) =>
     path.replace('/api/', '').replace(':object', thing.object).replace(':id', thing.id);

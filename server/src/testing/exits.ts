@@ -58,7 +58,7 @@ export function fill(route: Route, object: ObjectDefinition, nest: Nest, others:
   const ids = route.path.includes(':object') ? own : others;
   const names = route.path.includes(':name') ? Object.keys(object.related) : [''];
   const candidates = ids.flatMap((id) => names.map((name) => addressOf(route, { object: object.name, id, name })));
-  return [...new Set(candidates.filter((address) => address !== null))];
+  return [...new Set(candidates)];
 }
 
 /** What an answer shows: its text, unpacked where it is a workbook, its headers, and what its cursors hold. */

@@ -26,9 +26,13 @@ export function matches(route: Route, method: string, address: string): boolean 
   return route.method === (method === 'HEAD' ? 'GET' : method) && new RegExp(`^${pattern}/?$`).test(path);
 }
 
-/** The route with its parameters filled in; null where one is not known. */
-export function addressOf({ path }: Route, parameters: Readonly<Record<string, string>>): string | null {
-  const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '');
-  if (names.some((name) => parameters[name] === undefined)) return null;
-  return path.replace(/:(\w+)/g, (_, name: string) => parameters[name] ?? '');
+/** An id of nothing. */
+export const absentId = '01890000-0000-7000-8000-000000000000';
+
+/** The route with its parameters filled in; those that are not known name nothing that is there. */
+export function addressOf({ path }: Route, parameters: Readonly<Record<string, string>>): string {
+  return path.replace(/:(\w+)/g, (_, name: string) => parameters[name] ?? absentId);
 }
+
+/** Asking to see what one has only heard of is taken, and answered alike, whether it is there or not (spec CUST-05). */
+export const asksBlindly = ({ name }: Route): boolean => /^POST .*\/access-requests$/.test(name);

@@ -121,8 +121,9 @@ export async function tryBodies(
   const field = reader.denied.find((canary) => canary.object === object.name)?.field ?? object.titleField;
   const ids = [nest.kept];
   const input = { to };
+  const share = { kind: 'share', subject: `person:${to}`, access: 'read' };
   // Uncovering is what it is for, one value at a time, counted and audited.
-  for (const body of [{}, { ids }, { field }, { input }, { ids, input }])
+  for (const body of [{}, { ids }, { field }, { input }, { ids, input }, share, { ids, input: share }])
     for (const address of reader.right === 'revealable' && route.path.endsWith('/reveal')
       ? []
       : fill(route, object, { ...nest, pointing: null }, [])) {
