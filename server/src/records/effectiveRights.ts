@@ -55,7 +55,9 @@ function verbRights(telling: Telling, person: Actor, verb: Verb, scope: ScopedVe
     return { verb, allowed: false, rules: [], misses: [roles.length === 0 ? none : without] };
   }
   const seen = scope === 'view' || rulesFor(telling, person, 'view').length > 0;
-  const rules = (seen ? rulesFor(telling, person, scope) : []).filter(({ kind }) => !owning.has(verb) || kind !== 'share');
+  const rules = (seen ? rulesFor(telling, person, scope) : []).filter(
+    ({ kind }) => !owning.has(verb) || kind !== 'share',
+  );
   if (rules.length > 0) return { verb, allowed: true, rules: words(rules), misses: [] };
   const misses = words(missesFor(telling, person, scope));
   const outside = english ? 'This record is not within reach' : '这条记录不在范围内';

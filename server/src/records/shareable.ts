@@ -32,7 +32,9 @@ export async function lockShareable(
   const found =
     await sql<Shareable>`select t.id, ${sql.ref(`t.${columnName(object.titleField)}`)} as title, ${owner} as owner
     from ${sql.table(tableName(object.name))} as t where t.id = any(${ids.filter(isId)}::uuid[]) and t.deleted_at is null
-      and ${scopeSql(engine, actor, 'view', object)} and ${scopeSql(engine, actor, 'own', object)} order by t.id for update`.execute(engine.database);
+      and ${scopeSql(engine, actor, 'view', object)} and ${scopeSql(engine, actor, 'own', object)} order by t.id for update`.execute(
+      engine.database,
+    );
   return new Map(found.rows.map((row) => [row.id, row]));
 }
 
