@@ -126,7 +126,7 @@ export async function tryBodies(
   for (const body of [{}, { ids }, { field }, { input }, { ids, input }, share, { ids, input: share }])
     for (const address of reader.right === 'revealable' && route.path.endsWith('/reveal')
       ? []
-      : fill(route, object, { ...nest, pointing: null }, [])) {
+      : fill(route, object, { ...nest, deleted: nest.kept, pointing: null }, [])) {
       const { status } = await callers.ask(reader, route.method, address, body);
       if (status < 400) return;
     }
