@@ -88,7 +88,7 @@ function meets(where: unknown, thing: Thing): boolean {
 }
 
 /** PERM-02, 04, 08: without the parent. */
-function directly(whole: Whole, who: Someone, verb: ScopedVerb, thing: Thing, withShares = true): boolean {
+function directly(whole: Whole, who: Someone, verb: ScopedVerb, thing: Thing): boolean {
   if (isAdministrator(whole, who)) return true;
   const scopes = scopesOf(whole, who, verb, thing.object);
   if (scopes.length === 0) return false;
@@ -113,7 +113,6 @@ function directly(whole: Whole, who: Someone, verb: ScopedVerb, thing: Thing, wi
     ...who.roles.map((name) => `role:${name}`),
   ];
   const shared =
-    withShares &&
     verb !== 'delete' &&
     thing.shares.some(
       (share) => subjects.includes(share.subject) && !share.expired && (share.write || verb === 'view'),
