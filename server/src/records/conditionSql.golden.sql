@@ -496,8 +496,8 @@ exists (select 1 from "condition_sample_multi_lookup" as l where l.record_id = "
 -- updatedBy isNotEmpty
 "t"."updated_by" is not null
 -- lookup.choice is
-(select "t_lookup"."choice" from "condition_sample" as "t_lookup" where "t_lookup"."id" = "t"."lookup" and "t_lookup"."deleted_at" is null) = $1::text
+(select "t_lookup"."choice" from "condition_sample" as "t_lookup" where "t_lookup"."id" = "t"."lookup" and "t_lookup"."deleted_at" is null and true) = $1::text
   -- ["a"]
 -- lookup.choice isNot
-(select "t_lookup"."choice" from "condition_sample" as "t_lookup" where "t_lookup"."id" = "t"."lookup" and "t_lookup"."deleted_at" is null) is distinct from $1::text
+(select "t_lookup"."choice" from "condition_sample" as "t_lookup" where "t_lookup"."id" = "t"."lookup" and "t_lookup"."deleted_at" is null and true) is distinct from $1::text
   -- ["a"]
