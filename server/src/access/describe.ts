@@ -9,7 +9,8 @@ import { may, verbsOf } from './rights';
 
 /** An object as an actor gets to know it: fields he may not see are absent everywhere, also from views, keys and related lists. */
 export function describeObject(actor: Actor, object: ObjectDefinition, texts: Texts): ObjectJson {
-  const translated = translateObject(object, texts);
+  // What goes along at a hand-over the server decides alone; its conditions may name fields that he does not see.
+  const { handover: _handover, ...translated } = translateObject(object, texts);
   const fields: Record<string, FieldJson> = {};
   const take = (own: Record<string, Field>, system: boolean) => {
     for (const [name, field] of Object.entries(own)) {
@@ -37,7 +38,7 @@ export function describeObject(actor: Actor, object: ObjectDefinition, texts: Te
       ]),
     ),
     related: Object.fromEntries(
-      Object.entries(translated.related).flatMap(([name, related]) => {
+      Object.entries(translated.related).flatMap(([name, { transfer: _transfer, ...related }]) => {
         const [child = '', link = ''] = related.of.split('.');
         if (!may(actor, 'view', child) || !isReadable(actor, child, link)) return [];
         const columns = related.columns.filter((column) => fieldRight(actor, child, column) !== 'hidden');

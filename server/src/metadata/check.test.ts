@@ -27,15 +27,15 @@ const order = defineObject('order', {
     amount: money({ label: '金额' }),
     owner: person({ label: '负责人' }),
     level: choice({ label: '级别', options: { a: '甲', b: '乙' } }),
-    lines: rollup({ label: '行数', of: 'line.order', measure: 'count', result: 'number' }),
+    lines: rollup({ label: '行数', of: 'orderLine.order', measure: 'count', result: 'number' }),
   },
   columns: ['name'],
   views: { all: { label: '全部' } },
   duplicateRules: [{ fields: ['name'], mode: 'warn' }],
-  related: { lines: { label: '明细', of: 'line.order', columns: ['name', 'price'] } },
+  related: { lines: { label: '明细', of: 'orderLine.order', columns: ['name', 'price'] } },
 });
 
-const line = defineObject('line', {
+const line = defineObject('orderLine', {
   label: '明细',
   icon: 'Table',
   titleField: 'name',
@@ -127,13 +127,13 @@ describe('a definition that the compiler cannot check', () => {
     ],
     [
       'a related list over no lookup',
-      { related: { x: { label: '明细', of: 'line.name', columns: [] } } },
+      { related: { x: { label: '明细', of: 'orderLine.name', columns: [] } } },
       'BAD_LINK',
-      '「line.name」不是指向订单的关联字段',
+      '「orderLine.name」不是指向订单的关联字段',
     ],
     [
       'an unknown related column',
-      { related: { x: { label: '明细', of: 'line.order', columns: ['nam'] } } },
+      { related: { x: { label: '明细', of: 'orderLine.order', columns: ['nam'] } } },
       'UNKNOWN_FIELD',
       '列「nam」不是明细的字段',
     ],
@@ -163,25 +163,34 @@ describe('a definition that the compiler cannot check', () => {
     ],
     [
       'a roll-up over no lookup',
-      withField('sum', rollup({ label: '汇总', of: 'line.name', measure: 'count', result: 'number' })),
+      withField('sum', rollup({ label: '汇总', of: 'orderLine.name', measure: 'count', result: 'number' })),
       'BAD_ROLLUP',
-      '「line.name」不是指向订单的关联字段',
+      '「orderLine.name」不是指向订单的关联字段',
     ],
     [
       'a roll-up of an unknown field',
-      withField('sum', rollup({ label: '汇总', of: 'line.order', measure: 'sum', field: 'amount', result: 'money' })),
+      withField(
+        'sum',
+        rollup({ label: '汇总', of: 'orderLine.order', measure: 'sum', field: 'amount', result: 'money' }),
+      ),
       'UNKNOWN_FIELD',
-      '「line.amount」不存在',
+      '「orderLine.amount」不存在',
     ],
     [
       'a roll-up of the wrong type',
-      withField('sum', rollup({ label: '汇总', of: 'line.order', measure: 'sum', field: 'name', result: 'money' })),
+      withField(
+        'sum',
+        rollup({ label: '汇总', of: 'orderLine.order', measure: 'sum', field: 'name', result: 'money' }),
+      ),
       'BAD_ROLLUP',
       '不能得出 money',
     ],
     [
       'a roll-up of the latest of nothing',
-      withField('sum', rollup({ label: '汇总', of: 'line.order', measure: 'latest', field: 'price', result: 'money' })),
+      withField(
+        'sum',
+        rollup({ label: '汇总', of: 'orderLine.order', measure: 'latest', field: 'price', result: 'money' }),
+      ),
       'UNKNOWN_FIELD',
       '取最近一条所依据的字段',
     ],
@@ -230,13 +239,17 @@ describe('a definition that the compiler cannot check', () => {
     ],
     [
       'a link attribute of the engine',
-      withField('with', multiLookup({ label: '明细', to: 'line', attributes: { targetId: text({ label: '号' }) } })),
+      withField(
+        'with',
+        multiLookup({ label: '明细', to: 'orderLine', attributes: { targetId: text({ label: '号' }) } }),
+      ),
       'NAME_COLLISION',
       '属性名「targetId」是系统保留的',
     ],
     ['an object name of the system', { name: 'tideUser' }, 'BAD_NAME', '系统保留的 tide_ 开头'],
+    ['an object name of a database type', { name: 'point' }, 'BAD_NAME', '是数据库类型的名字'],
     ['an object name with a sign', { name: '订单' }, 'BAD_NAME', '对象名应以小写字母开头'],
-    ['two tables of one name', { name: 'line' }, 'NAME_COLLISION', '数据表「line」与'],
+    ['two tables of one name', { name: 'orderLine' }, 'NAME_COLLISION', '数据表「order_line」与'],
   ])('%s is named', (_, change, code, sentence) => {
     const problems = problemsOf(change);
     expect(problems.map((problem) => problem.code)).toContain(code);

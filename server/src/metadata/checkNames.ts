@@ -12,6 +12,12 @@ const taken = new Set([
   ...Object.keys(systemFields),
   ...['id', 'version', 'title', 'can', 'deletedAt', 'deletedBy', 'deletedWith', 'searchGrams', 'searchText'],
 ]);
+/** PostgreSQL's own types: a row of a table of that name could not be told from a value of the type. */
+const databaseTypes = new Set(
+  'bit bool box bytea char cid cidr circle date inet interval json jsonb line lseg money name numeric oid path point polygon record text time timestamp uuid xml'.split(
+    ' ',
+  ),
+);
 const takenByLinks = new Set(['id', 'title', 'recordId', 'targetId', 'position']);
 
 /** Names that cannot be kept in PostgreSQL, or that something else has already. */
@@ -30,6 +36,8 @@ export function checkNames(objects: readonly ObjectDefinition[]): Problem[] {
   for (const object of objects) {
     if (!plain.test(object.name))
       problems.push(problem('BAD_NAME', object, '对象名应以小写字母开头，只含字母和数字，最多 40 个。'));
+    if (databaseTypes.has(tableName(object.name)))
+      problems.push(problem('BAD_NAME', object, `对象名「${object.name}」是数据库类型的名字。`));
     claim(object, tableName(object.name), '对象');
     for (const [name, field] of Object.entries(object.fields)) {
       if (!plain.test(name))
