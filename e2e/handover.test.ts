@@ -49,7 +49,7 @@ describe('handing over', () => {
     await dialog.getByLabel('接收人').fill('孙');
     await page.locator('.ant-select-item-option').filter({ hasText: '孙二' }).click();
     await dialog.getByRole('button', { name: /移交$/ }).click();
-    await expect(page.getByText('成功 1 条，失败 1 条')).toBeVisible();
+    await expect(page.getByText('成功 1 条，失败 1 条').last()).toBeVisible();
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: '下载全部原因' }).click();
     const lines = readFileSync(await (await download).path(), 'utf8')

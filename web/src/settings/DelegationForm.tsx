@@ -48,6 +48,8 @@ export function DelegationForm({ user, departments, roles }: Props) {
         {t('让他管理一些部门的用户：只看到这些部门和下级部门，只能给出这里的角色，碰不到有其他角色的人。')}
       </p>
       <Form<Delegation>
+        // The drawer's own form has fields of the same names: labels point by id.
+        name="delegation"
         form={form}
         layout="vertical"
         requiredMark={false}
@@ -60,6 +62,7 @@ export function DelegationForm({ user, departments, roles }: Props) {
         <Form.Item name="roles" label={t('可以给出的角色')}>
           <Select
             mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
             options={roles
               .filter(({ administrator }) => !administrator)
               .map(({ name, label }) => ({ value: name, label }))}

@@ -83,6 +83,7 @@ export function UserBulkBar({ users, departments, roles, onDone }: Props) {
       <Piece label={t('设置角色')}>
         <Select
           mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
           aria-label={t('添加角色')}
           placeholder={t('添加角色')}
           options={options}
@@ -91,6 +92,7 @@ export function UserBulkBar({ users, departments, roles, onDone }: Props) {
         />
         <Select
           mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
           aria-label={t('移除角色')}
           placeholder={t('移除角色')}
           options={options}

@@ -68,6 +68,7 @@ export function UserFields({ form, user, departments, roles }: Props) {
       >
         <Select
           mode="multiple"
+          showSearch={{ optionFilterProp: 'label' }}
           options={roles.filter(({ name }) => mayGive(name)).map((role) => ({ value: role.name, label: role.label }))}
         />
       </Form.Item>
