@@ -75,9 +75,9 @@ test('a passkey is added and signs in without a user name', async () => {
   await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
   await page.goto(`${address}/profile?tab=security`);
   await button(page, '添加通行密钥').click();
-  await page.getByRole('dialog').getByLabel('名称').fill('办公室的电脑');
+  await page.getByRole('dialog').getByLabel('名称').fill('前台的笔记本');
   await button(page, '添加').click();
-  await expect(page.getByText('办公室的电脑')).toBeVisible();
+  await expect(page.getByText('前台的笔记本')).toBeVisible();
   await signOut(page);
   await page.goto(`${address}/sign-in`);
   // Browsers offer passkeys to the page in front alone.
@@ -87,7 +87,7 @@ test('a passkey is added and signs in without a user name', async () => {
   await page.goto(`${address}/profile?tab=security`);
   await button(page, '移除').click();
   await page.getByRole('tooltip').getByRole('button', { name: '移除' }).click();
-  await expect(page.getByText('办公室的电脑')).toHaveCount(0);
+  await expect(page.getByText('前台的笔记本')).toHaveCount(0);
   await signOut(page);
   await page.goto(`${address}/sign-in`);
   // Browsers offer passkeys to the page in front alone.
