@@ -4,10 +4,9 @@ import type { Actor } from '../access/actor';
 import { may } from '../access/rights';
 import { columnName, linkTable, tableName } from '../database/names';
 import { TideError } from '../errors';
-import { compileCondition } from './conditionSql';
 import type { Engine } from './engine';
 import type { Gift, Given } from './give';
-import { scopeSql } from './scopeSql';
+import { conditionOf, scopeSql } from './scopeSql';
 
 /** The object whose records a related list holds, when the definitions let them move along; BAD_REQUEST otherwise. */
 export function alongObject(engine: Engine, object: ObjectDefinition, related: string): ObjectDefinition {
@@ -65,18 +64,8 @@ function childrenSql(engine: Engine, actor: Actor, object: ObjectDefinition, rel
       ? sql`join ${sql.table(linkTable(child.name, over))} as l on l.target_id = p.id join ${sql.table(tableName(child.name))} as t on t.id = l.record_id`
       : sql`join ${sql.table(tableName(child.name))} as t on ${sql.ref(`t.${columnName(over)}`)} = p.id`;
   const scope = scopeSql(engine, actor, 'own', child, 't');
-  const { workspace, clock } = engine;
-  const where =
-    typeof list?.transfer === 'object'
-      ? compileCondition(list.transfer.where, {
-          object: child,
-          workspace,
-          alias: 't',
-          actor,
-          now: clock.now(),
-          zone: workspace.zone,
-        })
-      : sql`true`;
+  const moves = typeof list?.transfer === 'object' ? list.transfer.where : undefined;
+  const where = conditionOf(engine, actor, moves, child, 't');
   return sql<SqlBool>`${linked} where t.deleted_at is null and ${sql.ref(`t.${columnName(child.ownerField ?? '')}`)} = p.had
     and ${where} and ${scope}`;
 }

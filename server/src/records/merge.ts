@@ -106,7 +106,7 @@ function newestOfHolders(
   limit: number,
 ): RawBuilder<unknown> {
   const column = sql.ref(`t.${holderColumn(object, way.by)}`);
-  const narrowed = way.where ? [conditionOf(engine, actor, way, object, 't')] : [];
+  const narrowed = way.where ? [conditionOf(engine, actor, way.where, object, 't')] : [];
   const { ids } = way;
   if (ids.length === 1) return sql`(${newest([sql<SqlBool>`${column} = ${ids[0]}::uuid`, ...narrowed], limit)})`;
   const ofHolder = [sql<SqlBool>`${column} = holder.id`, ...narrowed];

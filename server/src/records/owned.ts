@@ -5,9 +5,8 @@ import { demandReadable } from '../access/fields';
 import { may } from '../access/rights';
 import { columnName, tableName } from '../database/names';
 import { TideError } from '../errors';
-import { compileCondition } from './conditionSql';
 import type { Engine } from './engine';
-import { scopeSql } from './scopeSql';
+import { conditionOf, scopeSql } from './scopeSql';
 
 /** A record that somebody has to hand over; `value` is what the split asks for. */
 export interface OwnedRecord {
@@ -30,18 +29,8 @@ function ownedSql(
   object: ObjectDefinition,
   owners: readonly string[],
 ): RawBuilder<SqlBool> {
-  const { workspace, clock } = engine;
   const scope = scopeSql(engine, actor, 'view', object, 't');
-  const open = object.handover
-    ? compileCondition(object.handover.where, {
-        object,
-        workspace,
-        alias: 't',
-        actor,
-        now: clock.now(),
-        zone: workspace.zone,
-      })
-    : sql`true`;
+  const open = conditionOf(engine, actor, object.handover ? object.handover.where : undefined, object, 't');
   return sql<SqlBool>`t.deleted_at is null and ${sql.ref(`t.${columnName(object.ownerField ?? '')}`)} = any(${[...owners]}::uuid[])
     and ${open} and ${scope}`;
 }

@@ -5,8 +5,8 @@ import type { Actor } from '../access/actor';
 import type { Database } from '../database/connect';
 import { columnName, linkTable, tableName } from '../database/names';
 import { prepared } from '../database/prepared';
-import { compileCondition } from './conditionSql';
 import type { Engine } from './engine';
+import { conditionOf } from './scopeSql';
 
 /** Where a roll-up lives and which link leads to it from the child. */
 interface Rollup {
@@ -67,17 +67,9 @@ function measure(engine: Engine, actor: Actor, { field, child, over }: Rollup): 
     child.fields[over]?.type === 'multiLookup'
       ? sql`${sql.table(tableName(child.name))} as t join ${sql.table(linkTable(child.name, over))} as l on l.record_id = t.id and l.target_id = p.id`
       : sql`${sql.table(tableName(child.name))} as t`;
-  const context = {
-    object: child,
-    workspace: engine.workspace,
-    alias: 't',
-    actor,
-    now: engine.clock.now(),
-    zone: engine.workspace.zone,
-  };
   const linked =
     child.fields[over]?.type === 'multiLookup' ? sql`true` : sql`${sql.ref(`t.${columnName(over)}`)} = p.id`;
-  const where = sql`t.deleted_at is null and ${linked} and ${field.where ? compileCondition(field.where, context) : sql`true`}`;
+  const where = sql`t.deleted_at is null and ${linked} and ${conditionOf(engine, actor, field.where, child, 't')}`;
   const column = sql.ref(`t.${columnName(field.field ?? 'id')}`);
   if (field.measure === 'latest')
     return sql`(select ${column} from ${children} where ${where} order by ${sql.ref(`t.${columnName(field.by ?? '')}`)} desc, t.id desc limit 1)`;

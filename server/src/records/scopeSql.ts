@@ -1,3 +1,4 @@
+import type { Condition } from '@tide/model/conditions/condition';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import type { ScopedVerb } from '@tide/model/role';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
@@ -47,14 +48,14 @@ export function waySql(
 ): RawBuilder<SqlBool> {
   const reach = reachSql(engine, actor, way, object, alias);
   if (!way.where) return reach;
-  return sql<SqlBool>`(${reach} and ${conditionOf(engine, actor, way, object, alias)})`;
+  return sql<SqlBool>`(${reach} and ${conditionOf(engine, actor, way.where, object, alias)})`;
 }
 
-/** What narrows a way, beyond whom the rows belong to. */
+/** A condition of the definitions, or of a role, over the alias of the object's table; true where there is none. */
 export function conditionOf(
   { workspace, clock }: Engine,
   actor: Actor,
-  { where }: Way,
+  where: Condition | undefined,
   object: ObjectDefinition,
   alias: string,
 ): RawBuilder<SqlBool> {

@@ -149,7 +149,7 @@ export async function pageOf<Found>(
 }
 
 /**
- * Where ids and numbers are looked up. A statement that holds nothing that anybody typed, and gives back no contents, runs on the near
+ * Where ids and numbers are looked up. A statement whose text nobody has a hand in (a cursor is parameters) and that gives back no contents runs on the near
  * side of the wall: thousands of index entries are not asked there whom they belong to, and what it finds is read through the wall.
  */
 export const findingOf = (engine: Engine, reading: Database, steady: boolean): Database =>
