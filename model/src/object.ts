@@ -1,5 +1,7 @@
 import type { Comparison, Condition } from './conditions/condition';
 import type { Field } from './fields/all';
+import type { Check, Copy, Ledger } from './invariants';
+import type { StateMachine } from './states';
 import { systemFields } from './systemFields';
 
 type FieldName<Fields> = Extract<keyof Fields, string>;
@@ -80,6 +82,14 @@ export interface ObjectDefinition {
   related: Record<string, RelatedList>;
   /** Fields shown large in the head of the record page. */
   keyFields: readonly string[];
+  /** A priced document: has the fields of documents/fields.ts, whose amounts the server computes (spec trait DOC). */
+  document?: true;
+  states?: StateMachine;
+  /** What must hold after every write, checked under the record's lock. */
+  checks?: readonly Check[];
+  ledger?: Ledger;
+  /** Other objects that can be made from a record of this one. */
+  copies?: Readonly<Record<string, Copy>>;
 }
 
 interface ObjectInput<Fields extends Record<string, Field>> {
@@ -99,6 +109,11 @@ interface ObjectInput<Fields extends Record<string, Field>> {
   duplicateRules?: readonly (Omit<DuplicateRule, 'fields'> & { fields: readonly FieldName<Fields>[] })[];
   related?: Record<string, RelatedList>;
   keyFields?: readonly FieldName<Fields>[];
+  document?: true;
+  states?: StateMachine;
+  checks?: readonly Check[];
+  ledger?: Ledger;
+  copies?: Readonly<Record<string, Copy>>;
 }
 
 function treeOf(where: Shorthand<Record<string, Field>> | Condition): Condition {
@@ -150,6 +165,11 @@ export function defineObject<const Fields extends Record<string, Field>>(
     duplicateRules: input.duplicateRules ?? [],
     related: input.related ?? {},
     keyFields: input.keyFields ?? [],
+    ...(input.document && { document: input.document }),
+    ...(input.states && { states: input.states }),
+    ...(input.checks && { checks: input.checks }),
+    ...(input.ledger && { ledger: input.ledger }),
+    ...(input.copies && { copies: input.copies }),
   };
 }
 

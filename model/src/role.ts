@@ -32,6 +32,9 @@ export type Verb = ScopedVerb | PlainVerb;
 
 export type ObjectRights = { view: Scope } & { [verb in Exclude<ScopedVerb, 'view'>]?: Scope } & {
   [verb in PlainVerb]?: boolean;
+} & {
+  /** Actions of the object's states that ask for a grant (`who: 'granted'`), by name. */
+  actions?: readonly string[];
 };
 
 /** `revealable` is masked too, but the person may uncover one value at a time: each time is audited and counted (spec PERM-06). */

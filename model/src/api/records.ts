@@ -16,6 +16,8 @@ export interface RecordJson {
   id: string;
   version: number;
   can?: string[];
+  /** Names of the actions of its states that the reader may fire now. */
+  actions?: string[];
   [field: string]: unknown;
 }
 

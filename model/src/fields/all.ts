@@ -9,6 +9,7 @@ import { type EmailField, emailType } from './email';
 import type { FieldType } from './field';
 import { type FileField, fileType } from './file';
 import { type FormulaField, formulaType } from './formula';
+import { type LinesField, linesType } from './lines';
 import { type LongTextField, longTextType } from './longText';
 import { type LookupField, lookupType } from './lookup';
 import { type MoneyField, moneyType } from './money';
@@ -34,6 +35,7 @@ export type Field =
   | EmailField
   | FileField
   | FormulaField
+  | LinesField
   | LongTextField
   | LookupField
   | MoneyField
@@ -61,6 +63,7 @@ export const fieldTypes: { [Name in FieldTypeName]: FieldType<Extract<Field, { t
   email: emailType,
   file: fileType,
   formula: formulaType,
+  lines: linesType,
   longText: longTextType,
   lookup: lookupType,
   money: moneyType,

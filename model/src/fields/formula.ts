@@ -1,3 +1,4 @@
+import type { ChoiceOption } from './choice';
 import { timeOperators } from './date';
 import { type FieldCommon, type FieldType, type Storage, ValueProblem } from './field';
 import { decimalOperators } from './number';
@@ -8,6 +9,10 @@ export interface FormulaField extends FieldCommon {
   result: 'number' | 'money' | 'percent' | 'text' | 'boolean' | 'date';
   /** Over fields of the same row, e.g. `price * quantity`; a stored generated column. See formula/parse.ts. */
   expression: string;
+  /** Of a text: what its values are called and mean, like options of a choice. */
+  options?: readonly ChoiceOption[];
+  /** Of money: the choice field of the same record that names its currency. */
+  currency?: string;
 }
 
 /** A value computed from the same row. */
@@ -28,6 +33,7 @@ const storages: Record<FormulaField['result'], Storage> = {
 export const formulaType: FieldType<FormulaField> = {
   storage: (field) => storages[field.result],
   operators(field) {
+    if (field.options) return ['is', 'isNot', 'in', 'notIn', 'isEmpty', 'isNotEmpty'];
     if (field.result === 'text') return textType.operators({ type: 'text', label: field.label });
     if (field.result === 'boolean') return ['is', 'isNot'];
     if (field.result === 'date') return timeOperators;

@@ -6,6 +6,8 @@ export interface MoneyField extends FieldCommon {
   min?: string;
   max?: string;
   default?: string;
+  /** The choice field of the same record that names its currency; the workspace's unless told. */
+  currency?: string;
 }
 
 /** An exact amount with two decimals in the workspace's currency; travels as a string (spec GEN-03). */

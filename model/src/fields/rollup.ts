@@ -5,7 +5,10 @@ import { decimalOperators } from './number';
 
 export interface RollupField extends FieldCommon {
   type: 'rollup';
-  /** `object.field`: the children and their lookup that points here, e.g. `interaction.customer`. */
+  /**
+   * `object.field`: the children and their lookup that points here, e.g. `interaction.customer`; or `object.lines.column`: lines of
+   * other records whose lookup points here, e.g. `receipt.allocations.plan`. Of lines, `field` is a column and `where` asks their record.
+   */
   of: string;
   measure: 'count' | 'sum' | 'min' | 'max' | 'latest';
   /** The measured field of the child; not for `count`. */
@@ -14,6 +17,8 @@ export interface RollupField extends FieldCommon {
   by?: string;
   where?: Condition;
   result: 'number' | 'money' | 'date' | 'dateTime';
+  /** Of money: the choice field of this record that names its currency. */
+  currency?: string;
   /** People may also type it; the next change of a child writes it again. */
   editable?: boolean;
 }

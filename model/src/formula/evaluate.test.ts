@@ -47,8 +47,12 @@ describe('a wrong formula is refused in a whole sentence', () => {
     expect(() => formulaOf({ expression: 'name', result: 'money' }, line)).toThrow('结果是文字，不是数字');
   });
 
-  it('that reads another formula', () => {
-    const fields = { ...line.fields, total: formula({ label: '合计', result: 'money', expression: 'price' }) };
-    expect(() => parseFormula('total * 2', { ...line, fields })).toThrow('不能引用另一个公式字段「合计」');
+  it('that comes back to itself over another formula', () => {
+    const fields = {
+      ...line.fields,
+      total: formula({ label: '合计', result: 'money', expression: 'half * 2' }),
+      half: formula({ label: '一半', result: 'money', expression: 'total / 2' }),
+    };
+    expect(() => parseFormula('total * 2', { ...line, fields })).toThrow('公式最多嵌套 30 层');
   });
 });

@@ -1,5 +1,6 @@
 import jsep from 'jsep';
 import { type Field, typeOf } from '../fields/all';
+import type { FormulaField } from '../fields/formula';
 import { fieldsOf, type ObjectDefinition } from '../object';
 
 /** What a formula, or a part of it, yields. Any of them may be empty (null). */
@@ -38,13 +39,15 @@ const deepest = 30;
  */
 export function parseFormula(expression: string, object: ObjectDefinition): Formula {
   if (expression.length > longest) throw new FormulaProblem(`公式不能超过 ${longest} 个字。`);
-  let node: jsep.Expression;
+  return read(syntaxOf(expression), object, 0);
+}
+
+function syntaxOf(expression: string): jsep.Expression {
   try {
-    node = jsep(expression);
+    return jsep(expression);
   } catch (error) {
     throw new FormulaProblem(`公式「${expression}」写法不正确：${(error as Error).message}。`);
   }
-  return read(node, object, 0);
 }
 
 function read(node: jsep.Expression, object: ObjectDefinition, depth: number): Formula {
@@ -54,7 +57,7 @@ function read(node: jsep.Expression, object: ObjectDefinition, depth: number): F
     case 'Literal':
       return constant(node as jsep.Literal);
     case 'Identifier':
-      return fieldNamed((node as jsep.Identifier).name, object);
+      return fieldNamed((node as jsep.Identifier).name, object, depth);
     case 'UnaryExpression': {
       const { operator, argument } = node as jsep.UnaryExpression;
       if (operator === '-') return { kind: 'negate', type: 'number', of: wanted(part(argument), 'number', '-') };
@@ -89,15 +92,24 @@ function constant({ raw, value }: jsep.Literal): Formula {
   return { kind: 'constant', type: 'text', value: text };
 }
 
-function fieldNamed(name: string, object: ObjectDefinition): Formula {
+function fieldNamed(name: string, object: ObjectDefinition, depth: number): Formula {
   const fields = fieldsOf(object);
   const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
   if (!field) throw new FormulaProblem(`公式引用的字段「${name}」在${object.label}里不存在。`);
-  // PostgreSQL computes all stored columns of a row at once, so one cannot read another.
-  if (field.type === 'formula') throw new FormulaProblem(`公式不能引用另一个公式字段「${field.label}」。`);
+  if (field.type === 'formula') return inlined(field, object, depth);
   const type = typeOfField(field);
   if (!type) throw new FormulaProblem(`公式不能引用「${field.label}」这种类型的字段。`);
   return { kind: 'field', type, name };
+}
+
+/**
+ * PostgreSQL computes all stored columns of a row at once, so one cannot read another: a formula that names a formula gets its
+ * expression, rounded as its column is. One that comes back to itself ends at the depth limit.
+ */
+function inlined(field: FormulaField, object: ObjectDefinition, depth: number): Formula {
+  const of = read(syntaxOf(field.expression), object, depth + 1);
+  const places = decimalsOfResult[field.result];
+  return typeof places === 'number' && of.type === 'number' ? { kind: 'round', type: 'number', of, places } : of;
 }
 
 function typeOfField(field: Field): FormulaType | undefined {

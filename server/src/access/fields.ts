@@ -16,9 +16,10 @@ function gives(rights: ObjectRights | undefined): boolean {
   if (!rights) return false;
   const known = giving.get(rights);
   if (known !== undefined) return known;
-  const given = Object.values(rights).some((right) =>
-    typeof right === 'boolean' ? right : narrowScope(right).reach !== 'none',
-  );
+  const { actions = [], ...verbs } = rights;
+  const given =
+    actions.length > 0 ||
+    Object.values(verbs).some((right) => (typeof right === 'boolean' ? right : narrowScope(right).reach !== 'none'));
   giving.set(rights, given);
   return given;
 }

@@ -11,7 +11,7 @@ import { type Target, targetsOf } from './targets';
 function noteOf({ field, required }: Target): string {
   const notes = [
     ...(required ? ['必填'] : []),
-    ...('options' in field ? [`可选：${field.options.map((option) => option.label).join('、')}`] : []),
+    ...('options' in field && field.options ? [`可选：${field.options.map((option) => option.label).join('、')}`] : []),
     ...(field.type === 'date' || field.type === 'dateTime' ? ['如 2025-03-10'] : []),
     ...(field.type === 'person' ? ['用户名，或不重名的姓名'] : []),
     ...(field.type === 'lookup' || field.type === 'multiLookup' ? ['写名称'] : []),

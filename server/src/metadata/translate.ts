@@ -14,12 +14,13 @@ function translateField<Definition extends Field>(field: Definition, path: strin
     ...(field.help && { help: texts[`${path}.help`] ?? field.help }),
     ...(field.section && { section: texts[`section.${field.section}`] ?? field.section }),
     ...('unit' in field && field.unit && { unit: texts[`${path}.unit`] ?? field.unit }),
-    ...('options' in field && {
-      options: field.options.map((option: ChoiceOption) => ({
-        ...option,
-        label: texts[`${path}.${option.value}`] ?? option.label,
-      })),
-    }),
+    ...('options' in field &&
+      field.options && {
+        options: field.options.map((option: ChoiceOption) => ({
+          ...option,
+          label: texts[`${path}.${option.value}`] ?? option.label,
+        })),
+      }),
     ...('attributes' in field &&
       field.attributes && {
         attributes: Object.fromEntries(

@@ -12,6 +12,7 @@ import type { Face } from './face';
 import './faces.css';
 import { fileFace } from './file';
 import { formulaFace } from './formula';
+import { linesFace } from './lines';
 import { longTextFace } from './longText';
 import { lookupFace } from './lookup';
 import { moneyFace } from './money';
@@ -37,6 +38,7 @@ const faces: { [Name in FieldTypeName]: Face<Extract<Field, { type: Name }>> } =
   email: emailFace,
   file: fileFace,
   formula: formulaFace,
+  lines: linesFace,
   longText: longTextFace,
   lookup: lookupFace,
   money: moneyFace,

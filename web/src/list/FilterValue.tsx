@@ -33,7 +33,7 @@ export function FilterValue({ field, op, value, onChange }: Props) {
         onChange={(name) => onChange([name])}
       />
     );
-  if ('options' in field)
+  if ('options' in field && field.options)
     return (
       <Select
         mode={op === 'in' || op === 'notIn' ? 'multiple' : undefined}

@@ -6,7 +6,7 @@ import { needsNoValue, operatorWords, relativeDays } from './filter';
 /** The values of a comparison as its reader knows them: options by label, records by title, relative days in words. */
 export function valueWords(object: ObjectJson, { field: name, value }: Comparison, t: TFunction): string {
   const field = object.fields[name];
-  const options = field && 'options' in field ? field.options : [];
+  const options = (field && 'options' in field && field.options) || [];
   const wordOf = (one: unknown): string => {
     if (typeof one === 'object' && one !== null && 'title' in one) return String(one.title);
     if (typeof one === 'boolean') return one ? t('是') : t('否');

@@ -1,0 +1,57 @@
+import type { BooleanField } from './boolean';
+import type { ChoiceField } from './choice';
+import type { DateField } from './date';
+import { type FieldCommon, type FieldType, ValueProblem } from './field';
+import type { LongTextField } from './longText';
+import type { LookupField } from './lookup';
+import type { MoneyField } from './money';
+import type { NumberField } from './number';
+import type { PercentField } from './percent';
+import type { PersonField } from './person';
+import type { TextField } from './text';
+
+/** What a line may carry. */
+export type LineColumn =
+  | BooleanField
+  | ChoiceField
+  | DateField
+  | LongTextField
+  | LookupField
+  | MoneyField
+  | NumberField
+  | PercentField
+  | PersonField
+  | TextField;
+
+export interface LinesField extends FieldCommon {
+  type: 'lines';
+  /** A `readOnly` column is written by the engine or copied from elsewhere, and refused from callers who change it. */
+  columns: Record<string, LineColumn>;
+}
+
+/** Rows that belong to the record and are saved with it as one form, kept in order in a table of their own. Reads as `[{id, …columns}]`. */
+export const lines = <const Options extends Omit<LinesField, 'type'>>(options: Options) => ({
+  type: 'lines' as const,
+  ...options,
+});
+
+/** One line as the API takes it; a line without an `id` is new, one that is not named any more is removed. */
+export interface Line {
+  id?: string;
+  [column: string]: unknown;
+}
+
+/** Lines a record may have; more belong into several documents. */
+export const mostLines = 500;
+
+export const linesType: FieldType<LinesField> = {
+  storage: () => 'none',
+  operators: () => ['isEmpty', 'isNotEmpty'],
+  /** Checks the form of the whole; each column is parsed by its own type where lines are prepared. */
+  parse(value) {
+    if (!Array.isArray(value) || value.some((line) => typeof line !== 'object' || line === null || Array.isArray(line)))
+      throw new ValueProblem('NOT_LINES', '应为明细行的列表。');
+    if (value.length > mostLines) throw new ValueProblem('TOO_MANY_LINES', `一张单据最多 ${mostLines} 行明细。`);
+    return value.length === 0 ? null : (value as Line[]);
+  },
+};

@@ -1,0 +1,41 @@
+/** A sentence that must hold for a record after every write that touches it or what is added up in it (spec RPLN-02, RCPT-01). */
+export interface Check {
+  /** Stable code of the refusal, e.g. `PLAN_EXCEEDS`. */
+  code: string;
+  /** A formula over the fields of the record, roll-ups included, that is true for a sound record: `planAmount <= receivableAmount`. */
+  holds: string;
+  /** `{field}` is the value that the write would leave, `{before.field}` the one before it. Chinese; translated at the edge by its code. */
+  message: string;
+}
+
+/**
+ * Books every change of amounts of a record as rows of an entries object, in the transaction that changes them (spec ORD-04). Entries are
+ * never changed: a correction is another entry. The sum of debits less credits of a record is always the sum of its amounts.
+ */
+export interface Ledger {
+  /** Name of the object of the entries; see model/src/ledgerFields.ts for the fields it must have. */
+  entries: string;
+  /** Its lookup that leads to the record. */
+  over: string;
+  /** Amounts that are booked: field → which side a rise is, and as what kind (an option of the entries' `kind`). */
+  amounts: Readonly<Record<string, { side: 'debit' | 'credit'; kind: string; reversal: string }>>;
+  /** Records in other states count as if their amounts were zero. */
+  states?: readonly string[];
+  /** Fields of the record that each entry keeps as they were: entry field → record field, e.g. `customer: 'customer'`. */
+  copies: Readonly<Record<string, string>>;
+}
+
+/** Prefills another object from this one, with links both ways (quote → contract). */
+export interface Copy {
+  label: string;
+  /** Name of the object that is made. */
+  to: string;
+  /** Target field → own field; lines are copied with their columns of the same name. */
+  fields: Readonly<Record<string, string>>;
+  /** The target's lookup that remembers where it came from. */
+  link?: string;
+  /** States from which it is offered; all unless told. */
+  states?: readonly string[];
+  /** Action of this record that saving the copy fires, e.g. `convert`. */
+  fires?: string;
+}
