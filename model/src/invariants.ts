@@ -17,12 +17,24 @@ export interface Ledger {
   entries: string;
   /** Its lookup that leads to the record. */
   over: string;
-  /** Amounts that are booked: field → which side a rise is, and as what kind (an option of the entries' `kind`). */
-  amounts: Readonly<Record<string, { side: 'debit' | 'credit'; kind: string; reversal: string }>>;
+  /** Amounts that are booked, by field. */
+  amounts: Readonly<Record<string, LedgerAmount>>;
   /** Records in other states count as if their amounts were zero. */
   states?: readonly string[];
   /** Fields of the record that each entry keeps as they were: entry field → record field, e.g. `customer: 'customer'`. */
   copies: Readonly<Record<string, string>>;
+  /** Source object → its field that gives the day of the entry, e.g. `receipt: 'receiptDate'`; the organisation's today unless told. */
+  dates?: Readonly<Record<string, string>>;
+}
+
+/** How changes of one amount are booked; kinds are options of the entries' `kind`. */
+export interface LedgerAmount {
+  /** Where a rise stands; a fall stands on the other side. */
+  side: 'debit' | 'credit';
+  rise: string;
+  fall: string;
+  /** Kind of a rise of what was booked before; `rise` unless told. */
+  further?: string;
 }
 
 /** Prefills another object from this one, with links both ways (quote → contract). */

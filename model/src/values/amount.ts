@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import { toHalfWidth } from './text';
 
 /**
@@ -18,4 +19,11 @@ export function parseAmount(value: unknown, decimals: number): string | null {
   const places = fraction.slice(0, decimals);
   const exact = places === '' ? digits : `${digits}.${places}`;
   return sign === '-' && /[1-9]/.test(exact) ? `-${exact}` : exact;
+}
+
+/** An exact decimal with a fixed number of places and thousands: `1234.5` → `1,234.50`. Rounds halves away from zero. */
+export function formatAmount(exact: string, places: number): string {
+  const [whole = '', fraction] = new Decimal(exact).toFixed(places, Decimal.ROUND_HALF_UP).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }

@@ -2,6 +2,7 @@ import { typeOf } from '@tide/model/fields/all';
 import type { ObjectDefinition } from '@tide/model/object';
 import { checkCondition } from './checkCondition';
 import { checkField } from './checkField';
+import { checkInvariants } from './checkInvariants';
 import { checkNames } from './checkNames';
 import { checkRole } from './checkRole';
 import { type FindObject, fieldAt, type Problem, problem } from './problem';
@@ -32,6 +33,7 @@ function checkObject(object: ObjectDefinition, find: FindObject): Problem[] {
     ...checkViews(object, find),
     ...checkDuplicateRules(object),
     ...checkRelated(object, find),
+    ...checkInvariants(object, find),
     ...(object.handover ? checkCondition(object.handover.where, object, object, '交接范围 handover ', find) : []),
   ];
 }

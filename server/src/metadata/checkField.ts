@@ -85,17 +85,23 @@ const measurable: Record<RollupField['result'], readonly string[]> = {
   dateTime: ['instant'],
 };
 
+function columnsOfLines(child: ObjectDefinition, name: string): Record<string, Field> {
+  const field = child.fields[name];
+  return field?.type === 'lines' ? field.columns : {};
+}
+
 function rollupProblems(
   field: RollupField,
   object: ObjectDefinition,
   find: FindObject,
   say: (code: Problem['code'], sentence: string) => Problem,
 ): Problem[] {
-  const [childName = '', over = ''] = field.of.split('.');
+  const [childName = '', over = '', column] = field.of.split('.');
   const child = find(childName);
   if (!child) return [say('UNKNOWN_OBJECT', `汇总的对象「${childName}」不存在。`)];
-  const inChild = (name: string) => (Object.hasOwn(fieldsOf(child), name) ? fieldsOf(child)[name] : undefined);
-  const link = inChild(over);
+  const rows = column === undefined ? fieldsOf(child) : columnsOfLines(child, over);
+  const inChild = (name: string) => (Object.hasOwn(rows, name) ? rows[name] : undefined);
+  const link = inChild(column ?? over);
   const problems: Problem[] = [];
   if ((link?.type !== 'lookup' && link?.type !== 'multiLookup') || link.to !== object.name)
     problems.push(say('BAD_ROLLUP', `的「${field.of}」不是指向${object.label}的关联字段。`));

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { notFound, TideError } from '../errors';
 import type { Engine } from './engine';
-import { isId } from './give';
+import { isId } from './isId';
 import { shareLocked } from './share';
 import { changeShares, lockShareable } from './shareable';
 import { traceAction } from './trace';

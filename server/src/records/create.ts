@@ -4,13 +4,14 @@ import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../access/actor';
 import { type FieldProblem, TideError } from '../errors';
 import { attachFiles } from '../files/references';
+import { lockAbove } from './above';
+import { followUp } from './consequences';
 import { duplicateKey, findDuplicates } from './duplicates';
 import type { Engine } from './engine';
 import { drawNumbers } from './numbers';
 import { fillDefaults, parseValues, requiredProblems } from './prepare';
 import { referenceProblems } from './references';
 import { refusalOf, refuseDuplicates, refuseFields } from './refusal';
-import { parentsOf, refreshRollups } from './rollups';
 import { insertRows, type RowToSave } from './save';
 import { traceRecords } from './trace';
 
@@ -77,9 +78,11 @@ export async function createRows(
       good.map((item) => item.row),
     );
   for (const { index, row } of good)
-    results[index] = { ok: true, id: row.id, title: String(row.values[object.titleField] ?? ''), version: 1 };
+    results[index] = { ok: true, id: row.id, title: titleOf(object, row.values), version: 1 };
   return results.filter((result) => result !== undefined);
 }
+
+const titleOf = (object: ObjectDefinition, values: Values) => String(values[object.titleField] ?? '');
 
 function missing(object: ObjectDefinition, values: Values, problems: readonly FieldProblem[]): FieldProblem[] {
   return requiredProblems(object, values, false).filter(
@@ -114,6 +117,12 @@ export function setOwnerDepartment(engine: Engine, object: ObjectDefinition, val
 }
 
 async function save(engine: Engine, actor: Actor, object: ObjectDefinition, rows: RowToSave[]): Promise<void> {
+  const above = await lockAbove(
+    engine,
+    object,
+    [],
+    rows.map((row) => row.values),
+  );
   await drawNumbers(
     engine,
     object,
@@ -123,8 +132,13 @@ async function save(engine: Engine, actor: Actor, object: ObjectDefinition, rows
   const stamp = { created_at: now, created_by: actor.userId, updated_at: now, updated_by: actor.userId };
   await insertRows(engine.database, object, rows, stamp);
   await attachFiles(engine.database, actor, object, rows);
-  const ids = rows.map((row) => row.id);
-  await refreshRollups(engine, engine.database, actor, object, await parentsOf(engine, engine.database, object, ids));
+  await followUp(
+    engine,
+    actor,
+    object,
+    rows.map((row) => ({ id: row.id, title: titleOf(object, row.values), before: null, whole: row.whole })),
+    above,
+  );
   await traceRecords(
     engine,
     engine.database,
@@ -133,7 +147,7 @@ async function save(engine: Engine, actor: Actor, object: ObjectDefinition, rows
       action: 'create',
       object: object.name,
       id: row.id,
-      title: String(row.values[object.titleField] ?? ''),
+      title: titleOf(object, row.values),
       version: 1,
       changes: Object.entries(row.values).flatMap(([field, to]) => (to === null ? [] : [{ field, from: null, to }])),
     })),

@@ -4,6 +4,7 @@ import { shownTitle } from '../access/fields';
 import { notFound } from '../errors';
 import { setOwnerDepartment } from './create';
 import type { Engine } from './engine';
+import { isId } from './isId';
 import type { Passing } from './ownership';
 import { type Current, lockRows, saveChanges } from './update';
 
@@ -28,9 +29,6 @@ export interface GiftRefusal {
   code: string;
   message: string;
 }
-
-/** Whether a text can be a record's id at all; what cannot is simply not found. */
-export const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 /**
  * Gives records of one object to their receivers: owner and department change, nothing else (spec XFER-02). One statement for all
@@ -65,7 +63,7 @@ export async function giveRecords(
     given.push({ id, title: title ?? '', from: (before[owner] as string | null) ?? null, to: gift.to });
     rows.push({ row: { id, values, whole: { ...before, ...values } }, before });
   }
-  if (rows.length > 0) await saveChanges(engine, actor, object, rows, new Map(), passing);
+  if (rows.length > 0) await saveChanges(engine, actor, object, rows, { passing });
   return { given, refused };
 }
 

@@ -6,11 +6,12 @@ import { demand } from '../access/rights';
 import type { Database } from '../database/connect';
 import { columnName, linkTable, tableName } from '../database/names';
 import { notFound, TideError } from '../errors';
+import { type Before, columnsOf, lockAbove } from './above';
 import { idsWithChildren } from './children';
+import { followUp } from './consequences';
 import { findDuplicates } from './duplicates';
 import type { Engine } from './engine';
 import { readRecord } from './read';
-import { joinParents, parentsOf, refreshRollups } from './rollups';
 import { type RecordTrace, traceRecords } from './trace';
 import { lockRows } from './update';
 
@@ -35,6 +36,7 @@ export async function deleteRecord(
   demand(actor, 'delete', object);
   const story = async (transaction: Database): Promise<void> => {
     const inside = { ...engine, database: transaction };
+    await lockAbove(inside, object, [id], []);
     const record = (await lockRows(inside, actor, object, 'delete', [id])).get(id);
     if (!record) throw notFound(object.label);
     if (options.version !== undefined && options.version !== record.version)
@@ -58,6 +60,7 @@ export async function deleteRecords(
   const object = engine.workspace.object(objectName);
   demand(actor, 'delete', object);
   const ids = rows.map((row) => row.id);
+  await lockAbove(engine, object, ids, []);
   const locked = await lockRows(engine, actor, object, 'delete', ids);
   const parents = await idsWithChildren(engine, object, ids);
   const reasons = new Map<string, string>();
@@ -187,6 +190,16 @@ async function setLiving(engine: Engine, actor: Actor, unit: Unit): Promise<void
   );
 }
 
+async function livingRows(
+  engine: Engine,
+  object: ObjectDefinition,
+  ids: readonly string[],
+): Promise<Map<string, Before>> {
+  const found = await sql<Before>`select ${columnsOf(object)} from ${sql.table(tableName(object.name))} as t
+    where t.id = any(${[...ids]}::uuid[]) and t.deleted_at is null`.execute(engine.database);
+  return new Map(found.rows.map((row) => [row.id, row]));
+}
+
 interface Moved {
   id: string;
   version: number;
@@ -201,15 +214,14 @@ async function move(
   write: (table: ReturnType<typeof sql.table>) => Promise<{ rows: Moved[] }>,
 ): Promise<void> {
   const { object, ids } = unit;
-  const before = await parentsOf(engine, engine.database, object, ids);
+  const above = await lockAbove(engine, object, ids, []);
+  const before = await livingRows(engine, object, ids);
   const moved = await write(sql.table(tableName(object.name)));
-  await refreshRollups(
-    engine,
-    engine.database,
-    actor,
-    object,
-    joinParents(before, await parentsOf(engine, engine.database, object, ids)),
-  );
+  const written = moved.rows.map(({ id, title }) => {
+    const row = before.get(id) ?? null;
+    return { id, title: title ?? '', before: row, whole: row ?? {} };
+  });
+  await followUp(engine, actor, object, written, above);
   await traceRecords(
     engine,
     engine.database,

@@ -4,7 +4,7 @@ import type { Actor } from '../access/actor';
 import { demand } from '../access/rights';
 import { columnName, tableName } from '../database/names';
 import type { Engine } from './engine';
-import { isId } from './give';
+import { isId } from './isId';
 import { scopeSql } from './scopeSql';
 import { traceAction } from './trace';
 

@@ -6,7 +6,7 @@ import type { Database } from '../database/connect';
 import { columnName, tableName } from '../database/names';
 import { announceChange } from '../settings/changes';
 import type { Engine } from './engine';
-import { isId } from './give';
+import { isId } from './isId';
 import { scopeSql } from './scopeSql';
 import { type KeptShare, lastDayOf } from './shares';
 import { fromTo, traceAction } from './trace';

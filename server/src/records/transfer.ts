@@ -9,7 +9,8 @@ import { columnName, tableName } from '../database/names';
 import { TideError } from '../errors';
 import { alongGifts, alongObject } from './along';
 import type { Engine } from './engine';
-import { type GiftRefusal, giveRecords, isId } from './give';
+import { type GiftRefusal, giveRecords } from './give';
+import { isId } from './isId';
 import { demandReceiver } from './receiver';
 import { scopeSql } from './scopeSql';
 

@@ -7,6 +7,8 @@ import { shownTitle } from '../access/fields';
 import { columnName, linkTable, tableName } from '../database/names';
 import { notFound, TideError } from '../errors';
 import { attachFiles } from '../files/references';
+import { type Above, lockAbove } from './above';
+import { followUp } from './consequences';
 import { setOwnerDepartment } from './create';
 import { findDuplicates } from './duplicates';
 import type { Engine } from './engine';
@@ -15,7 +17,6 @@ import { parseValues, requiredProblems } from './prepare';
 import { ownerChangeProblems } from './receiver';
 import { referenceProblems } from './references';
 import { refusalOf, refuseDuplicates, refuseFields } from './refusal';
-import { joinParents, parentsOf, refreshRollups } from './rollups';
 import { type RowToSave, updateRows as saveRows } from './save';
 import { scopeSql } from './scopeSql';
 import { type Change, type RecordTrace, traceRecords } from './trace';
@@ -59,6 +60,12 @@ export async function updateRows(
   options: Options,
 ): Promise<RowResult[]> {
   const single = requests.length === 1;
+  const above = await lockAbove(
+    engine,
+    object,
+    requests.map((request) => request.id),
+    requests.map((request) => request.changes),
+  );
   const current = await lockRows(
     engine,
     actor,
@@ -122,7 +129,7 @@ export async function updateRows(
       if (different) good.push({ row: { id: before.id, values, whole: { ...before, ...values } }, before });
     }
   });
-  if (!options.dryRun && good.length > 0) await saveChanges(engine, actor, object, good, links);
+  if (!options.dryRun && good.length > 0) await saveChanges(engine, actor, object, good, { links, above });
   return requests.map((request) => results.get(request.id) ?? refusalOf(notFound(object.label)));
 }
 
@@ -163,17 +170,25 @@ function stale(engine: Engine, before: Current): TideError {
   return new TideError('STALE_RECORD', `数据已被${who}于 ${at.format(new Date(String(before.updatedAt)))} 修改。`);
 }
 
-/** Saves checked changes of locked rows with all that follows from them: files, roll-ups of parents, trace. `passing` makes it a transfer. */
+interface Circumstances {
+  /** The links that changed ones replace, under `field:record`. */
+  links?: ReadonlyMap<string, Link[]>;
+  /** Makes it a transfer. */
+  passing?: Passing;
+  /** The locks taken before the rows' own; absent where the changed fields are added up nowhere. */
+  above?: Above;
+}
+
+/** Saves checked changes of locked rows with all that follows from them: files, roll-ups of parents, checks, ledger, trace. */
 export async function saveChanges(
   engine: Engine,
   actor: Actor,
   object: ObjectDefinition,
   rows: readonly { row: RowToSave; before: Current }[],
-  links: ReadonlyMap<string, Link[]> = new Map(),
-  passing?: Passing,
+  { links = new Map(), passing, above }: Circumstances = {},
 ): Promise<void> {
   const ids = rows.map(({ row }) => row.id);
-  const parents = await parentsOf(engine, engine.database, object, ids);
+  const held = above ?? (await lockAbove(engine, object, ids, []));
   const stamp = { updated_at: engine.clock.now().toISOString(), updated_by: actor.userId };
   await saveRows(
     engine.database,
@@ -187,12 +202,17 @@ export async function saveChanges(
     object,
     rows.map(({ row }) => row),
   );
-  await refreshRollups(
+  await followUp(
     engine,
-    engine.database,
     actor,
     object,
-    joinParents(parents, await parentsOf(engine, engine.database, object, ids)),
+    rows.map(({ row, before }) => ({
+      id: row.id,
+      title: String(row.whole[object.titleField] ?? ''),
+      before,
+      whole: row.whole,
+    })),
+    held,
   );
   await traceRecords(
     engine,

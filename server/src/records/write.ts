@@ -1,11 +1,16 @@
 import type { RecordJson, RowResult, Values } from '@tide/model/api/records';
+import type { ObjectDefinition } from '@tide/model/object';
+import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { demand } from '../access/rights';
 import type { Database } from '../database/connect';
 import { TideError } from '../errors';
+import { lockAbove } from './above';
 import { createRows } from './create';
 import type { Engine } from './engine';
 import { readRecord } from './read';
+import { refusalOf } from './refusal';
+import { isWatchedAbove } from './rollupGraph';
 import { type UpdateRequest, updateRows } from './update';
 
 export interface WriteOptions {
@@ -79,26 +84,78 @@ export async function writeBatch(
   if (update.length > 0) demand(actor, 'update', object);
   const story = async (transaction: Database): Promise<RowResult[]> => {
     const inside = { ...engine, database: transaction };
-    const updated = update.length > 0 ? await updateRows(inside, actor, object, update, options) : [];
-    const created = create.length > 0 ? await createRows(inside, actor, object, create, options) : [];
+    const single = create.length + update.length === 1 || !isWatchedAbove(engine.workspace, object);
+    const write = single ? { update: updateRows, create: createRows } : await oneByOne(inside, object, rows);
+    const updated = update.length > 0 ? await write.update(inside, actor, object, update, options) : [];
+    const created = create.length > 0 ? await write.create(inside, actor, object, create, options) : [];
     for (const result of created) if (result.ok && options.receipt) await options.receipt(transaction, result.id);
     return [...created, ...updated];
   };
   if (options.transaction) return story(options.transaction);
-  if (create.length === 1 && update.length === 0 && !options.dryRun)
-    return retryOnce(() => engine.database.transaction().execute(story));
-  return engine.database.transaction().execute(story);
+  const again = create.length === 1 && update.length === 0 && !options.dryRun ? [deadlock, collision] : [deadlock];
+  return retryOnce(again, () => engine.database.transaction().execute(story));
 }
 
 /**
- * Two people who save the same new thing at once: the unique index lets one through. The other one's second try sees the
- * winner's row and is answered with the duplicate like anybody who comes later (AC-16).
+ * A row that breaks a check of a record above it must not take the others along: each is written under a savepoint of its own, after the
+ * locks of all of them.
  */
-async function retryOnce<Result>(write: () => Promise<Result>): Promise<Result> {
+async function oneByOne(
+  engine: Engine,
+  object: ObjectDefinition,
+  { create = [], update = [] }: { create?: readonly Values[]; update?: readonly UpdateRequest[] },
+): Promise<{ update: typeof updateRows; create: typeof createRows }> {
+  await lockAbove(
+    engine,
+    object,
+    update.map((row) => row.id),
+    [...create, ...update.map((row) => row.changes)],
+  );
+  const alone =
+    <Row>(
+      write: (
+        inside: Engine,
+        actor: Actor,
+        of: ObjectDefinition,
+        rows: readonly Row[],
+        options: BatchOptions,
+      ) => Promise<RowResult[]>,
+    ) =>
+    async (inside: Engine, actor: Actor, of: ObjectDefinition, rows: readonly Row[], options: BatchOptions) => {
+      const results: RowResult[] = [];
+      for (const row of rows)
+        results.push(...(await underSavepoint(inside.database, () => write(inside, actor, of, [row], options))));
+      return results;
+    };
+  return { update: alone(updateRows), create: alone(createRows) };
+}
+
+async function underSavepoint(transaction: Database, write: () => Promise<RowResult[]>): Promise<RowResult[]> {
+  await sql`savepoint one_row`.execute(transaction);
+  try {
+    const results = await write();
+    await sql`release savepoint one_row`.execute(transaction);
+    return results;
+  } catch (error) {
+    await sql`rollback to savepoint one_row`.execute(transaction);
+    if (error instanceof TideError) return [refusalOf(error)];
+    throw error;
+  }
+}
+
+const collision = '23505';
+const deadlock = '40P01';
+
+/**
+ * Two people who save the same new thing at once: the unique index lets one through. The other one's second try sees the
+ * winner's row and is answered with the duplicate like anybody who comes later (AC-16). A row that moves to another parent while somebody
+ * locks both may meet him crosswise; PostgreSQL then ends one of the two, which begins again.
+ */
+async function retryOnce<Result>(codes: readonly string[], write: () => Promise<Result>): Promise<Result> {
   try {
     return await write();
   } catch (error) {
-    if ((error as { code?: string }).code !== '23505') throw error;
+    if (!codes.includes((error as { code?: string }).code ?? '')) throw error;
     return write();
   }
 }

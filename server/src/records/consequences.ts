@@ -1,0 +1,86 @@
+import type { Values } from '@tide/model/api/records';
+import type { ObjectDefinition } from '@tide/model/object';
+import { sql } from 'kysely';
+import type { Actor } from '../access/actor';
+import { tableName } from '../database/names';
+import { prepared } from '../database/prepared';
+import { type Above, type Before, columnsOf } from './above';
+import { demandChecks } from './checks';
+import type { Engine } from './engine';
+import { bookChanges, type Source, type Step } from './ledger';
+import { floorOf, isWatched, rollupsOver } from './rollupGraph';
+import { refreshRollups } from './rollups';
+
+/** A row that was just written, as it was before; null when it is new. */
+export interface Written {
+  id: string;
+  title: string;
+  before: Values | null;
+  /** What it holds now, as far as the writer knows. */
+  whole: Values;
+}
+
+/**
+ * What follows from rows that were just written, in their transaction: roll-ups of everything above are computed anew, from the lowest floor
+ * to the top; each watched record that has changed is checked and its ledger kept. `above` are the locks taken before the write.
+ * Errors: the code of a check that no longer holds.
+ */
+export async function followUp(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  rows: readonly Written[],
+  above: Above,
+): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  const source: Source = {
+    object: object.name,
+    id: first.id,
+    title: rows.length === 1 ? first.title : `${first.title} 等 ${rows.length} 条`,
+    values: first.whole,
+  };
+  if (isWatched(object)) await watch(engine, actor, object, await stepsOf(engine, object, rows), source);
+  const floors = [...above.keys()].sort(
+    (one, other) => floorOf(engine.workspace, other) - floorOf(engine.workspace, one) || one.localeCompare(other),
+  );
+  const moved = new Set([object.name]);
+  for (const name of floors) {
+    const parent = engine.workspace.object(name);
+    const held = above.get(name) ?? new Map<string, Before>();
+    const fed = [...moved].flatMap((child) =>
+      rollupsOver(engine.workspace, child).filter(
+        (rollup) => rollup.parent.name === name && (child === object.name || rollup.derived),
+      ),
+    );
+    const changed = await refreshRollups(engine, actor, parent, fed, [...held.keys()]);
+    if (changed.length === 0) continue;
+    moved.add(name);
+    const steps = changed.map((after): Step => ({ before: held.get(after.id) ?? null, after }));
+    if (isWatched(parent)) await watch(engine, actor, parent, steps, source);
+    // The same locks may serve another write of this transaction.
+    for (const after of changed) held.set(after.id, after);
+  }
+}
+
+async function watch(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  steps: readonly Step[],
+  source: Source,
+): Promise<void> {
+  for (const { before, after } of steps) if (after) demandChecks(object, before, after);
+  await bookChanges(engine, actor, object, steps, source);
+}
+
+/** Written rows with what they are now; a row that has gone to the recycle bin is no more. */
+async function stepsOf(engine: Engine, object: ObjectDefinition, rows: readonly Written[]): Promise<Step[]> {
+  const found = await sql<Before>`${prepared}select ${columnsOf(object)} from ${sql.table(tableName(object.name))} as t
+    where t.id = any(${rows.map((row) => row.id)}::uuid[]) and t.deleted_at is null`.execute(engine.database);
+  const after = new Map(found.rows.map((row) => [row.id, row]));
+  return rows.map((row) => ({
+    before: row.before && { ...row.before, id: row.id },
+    after: after.get(row.id) ?? null,
+  }));
+}
