@@ -48,6 +48,8 @@ export interface Copy {
   link?: string;
   /** States from which it is offered; all unless told. */
   states?: readonly string[];
+  /** The target's number that is one more than this record's (revision). */
+  counts?: string;
   /** Action of this record that saving the copy fires, e.g. `convert`. */
   fires?: string;
 }

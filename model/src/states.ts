@@ -15,7 +15,8 @@ export interface Guard {
 export interface StateAction {
   label: string;
   from: readonly string[];
-  to: string;
+  /** Stays where it is unless told: an action that changes what the state locks. */
+  to?: string;
   /** Offered, and possible, only for records that match (e.g. those of one pipeline). */
   where?: Condition;
   /**

@@ -54,12 +54,10 @@ export const documentFields = () => ({
   }),
   exchangeRate: number({
     label: '汇率',
-    help: '1 单位币种折合本位币。',
+    help: '1 单位币种折合本位币；不填则取当天的汇率。',
     decimals: 8,
     min: '0.00000001',
     max: '9999999999',
-    default: '1',
-    required: true,
     section: amountSection,
   }),
   lines: lines({ label: '明细', columns: lineColumns, section: lineSection }),

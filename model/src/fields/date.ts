@@ -3,8 +3,8 @@ import { type FieldCommon, type FieldType, ValueProblem } from './field';
 
 export interface DateField extends FieldCommon {
   type: 'date';
-  /** `today` fills the workspace's current day. */
-  default?: 'today';
+  /** `today` fills the workspace's current day, `today+30` the day thirty days later. */
+  default?: 'today' | `today+${number}`;
 }
 
 /** A day without a zone, YYYY-MM-DD. */

@@ -1,3 +1,4 @@
+import type { GroupRequest } from '@tide/model/api/groups';
 import type { ListRequest } from '@tide/model/api/records';
 import { z } from 'zod';
 import { TideError } from '../errors';
@@ -22,8 +23,13 @@ export const listShape = z.strictObject({
   count: z.enum(['none', 'capped', 'exact'], 'count 只能是 none、capped、exact。').optional(),
 });
 
-function checked(given: unknown): ListRequest {
-  const parsed = listShape.safeParse(given);
+const groupShape = listShape.pick({ view: true, search: true, filter: true }).extend({
+  by: z.array(z.string().max(100)).max(2, '最多按两个字段分组。').optional(),
+  sums: z.array(z.string().max(100)).max(10, '最多对 10 个字段求和。').optional(),
+});
+
+function checked<Request>(given: unknown, shape: z.ZodType<Request>): Request {
+  const parsed = shape.safeParse(given);
   if (parsed.success) return parsed.data;
   throw new TideError(
     'BAD_REQUEST',
@@ -38,17 +44,30 @@ function checked(given: unknown): ListRequest {
 /** A list request from the address: `?view=mine&filter={json}&sort=-updatedAt&fields=a,b&limit=50&cursor=…&count=capped`. */
 export function listRequestOf(context: Request): ListRequest {
   const { filter, fields, limit, ...rest } = context.req.query();
-  return checked({
+  const given = {
     ...rest,
     ...(filter !== undefined && { filter: parseJson(filter) }),
     ...(fields !== undefined && { fields: fields.split(',').filter(Boolean) }),
     ...(limit !== undefined && { limit: Number(limit) }),
-  });
+  };
+  return checked(given, listShape);
+}
+
+/** A summary from the address: `?view=open&filter={json}&by=stage,owner&sums=amount`. */
+export function groupRequestOf(context: Request): GroupRequest {
+  const { filter, by, sums, ...rest } = context.req.query();
+  const given = {
+    ...rest,
+    ...(filter !== undefined && { filter: parseJson(filter) }),
+    ...(by !== undefined && { by: by.split(',').filter(Boolean) }),
+    ...(sums !== undefined && { sums: sums.split(',').filter(Boolean) }),
+  };
+  return checked(given, groupShape);
 }
 
 /** The same as a JSON body, for filters that are too long for an address. */
 export async function listRequestOfBody(context: Request): Promise<ListRequest> {
-  return checked(await jsonOf(context));
+  return checked(await jsonOf(context), listShape);
 }
 
 function parseJson(text: string): unknown {

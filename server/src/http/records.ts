@@ -2,6 +2,7 @@ import type { RecordJson } from '@tide/model/api/records';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { checkDuplicates } from '../records/duplicates';
+import { groupRecords } from '../records/groups';
 import { readHistory } from '../records/history';
 import { listRecords, readRecord, relatedRecords } from '../records/read';
 import { listDeleted } from '../records/recycleBin';
@@ -13,7 +14,7 @@ import { bodyOf, valuesOf } from './body';
 import type { Environment, Request, Shelf } from './environment';
 import { receiptOf } from './idempotency';
 import { speakerOf } from './language/speaker';
-import { listRequestOf, listRequestOfBody } from './listRequest';
+import { groupRequestOf, listRequestOf, listRequestOfBody } from './listRequest';
 import type { Services } from './services';
 import { shownOnce } from './shownOnce';
 
@@ -36,6 +37,9 @@ export function records(services: Services): Shelf {
 
   shelf.get('/:object', async (context) =>
     context.json(await listRecords(engine, as(context), named(context), listRequestOf(context))),
+  );
+  shelf.get('/:object/groups', async (context) =>
+    context.json(await groupRecords(engine, as(context), named(context), groupRequestOf(context))),
   );
   shelf.post('/:object/query', async (context) =>
     context.json(await listRecords(engine, as(context), named(context), await listRequestOfBody(context))),

@@ -1,4 +1,5 @@
 import type { Values } from '@tide/model/api/records';
+import { addDays } from '@tide/model/conditions/dates';
 import { typeOf } from '@tide/model/fields/all';
 import { ValueProblem } from '@tide/model/fields/field';
 import type { Link, MultiLookupField } from '@tide/model/fields/multiLookup';
@@ -70,11 +71,13 @@ export function fillDefaults(engine: Engine, actor: Actor, object: ObjectDefinit
   for (const [name, field] of Object.entries(object.fields)) {
     if (values[name] !== undefined || !('default' in field) || field.default === undefined) continue;
     if (field.type === 'person') values[name] = actor.userId;
-    else if (field.type === 'date') values[name] = today(engine.clock, engine.workspace.zone);
+    else if (field.type === 'date') values[name] = dayFrom(field.default, today(engine.clock, engine.workspace.zone));
     else if (field.type === 'dateTime') values[name] = engine.clock.now().toISOString();
     else values[name] = field.default;
   }
 }
+
+const dayFrom = (word: string, day: string) => addDays(day, Number(/\+(\d+)$/.exec(word)?.[1] ?? 0));
 
 /** A required field that is empty, in the words of the form: 请填写客户名称。 */
 export function requiredProblems(object: ObjectDefinition, values: Values, changedOnly: boolean): FieldProblem[] {
