@@ -48,15 +48,22 @@ export interface StateMachine {
   actions: Readonly<Record<string, StateAction>>;
   /** state → fields that cannot be changed in it; what is not named is free. */
   locks: Readonly<Record<string, 'all' | readonly string[]>>;
-  /** State → fields that must be filled before a record may move from it to a later option (spec OPP-02, exit criteria). */
+  /**
+   * The states that are a path, in order: what the stepper and the board show. States beside it (lost, void, on hold) are ends and
+   * detours, to which exit criteria do not apply. Without it all options are a path.
+   */
+  stages?: readonly string[];
+  /** Stage → fields that must be filled before a record may move from it to a later stage (spec OPP-02, exit criteria). */
   exits: Readonly<Record<string, readonly string[]>>;
+  /** The read-only date-time that the engine fills with the moment at which the record came into its state; boards count days from it. */
+  since?: string;
   /** State → days after which a record that is still in it counts as stuck. */
   maxDays: Readonly<Record<string, number>>;
 }
 
 /** Declares the states of an object. */
 export function defineStates(
-  input: Pick<StateMachine, 'field' | 'actions'> & Partial<Pick<StateMachine, 'locks' | 'exits' | 'maxDays'>>,
+  input: Pick<StateMachine, 'field' | 'actions'> & Partial<Omit<StateMachine, 'field' | 'actions'>>,
 ): StateMachine {
   return { locks: {}, exits: {}, maxDays: {}, ...input };
 }
@@ -69,6 +76,32 @@ export function actionOf(machine: StateMachine | undefined, name: string): State
 /** Actions that start in a state, by name, in the order declared. */
 export function actionsFrom(machine: StateMachine, state: unknown): [string, StateAction][] {
   return Object.entries(machine.actions).filter(([, action]) => action.from.includes(String(state)));
+}
+
+/** The path of a machine: its stages, or all its states (`options` of the field). */
+export function pathOf(
+  machine: Pick<StateMachine, 'stages'>,
+  options: readonly { value: string }[],
+): readonly string[] {
+  return machine.stages ?? options.map(({ value }) => value);
+}
+
+/** The stages that a record leaves behind when it goes forward along the path; none when it goes back or beside it. */
+export function stagesLeft(path: readonly string[], from: unknown, to: string | undefined): readonly string[] {
+  const start = path.indexOf(String(from));
+  const end = to === undefined ? -1 : path.indexOf(to);
+  return start < 0 || end < 0 ? [] : path.slice(start, Math.max(start, end));
+}
+
+/** Fields without which an action is not possible from a state: its own, and the exit criteria of every stage that it leaves behind. */
+export function demandedBy(
+  machine: Pick<StateMachine, 'stages' | 'exits'>,
+  options: readonly { value: string }[],
+  from: unknown,
+  action: Pick<StateAction, 'to' | 'required'>,
+): string[] {
+  const left = stagesLeft(pathOf(machine, options), from, action.to);
+  return [...new Set([...(action.required ?? []), ...left.flatMap((stage) => machine.exits[stage] ?? [])])];
 }
 
 /** Whether a field may not be changed in a state. */

@@ -16,6 +16,7 @@ import { expireUploads } from './files/expire';
 import { openFileStore } from './files/store';
 import { api } from './http/api';
 import type { Shelf } from './http/environment';
+import { runDaily } from './jobs/daily';
 import { openQueue } from './jobs/queue';
 import { type Runner, startJobs } from './jobs/runner';
 import { openDefinitions } from './metadata/definitions';
@@ -139,7 +140,7 @@ export async function openApp(given: AppSettings): Promise<App> {
     sessions,
     http,
     async work() {
-      runner ??= await startJobs(engine, { pool, queue, log: given.log, hourly });
+      runner ??= await startJobs(engine, { pool, queue, log: given.log, hourly, daily: runDaily });
     },
     rest,
     async close() {

@@ -1,13 +1,16 @@
 import type { Field } from '../fields/all';
 import type { ObjectDefinition } from '../object';
 import type { Verb } from '../role';
+import type { CopyJson, StatesJson } from './states';
 
 /** A field as its reader gets it: `right` says when he may only see it masked, uncover single values, or not change it; `system` marks what the engine writes. */
 export type FieldJson = Field & { right?: 'masked' | 'revealable' | 'readOnly'; system?: true };
 
 /** An object reduced to what the reader may see, in his language. */
-export interface ObjectJson extends Omit<ObjectDefinition, 'fields'> {
+export interface ObjectJson extends Omit<ObjectDefinition, 'fields' | 'states' | 'copies'> {
   fields: Record<string, FieldJson>;
+  states?: StatesJson;
+  copies?: Record<string, CopyJson>;
   /** What the reader may do on the object as a whole. */
   can: Verb[];
 }

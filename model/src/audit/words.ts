@@ -12,6 +12,7 @@ const actions: Record<string, Word> = {
   import: ['导入', 'imported'],
   undoImport: ['撤销导入', 'undid an import'],
   transfer: ['移交', 'handed over'],
+  act: ['操作', 'moved on'],
   share: ['共享', 'shared'],
   unshare: ['取消共享', 'ended sharing'],
   requestAccess: ['申请协同', 'asked to collaborate'],
@@ -149,6 +150,7 @@ const facts: Record<string, Word> = {
   copyOf: ['复制自', 'Copy of'],
   reassignTo: ['改用的角色', 'Role instead'],
   users: ['用户', 'Users'],
+  stateAction: ['操作', 'Action'],
   right: ['权限', 'Right'],
   rights: ['权限', 'Rights'],
 };
@@ -187,6 +189,7 @@ const roleRights: Record<string, Word> = {
   export: ['导出', 'export'],
   transfer: ['移交', 'hand over'],
   share: ['共享', 'share'],
+  actions: ['可进行的操作', 'actions'],
   none: ['无', 'none'],
   own: ['本人', 'own'],
   ownAndSubordinates: ['本人及下级', 'own and subordinates’'],

@@ -4,13 +4,14 @@ import type { Field } from '@tide/model/fields/all';
 import type { ObjectDefinition } from '@tide/model/object';
 import { type Texts, translateObject, translateSystemFields } from '../metadata/translate';
 import type { Actor } from './actor';
+import { describeCopies, describeStates } from './describeStates';
 import { fieldRight, isReadable } from './fields';
 import { may, verbsOf } from './rights';
 
 /** An object as an actor gets to know it: fields he may not see are absent everywhere, also from views, keys and related lists. */
 export function describeObject(actor: Actor, object: ObjectDefinition, texts: Texts): ObjectJson {
   // What goes along at a hand-over the server decides alone; its conditions may name fields that he does not see.
-  const { handover: _handover, ...translated } = translateObject(object, texts);
+  const { handover: _handover, states, copies, ...translated } = translateObject(object, texts);
   const fields: Record<string, FieldJson> = {};
   const take = (own: Record<string, Field>, system: boolean) => {
     for (const [name, field] of Object.entries(own)) {
@@ -47,6 +48,8 @@ export function describeObject(actor: Actor, object: ObjectDefinition, texts: Te
     ),
     keyFields: translated.keyFields.filter(visible),
     duplicateRules: translated.duplicateRules.filter((rule) => rule.fields.every(visible)),
+    ...describeStates(actor, object, states),
+    ...describeCopies(actor, copies),
     can: verbsOf(actor, object.name),
   };
 }

@@ -36,6 +36,11 @@ export function verbsOf(actor: Grants, objectName: string): Verb[] {
   return verbs.filter((verb) => may(actor, verb, objectName));
 }
 
+/** Whether a role gives the actor an action of an object's states by name (`who: 'granted'`). */
+export function isGranted(actor: Grants, objectName: string, action: string): boolean {
+  return actor.administrator || actor.roles.some((role) => role.objects?.[objectName]?.actions?.includes(action));
+}
+
 /** Refuses with NO_PERMISSION unless the actor may. */
 export function demand(actor: Grants, verb: Verb, object: ObjectDefinition): void {
   if (!may(actor, verb, object.name))

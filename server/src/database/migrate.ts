@@ -14,6 +14,7 @@ import * as handover from './migrations/0010_handover';
 import * as access from './migrations/0011_access';
 import * as sharing from './migrations/0013_sharing';
 import * as wall from './migrations/0014_wall';
+import * as states from './migrations/0015_states';
 
 /** In order, for ever: a migration that has landed is never changed. */
 const migrations: Record<string, { up(database: Database): Promise<void> }> = {
@@ -30,6 +31,7 @@ const migrations: Record<string, { up(database: Database): Promise<void> }> = {
   '0011_access': access,
   '0013_sharing': sharing,
   '0014_wall': wall,
+  '0015_states': states,
 };
 
 /** What this program knows; a backup that names another one comes from a newer program. */

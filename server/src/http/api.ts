@@ -26,6 +26,7 @@ import { settings } from './settings';
 import { setup } from './setup';
 import { sharing } from './sharing';
 import { signedIn } from './signedIn';
+import { states } from './states';
 import { transfers } from './transfers';
 
 const megabyte = 1024 * 1024;
@@ -66,6 +67,7 @@ export function api(services: Services): Shelf {
   shelf.route('/api/records', transfers(services));
   shelf.route('/api/records', sharing(services));
   shelf.route('/api/records', recordRequests(services));
+  shelf.route('/api/records', states(services));
   shelf.route('/api/access-requests', accessRequests(services));
   shelf.route('/api/search', search(services));
   shelf.route('/api/people', people(services));

@@ -33,6 +33,8 @@ const statuses: Record<string, ContentfulStatusCode> = {
   ROLE_IN_USE: 409,
   STALE_ROLE: 409,
   WRONG_STATE: 409,
+  STATE_INVALID: 409,
+  FIELD_LOCKED: 409,
   REVEAL_LIMIT: 409,
   OWNER_CHANGED: 409,
   SAME_OWNER: 409,

@@ -48,12 +48,16 @@ function headersOf(workspace: Workspace, path: string, field: Field): string[] {
   return [field.label, ...translations, ...(field.aliases ?? [])];
 }
 
+/** Records that come from elsewhere may be in later states already; only administrators say so. */
+const bringsState = (actor: Actor, { states }: ObjectDefinition, name: string) =>
+  actor.administrator && name === states?.field;
+
 function fieldTargets(workspace: Workspace, actor: Actor, object: ObjectDefinition, child: Child | null): Target[] {
   return Object.entries(fieldsOf(object)).flatMap(([name, field]): Target[] => {
     // When a record came into being is history that a file may bring along; the other system fields are the engine's.
     const allowed =
       name in object.fields
-        ? !field.readOnly && fieldRight(actor, object.name, name) === 'editable'
+        ? (!field.readOnly || bringsState(actor, object, name)) && fieldRight(actor, object.name, name) === 'editable'
         : name === 'createdAt' && !child;
     if (!allowed || !takesFileValues(field) || name === child?.link) return [];
     const own = headersOf(workspace, `${object.name}.${name}`, field);

@@ -22,6 +22,8 @@ export interface RunnerSettings {
   log: Logger;
   /** Done every hour, e.g. removing what has expired. */
   hourly?: (engine: EngineWithFiles) => Promise<void>;
+  /** Asked at the start and every quarter of an hour; does once a day what the day asks for, as long as `proceed` says so. */
+  daily?: (engine: EngineWithFiles, proceed: () => boolean) => Promise<void>;
   concurrency?: number;
 }
 
@@ -93,6 +95,8 @@ export async function startJobs(engine: EngineWithFiles, settings: RunnerSetting
     }
   }
 
+  const daily = async () => settings.daily?.(engine, () => !stopping.signal.aborted);
+
   await queue.ready();
   await takeOverOrphans(engine.database, queue);
   const orphans = setInterval(() => {
@@ -115,8 +119,9 @@ export async function startJobs(engine: EngineWithFiles, settings: RunnerSetting
       taskList: {
         [task]: (payload) => work((payload as { id: string }).id),
         hourly: async () => settings.hourly?.(engine),
+        daily,
       },
-      crontab: '17 * * * * hourly',
+      crontab: '17 * * * * hourly\n*/15 * * * * daily',
     });
     runner = begun;
     const ended = (error?: unknown) => {
@@ -133,6 +138,7 @@ export async function startJobs(engine: EngineWithFiles, settings: RunnerSetting
   }
 
   await begin();
+  daily().catch((error: Error) => log.error({ error }, '每日任务没有完成，稍后再试。'));
   return {
     async stop() {
       clearInterval(orphans);

@@ -5,6 +5,7 @@ import { checkField } from './checkField';
 import { checkInvariants } from './checkInvariants';
 import { checkNames } from './checkNames';
 import { checkRole } from './checkRole';
+import { checkCopies, checkStates } from './checkStates';
 import { type FindObject, fieldAt, type Problem, problem } from './problem';
 import type { Workspace } from './workspace';
 
@@ -34,6 +35,8 @@ function checkObject(object: ObjectDefinition, find: FindObject): Problem[] {
     ...checkDuplicateRules(object),
     ...checkRelated(object, find),
     ...checkInvariants(object, find),
+    ...checkStates(object, find),
+    ...checkCopies(object, find),
     ...(object.handover ? checkCondition(object.handover.where, object, object, '交接范围 handover ', find) : []),
   ];
 }

@@ -1,6 +1,7 @@
 import { ConditionProblem, fieldsIn, parseCondition } from '@tide/model/conditions/parse';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { narrowScope, type RoleDefinition, type ScopedVerb } from '@tide/model/role';
+import { actionOf } from '@tide/model/states';
 import { type FindObject, type Problem, problem } from './problem';
 
 /** A problem of a role, and what of it is wrong: `customer` (object), `customer.view` (its scope) or `customer.phone` (field). */
@@ -28,6 +29,15 @@ export function checkRole(role: RoleDefinition, find: FindObject): RoleProblem[]
       problems.push(at(name, 'UNKNOWN_OBJECT', `给了权限的对象「${name}」不存在。`));
       continue;
     }
+    for (const action of rights.actions ?? [])
+      if (actionOf(object.states, action)?.who !== 'granted')
+        problems.push(
+          at(
+            `${name}.actions`,
+            'UNKNOWN_ACTION',
+            `给了${object.label}的操作「${action}」，但没有这样一个需要授权的操作。`,
+          ),
+        );
     for (const verb of scopedVerbs) {
       const { where } = narrowScope(rights[verb]);
       if (where !== undefined)

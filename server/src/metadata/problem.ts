@@ -15,6 +15,8 @@ export interface Problem {
     | 'MISSING_LABEL'
     | 'NAME_COLLISION'
     | 'NOT_SORTABLE'
+    | 'BAD_STATES'
+    | 'UNKNOWN_ACTION'
     | 'UNKNOWN_FIELD'
     | 'UNKNOWN_OBJECT'
     | 'UNKNOWN_ROLE'

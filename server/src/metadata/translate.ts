@@ -2,6 +2,7 @@ import type { Field } from '@tide/model/fields/all';
 import type { ChoiceOption } from '@tide/model/fields/choice';
 import type { ObjectDefinition } from '@tide/model/object';
 import type { MenuGroup } from '@tide/model/solution';
+import type { StateAction, StateMachine } from '@tide/model/states';
 import { systemFields } from '@tide/model/systemFields';
 
 /** Path → text in one language; what is missing stays as the pack wrote it. */
@@ -35,7 +36,8 @@ function translateField<Definition extends Field>(field: Definition, path: strin
 
 /**
  * An object in another language. Paths: `customer`, `customer.name`, `customer.name.help`, `customer.duration.unit`, `customer.level.A`,
- * `contact.customers.jobTitle`, `customer.views.mine`, `customer.related.contacts`, `section.基本信息`; system fields once: `system.createdAt`.
+ * `contact.customers.jobTitle`, `customer.views.mine`, `customer.related.contacts`, `section.基本信息`, `quote.actions.submit`,
+ * `quote.actions.submit.guards.0`, `quote.copies.contract`; system fields once: `system.createdAt`.
  */
 export function translateObject(object: ObjectDefinition, texts: Texts): ObjectDefinition {
   const relabel = <Item extends { label: string }>(items: Record<string, Item>, path: string) =>
@@ -53,7 +55,26 @@ export function translateObject(object: ObjectDefinition, texts: Texts): ObjectD
     ),
     views: relabel(object.views, `${object.name}.views`),
     related: relabel(object.related, `${object.name}.related`),
+    ...(object.states && { states: translateStates(object.states, `${object.name}.actions`, texts) }),
+    ...(object.copies && { copies: relabel(object.copies, `${object.name}.copies`) }),
   };
+}
+
+function translateStates(states: StateMachine, path: string, texts: Texts): StateMachine {
+  const actions = Object.entries(states.actions).map(([name, action]): [string, StateAction] => [
+    name,
+    {
+      ...action,
+      label: texts[`${path}.${name}`] ?? action.label,
+      ...(action.guards && {
+        guards: action.guards.map((guard, position) => ({
+          ...guard,
+          message: texts[`${path}.${name}.guards.${position}`] ?? guard.message,
+        })),
+      }),
+    },
+  ]);
+  return { ...states, actions: Object.fromEntries(actions) };
 }
 
 export function translateSystemFields(texts: Texts): Record<string, Field> {

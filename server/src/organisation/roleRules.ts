@@ -75,9 +75,12 @@ export function demandSound({ workspace, directory }: Engine, role: RoleDefiniti
       };
       return reach === 'none' || Object.keys(narrowed).length === 0 ? reach : { reach, ...narrowed };
     };
-    const { view, update, delete: remove, ...plain } = rights;
+    const { view, update, delete: remove, actions = [], ...plain } = rights;
+    const granted = actions.length > 0 ? { actions: [...new Set(actions)].sort() } : {};
     const scopes = { update: shortest(update), delete: shortest(remove) };
-    const given = Object.entries({ ...scopes, ...plain }).filter(([, right]) => right !== 'none' && right !== false);
+    const given = Object.entries({ ...scopes, ...plain, ...granted }).filter(
+      ([, right]) => right !== 'none' && right !== false,
+    );
     return { view: shortest(view), ...Object.fromEntries(given) };
   }
 }

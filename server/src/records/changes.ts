@@ -30,7 +30,8 @@ export async function recordChanges(
   rows: readonly { changes: readonly Change[] }[],
 ): Promise<ReadChanges> {
   const texts = engine.workspace.locales[actor.language] ?? {};
-  const fields = { ...fieldsOf(translateObject(object, texts)), ...translateSystemFields(texts) };
+  const translated = translateObject(object, texts);
+  const fields = { ...fieldsOf(translated), ...translateSystemFields(texts) };
   const titles = await titlesOf(
     engine,
     actor,
@@ -40,6 +41,8 @@ export async function recordChanges(
   const fact = factReader(engine, actor);
   const read = (action: string, change: Change): ChangeJson[] => {
     const field = Object.hasOwn(fields, change.field) ? fields[change.field] : undefined;
+    if (change.field === 'stateAction')
+      return [{ ...change, label: null, to: translated.states?.actions[String(change.to)]?.label ?? change.to }];
     if (!field) return plain.has(action) || !isFact(change.field) ? [] : [fact(change)];
     const right = fieldRight(actor, object.name, change.field);
     if (right === 'hidden') return [];
@@ -77,6 +80,11 @@ function factReader(engine: Engine, actor: Actor): (change: Change) => ChangeJso
     return name === undefined ? value : { id: value, title: name };
   };
   // What a role may do is kept as `customer.view` and `customer.phone`.
+  const actionLabels = (field: string, value: unknown): unknown => {
+    const object = field.endsWith('.actions') ? workspace.objects.get(field.split('.')[0] ?? '') : undefined;
+    const actions = object && translateObject(object, texts).states?.actions;
+    return Array.isArray(value) ? value.map((name) => actions?.[name]?.label ?? name) : value;
+  };
   const labelOf = (field: string): string | null => {
     const [name = '', part = ''] = field.split('.');
     const object = part === '' ? undefined : workspace.objects.get(name);
@@ -88,6 +96,8 @@ function factReader(engine: Engine, actor: Actor): (change: Change) => ChangeJso
   return (change) => {
     const { field, from, to } = change;
     if (field === 'sharedWith') return sharedWith(engine, actor, change);
+    if (field.endsWith('.actions'))
+      return { field, label: labelOf(field), from: actionLabels(field, from), to: actionLabels(field, to) };
     return { field, label: labelOf(field), from: show(field, from), to: show(field, to) };
   };
 }

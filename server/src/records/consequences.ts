@@ -10,6 +10,7 @@ import type { Engine } from './engine';
 import { bookChanges, type Source, type Step } from './ledger';
 import { floorOf, isWatched, rollupsOver } from './rollupGraph';
 import { refreshRollups } from './rollups';
+import { noteTouched } from './touched';
 
 /** A row that was just written, as it was before; null when it is new. */
 export interface Written {
@@ -34,6 +35,11 @@ export async function followUp(
 ): Promise<void> {
   const [first] = rows;
   if (!first) return;
+  noteTouched(
+    engine.database,
+    object.name,
+    rows.map((row) => row.id),
+  );
   const source: Source = {
     object: object.name,
     id: first.id,
@@ -56,6 +62,11 @@ export async function followUp(
     const changed = await refreshRollups(engine, actor, parent, fed, [...held.keys()]);
     if (changed.length === 0) continue;
     moved.add(name);
+    noteTouched(
+      engine.database,
+      name,
+      changed.map((after) => after.id),
+    );
     const steps = changed.map((after): Step => ({ before: held.get(after.id) ?? null, after }));
     if (isWatched(parent)) await watch(engine, actor, parent, steps, source);
     // The same locks may serve another write of this transaction.

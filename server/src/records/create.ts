@@ -19,6 +19,8 @@ interface Options {
   confirmed?: boolean;
   dryRun?: boolean;
   siblings?: ReadonlySet<string>;
+  /** What the system writes into a row besides what is given, by the given row. */
+  besides?: ReadonlyMap<Values, Values>;
 }
 
 /** The create half of the story: answers per row in the order given. `engine.database` is the transaction. */
@@ -33,7 +35,9 @@ export async function createRows(
   const prepared = given.map((values, index) => {
     try {
       const { values: clean, problems } = parseValues(actor, object, values);
+      Object.assign(clean, options.besides?.get(values));
       fillDefaults(engine, actor, object, clean);
+      if (object.states?.since) clean[object.states.since] ??= clean.createdAt ?? engine.clock.now().toISOString();
       return { index, values: clean, problems: [...problems, ...missing(object, clean, problems)] };
     } catch (error) {
       if (!(error instanceof TideError) || given.length === 1) throw error;

@@ -5,7 +5,7 @@ import { idsWithChildren } from './children';
 import type { Engine } from './engine';
 
 /**
- * Removes records for good, with their links, shares, audit and event rows; only for data that was never anybody's (the demo). Records that a living one
+ * Removes records for good, with their links, shares, audit, event and state rows; only for data that was never anybody's (the demo). Records that a living one
  * still points to stay. Returns how many stayed. `engine.database` is the transaction; children are erased before parents.
  */
 export async function eraseRecords(engine: Engine, object: ObjectDefinition, ids: readonly string[]): Promise<number> {
@@ -15,6 +15,7 @@ export async function eraseRecords(engine: Engine, object: ObjectDefinition, ids
   await sql`delete from ${sql.table(tableName(object.name))} where id = any(${free}::uuid[])`.execute(database);
   await sql`delete from tide_audit where record_id = any(${free}::uuid[])`.execute(database);
   await sql`delete from tide_ownership where record_id = any(${free}::uuid[])`.execute(database);
+  await sql`delete from tide_state_change where record_id = any(${free}::uuid[])`.execute(database);
   await sql`delete from tide_event where record_id = any(${free}::uuid[])`.execute(database);
   await sql`delete from tide_share where record_id = any(${free}::uuid[])`.execute(database);
   await sql`delete from tide_access_request where record_id = any(${free}::uuid[])`.execute(database);

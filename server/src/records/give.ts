@@ -6,6 +6,7 @@ import { setOwnerDepartment } from './create';
 import type { Engine } from './engine';
 import { isId } from './isId';
 import type { Passing } from './ownership';
+import { settle } from './settle';
 import { type Current, lockRows, saveChanges } from './update';
 
 /** One record and who is to own it. */
@@ -64,6 +65,7 @@ export async function giveRecords(
     rows.push({ row: { id, values, whole: { ...before, ...values } }, before });
   }
   if (rows.length > 0) await saveChanges(engine, actor, object, rows, { passing });
+  await settle(engine, actor);
   return { given, refused };
 }
 

@@ -68,7 +68,9 @@ export async function groupRecords(
   ];
   const positions = keys.map((_key, index) => sql.lit(index + 1));
   const grouping = keys.length > 0 ? sql`group by ${sql.join(positions)} order by ${sql.join(positions)}` : sql``;
-  const found = await sql<Record<string, unknown>>`select ${sql.join(columns)} from ${sql.table(tableName(object.name))} as t
+  const found = await sql<
+    Record<string, unknown>
+  >`select ${sql.join(columns)} from ${sql.table(tableName(object.name))} as t
     where ${whereOf(engine, selection)} ${grouping} limit ${sql.lit(mostGroups + 1)}`.execute(
     await readingOf(engine, actor),
   );

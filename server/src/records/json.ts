@@ -9,6 +9,7 @@ import { fieldRight, maskValue } from '../access/fields';
 import { columnName, linkTable, tableName } from '../database/names';
 import { prepared } from '../database/prepared';
 import { type FileReference, readFileReferences } from '../files/references';
+import { actionsOnRows } from './actionsOnRows';
 import type { Engine } from './engine';
 import { readTitles } from './titles';
 import { verbsOnRows } from './verbs';
@@ -55,10 +56,12 @@ export async function toJson(
     readerOf(engine, actor, object, name, fields[name] as Field, { titles, links, files }, uncovered.has(name)),
   ]);
   const verbsOn = await verbsOnRows(engine, actor, object, rows);
+  const actionsOn = object.states && (await actionsOnRows(engine, actor, object, rows, verbsOn));
   return rows.map((row) => {
     const record: RecordJson = { id: row.id, version: row.version };
     for (const [name, read] of readers) record[name] = read(row);
     record.can = verbsOn(row);
+    if (actionsOn) record.actions = actionsOn(row);
     return record;
   });
 }

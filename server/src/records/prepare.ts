@@ -24,9 +24,15 @@ const historic: Partial<Record<Actor['channel'], readonly string[]>> = {
 
 /**
  * Which fields may change, and what they become: every given field must exist and be editable for the actor; each value is
- * parsed by its type. Absent, hidden and read-only fields give one and the same refusal (UNKNOWN_FIELD).
+ * parsed by its type. Absent, hidden and read-only fields give one and the same refusal (UNKNOWN_FIELD). `asked` are fields that an action
+ * asks for: they may be given although only the system writes them otherwise.
  */
-export function parseValues(actor: Actor, object: ObjectDefinition, given: Values): Prepared {
+export function parseValues(
+  actor: Actor,
+  object: ObjectDefinition,
+  given: Values,
+  asked: ReadonlySet<string> = new Set(),
+): Prepared {
   const values: Values = {};
   const problems: FieldProblem[] = [];
   const fields = fieldsOf(object);
@@ -40,7 +46,7 @@ export function parseValues(actor: Actor, object: ObjectDefinition, given: Value
       continue;
     }
     try {
-      if (field.readOnly && !brought && actor.channel !== 'import' && actor.channel !== 'demo')
+      if (field.readOnly && !brought && !asked.has(name) && !bringsReadOnly(actor, object, name))
         throw new ValueProblem('READ_ONLY', '由系统填写，不能修改。');
       values[name] = typeOf(field).parse(value, field);
       if (field.type === 'multiLookup') values[name] = parseLinks(values[name] as Link[] | null, field);
@@ -50,6 +56,12 @@ export function parseValues(actor: Actor, object: ObjectDefinition, given: Value
     }
   }
   return { values, problems };
+}
+
+/** Files bring what the system writes otherwise; in which state a record already is, only files of administrators. */
+function bringsReadOnly(actor: Actor, object: ObjectDefinition, name: string): boolean {
+  if (actor.channel === 'import') return name !== object.states?.field || actor.administrator;
+  return actor.channel === 'demo';
 }
 
 function parseLinks(links: Link[] | null, field: MultiLookupField): Link[] | null {

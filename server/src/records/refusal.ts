@@ -2,7 +2,7 @@ import type { Duplicate, RowResult } from '@tide/model/api/records';
 import type { ObjectDefinition } from '@tide/model/object';
 import type { FieldProblem, TideError } from '../errors';
 
-type Refusal = Extract<RowResult, { ok: false }>;
+export type Refusal = Extract<RowResult, { ok: false }>;
 
 /** What is wrong with an owner has codes of its own, which callers act on. */
 const speaking = ['OWNER_INACTIVE', 'NO_PERMISSION'];

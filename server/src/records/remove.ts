@@ -11,7 +11,9 @@ import { idsWithChildren } from './children';
 import { followUp } from './consequences';
 import { findDuplicates } from './duplicates';
 import type { Engine } from './engine';
+import { undeletable } from './lockedFields';
 import { readRecord } from './read';
+import { settle } from './settle';
 import { type RecordTrace, traceRecords } from './trace';
 import { lockRows } from './update';
 
@@ -42,7 +44,12 @@ export async function deleteRecord(
     if (options.version !== undefined && options.version !== record.version)
       throw new TideError('STALE_RECORD', `${object.label}已被修改，请刷新后再删除。`);
     const units = [{ object, ids: [id] }, ...(await dependants(inside, object, [id], 0))];
+    for (const unit of units) {
+      const [refusal] = (await undeletable(inside, unit.object, unit.ids)).values();
+      if (refusal) throw refusal;
+    }
     for (const unit of units) await setDeleted(inside, actor, unit, id);
+    await settle(inside, actor);
   };
   await (options.transaction ? story(options.transaction) : engine.database.transaction().execute(story));
 }
@@ -63,14 +70,17 @@ export async function deleteRecords(
   await lockAbove(engine, object, ids, []);
   const locked = await lockRows(engine, actor, object, 'delete', ids);
   const parents = await idsWithChildren(engine, object, ids);
+  const standing = await undeletable(engine, object, ids);
   const reasons = new Map<string, string>();
   for (const { id, version } of rows) {
     const record = locked.get(id);
     if (!record) reasons.set(id, notFound(object.label).message);
     else if (version !== null && record.version !== version) reasons.set(id, `${object.label}已被修改。`);
+    else if (standing.has(id)) reasons.set(id, standing.get(id)?.message ?? '');
     else if (parents.has(id)) reasons.set(id, `${object.label}已有关联的记录。`);
   }
   await setDeleted(engine, actor, { object, ids: ids.filter((id) => !reasons.has(id)) }, null);
+  await settle(engine, actor);
   return reasons;
 }
 
@@ -94,6 +104,7 @@ export async function restoreRecord(engine: Engine, actor: Actor, objectName: st
         where deleted_at is not null and deleted_with = ${id}::uuid for update`.execute(transaction);
       if (ids.rows.length > 0) await setLiving(inside, actor, { object: child, ids: ids.rows.map((item) => item.id) });
     }
+    await settle(inside, actor);
   });
   return readRecord(engine, actor, objectName, id);
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { V7Generator } from 'uuidv7';
 import type { Actor } from '../access/actor';
+import { traceUser } from '../access/system';
 import type { Database } from '../database/connect';
 import { prepared } from '../database/prepared';
 import type { Engine } from './engine';
@@ -14,7 +15,7 @@ export interface Change {
 }
 
 export interface RecordTrace {
-  action: 'create' | 'update' | 'delete' | 'restore' | 'transfer';
+  action: 'create' | 'update' | 'delete' | 'restore' | 'transfer' | 'act';
   object: string;
   id: string;
   title: string | null;
@@ -49,10 +50,10 @@ export async function traceRecords(
       select * from jsonb_to_recordset(${rows}::jsonb) as r(audit uuid, action text, object text, id uuid, title text, version integer, changes jsonb)
     ), audited as (
       insert into tide_audit (id, at, user_id, channel, ip, action, object, record_id, title, changes)
-      select audit, ${at}::timestamptz, ${actor.userId}::uuid, ${actor.channel}, ${actor.ip}, action, object, id, title, changes from traced
+      select audit, ${at}::timestamptz, ${traceUser(actor)}::uuid, ${actor.channel}, ${actor.ip}, action, object, id, title, changes from traced
     )
     insert into tide_event (at, user_id, object, record_id, action, version)
-    select ${at}::timestamptz, ${actor.userId}::uuid, object, id, action, version from traced`.execute(transaction);
+    select ${at}::timestamptz, ${traceUser(actor)}::uuid, object, id, action, version from traced`.execute(transaction);
   await noteOwnership(engine, transaction, actor, traces);
 }
 

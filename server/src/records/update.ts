@@ -4,6 +4,7 @@ import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { shownTitle } from '../access/fields';
+import { traceUser } from '../access/system';
 import { columnName, linkTable, tableName } from '../database/names';
 import { notFound, TideError } from '../errors';
 import { attachFiles } from '../files/references';
@@ -12,6 +13,7 @@ import { followUp } from './consequences';
 import { setOwnerDepartment } from './create';
 import { findDuplicates } from './duplicates';
 import type { Engine } from './engine';
+import { refuseLocked } from './lockedFields';
 import type { Passing } from './ownership';
 import { parseValues, requiredProblems } from './prepare';
 import { ownerChangeProblems } from './receiver';
@@ -40,7 +42,7 @@ export async function lockRows(
   engine: Engine,
   actor: Actor,
   object: ObjectDefinition,
-  verb: 'update' | 'delete' | 'own',
+  verb: 'view' | 'update' | 'delete' | 'own',
   ids: readonly string[],
 ): Promise<Map<string, Current>> {
   const names = Object.entries(fieldsOf(object)).filter(([, field]) => typeOf(field).storage(field) !== 'none');
@@ -119,7 +121,8 @@ export async function updateRows(
     const refusal =
       all.length > 0
         ? refuseFields(all)
-        : refuseDuplicates(object, duplicates[index] ?? [], options.confirmed ?? false);
+        : (refuseLocked(object, before, values) ??
+          refuseDuplicates(object, duplicates[index] ?? [], options.confirmed ?? false));
     if (refusal) results.set(request.id, refusal);
     else {
       setOwnerDepartment(engine, object, values);
@@ -134,7 +137,7 @@ export async function updateRows(
 }
 
 /** What is not different from before is not written: a form that sends all its fields does not overwrite what it did not touch. */
-function onlyChanged(before: Current, values: Values, links: Map<string, Link[]>): Values {
+export function onlyChanged(before: Current, values: Values, links: Map<string, Link[]>): Values {
   return Object.fromEntries(
     Object.entries(values).filter(
       ([name, value]) => !same(links.get(`${name}:${before.id}`) ?? before[name] ?? null, value),
@@ -175,6 +178,8 @@ interface Circumstances {
   links?: ReadonlyMap<string, Link[]>;
   /** Makes it a transfer. */
   passing?: Passing;
+  /** Makes it an action of the states, by name. */
+  action?: string;
   /** The locks taken before the rows' own; absent where the changed fields are added up nowhere. */
   above?: Above;
 }
@@ -185,11 +190,11 @@ export async function saveChanges(
   actor: Actor,
   object: ObjectDefinition,
   rows: readonly { row: RowToSave; before: Current }[],
-  { links = new Map(), passing, above }: Circumstances = {},
+  { links = new Map(), passing, action, above }: Circumstances = {},
 ): Promise<void> {
   const ids = rows.map(({ row }) => row.id);
   const held = above ?? (await lockAbove(engine, object, ids, []));
-  const stamp = { updated_at: engine.clock.now().toISOString(), updated_by: actor.userId };
+  const stamp = { updated_at: engine.clock.now().toISOString(), updated_by: traceUser(actor) };
   await saveRows(
     engine.database,
     object,
@@ -220,7 +225,7 @@ export async function saveChanges(
     actor,
     rows.map(
       ({ row, before }): RecordTrace => ({
-        action: passing ? 'transfer' : 'update',
+        action: passing ? 'transfer' : action ? 'act' : 'update',
         object: object.name,
         id: row.id,
         title: String(row.whole[object.titleField] ?? ''),
@@ -232,6 +237,7 @@ export async function saveChanges(
             )
             // The department follows the owner, and often is the same one.
             .filter(({ from, to }) => from !== to),
+          ...(action ? [{ field: 'stateAction', from: null, to: action }] : []),
           ...(passing?.reason ? [{ field: 'reason', from: null, to: passing.reason }] : []),
         ],
         ...(passing && { passing }),

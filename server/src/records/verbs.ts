@@ -17,14 +17,19 @@ const verbs: Partial<Record<Verb, 'update' | 'delete' | 'own'>> = {
   share: 'own',
 };
 
-/** The fields that must be read of a row to say what the actor may do with it. */
+/** The fields that must be read of a row to say what the actor may do with it, and which actions he may fire. */
 export function fieldsForVerbs(engine: Engine, actor: Actor, object: ObjectDefinition): string[] {
   const ways = [
     ...rowScope(actor, 'update', object, engine.workspace),
     ...rowScope(actor, 'delete', object, engine.workspace),
   ];
-  return [...(object.ownerField ? [object.ownerField] : []), 'ownerDepartment', ...factsNeeded(ways)];
+  return [...ownFields(object), 'ownerDepartment', ...factsNeeded(ways)];
 }
+
+const ownFields = ({ ownerField, states }: ObjectDefinition): string[] => [
+  ...(ownerField ? [ownerField] : []),
+  ...(states ? [states.field] : []),
+];
 
 /** Says of each row of a page what the actor may do with it, so that the browser never decides it again. */
 export async function verbsOnRows(

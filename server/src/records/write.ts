@@ -6,11 +6,14 @@ import { demand } from '../access/rights';
 import type { Database } from '../database/connect';
 import { TideError } from '../errors';
 import { lockAbove } from './above';
+import { fireSources, lockSources } from './copySources';
 import { createRows } from './create';
 import type { Engine } from './engine';
 import { readRecord } from './read';
 import { refusalOf } from './refusal';
+import { collision, deadlock, retryOnce } from './retryOnce';
 import { isWatchedAbove } from './rollupGraph';
+import { settle } from './settle';
 import { type UpdateRequest, updateRows } from './update';
 
 export interface WriteOptions {
@@ -87,13 +90,33 @@ export async function writeBatch(
     const single = create.length + update.length === 1 || !isWatchedAbove(engine.workspace, object);
     const write = single ? { update: updateRows, create: createRows } : await oneByOne(inside, object, rows);
     const updated = update.length > 0 ? await write.update(inside, actor, object, update, options) : [];
-    const created = create.length > 0 ? await write.create(inside, actor, object, create, options) : [];
+    const created = create.length > 0 ? await createCopies(write.create, inside, actor, object, create, options) : [];
+    await settle(inside, actor);
     for (const result of created) if (result.ok && options.receipt) await options.receipt(transaction, result.id);
     return [...created, ...updated];
   };
   if (options.transaction) return story(options.transaction);
   const again = create.length === 1 && update.length === 0 && !options.dryRun ? [deadlock, collision] : [deadlock];
   return retryOnce(again, () => engine.database.transaction().execute(story));
+}
+
+/** Creates rows; those that are made from other records take these along (model/src/invariants.ts, `Copy`). */
+async function createCopies(
+  write: typeof createRows,
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  rows: readonly Values[],
+  options: BatchOptions,
+): Promise<RowResult[]> {
+  const { refused, besides } = await lockSources(engine, actor, object, rows);
+  const [first] = refused.values();
+  if (first && rows.length === 1) throw problemOf(first);
+  const possible = rows.filter((row) => !refused.has(row));
+  const results = possible.length > 0 ? await write(engine, actor, object, possible, { ...options, besides }) : [];
+  if (!options.dryRun) await fireSources(engine, actor, object, possible, results);
+  const made = new Map(possible.map((row, index) => [row, results[index]]));
+  return rows.flatMap((row) => refused.get(row) ?? made.get(row) ?? []);
 }
 
 /**
@@ -140,23 +163,6 @@ async function underSavepoint(transaction: Database, write: () => Promise<RowRes
     await sql`rollback to savepoint one_row`.execute(transaction);
     if (error instanceof TideError) return [refusalOf(error)];
     throw error;
-  }
-}
-
-const collision = '23505';
-const deadlock = '40P01';
-
-/**
- * Two people who save the same new thing at once: the unique index lets one through. The other one's second try sees the
- * winner's row and is answered with the duplicate like anybody who comes later (AC-16). A row that moves to another parent while somebody
- * locks both may meet him crosswise; PostgreSQL then ends one of the two, which begins again.
- */
-async function retryOnce<Result>(codes: readonly string[], write: () => Promise<Result>): Promise<Result> {
-  try {
-    return await write();
-  } catch (error) {
-    if (!codes.includes((error as { code?: string }).code ?? '')) throw error;
-    return write();
   }
 }
 

@@ -7,6 +7,7 @@ import { englishImports } from './englishImports';
 import { englishOrganisation } from './englishOrganisation';
 import { englishRoles } from './englishRoles';
 import { englishSharing } from './englishSharing';
+import { englishStates } from './englishStates';
 
 /** A sentence of the server with its blanks: `请填写{label}。` */
 interface Pattern {
@@ -42,6 +43,7 @@ const patterns = Object.entries({
   ...englishHandover,
   ...englishSharing,
   ...englishRoles,
+  ...englishStates,
 })
   .map(patternOf)
   .sort((one, other) => other.weight - one.weight);

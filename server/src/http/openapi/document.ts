@@ -5,6 +5,7 @@ import { handoverPaths, handoverSchemas } from './handover';
 import { commonSchemas, recordSchema, type Schema, valuesSchema } from './schemas';
 import { settingsPaths, settingsSchemas, settingsTags } from './settings';
 import { accessRequestPaths, accessRequestTags, sharingPaths, sharingSchemas } from './sharing';
+import { statePaths, stateSchemas } from './states';
 import { workPaths, workSchemas, workTags } from './work';
 
 interface Operation {
@@ -275,6 +276,7 @@ export function openapiDocument(
       {},
       ...objects.map(objectPaths),
       ...objects.map(sharingPaths),
+      ...objects.map(statePaths),
       accessRequestPaths,
       workPaths,
       accountPaths,
@@ -286,6 +288,7 @@ export function openapiDocument(
         ...commonSchemas,
         ...workSchemas,
         ...sharingSchemas,
+        ...stateSchemas,
         ...accountSchemas,
         ...(administrator && { ...settingsSchemas, ...signInSettingsSchemas, ...auditSchemas, ...handoverSchemas }),
         ...Object.fromEntries(

@@ -82,6 +82,9 @@ export function recordSchema(object: ObjectJson): Schema {
       id: { type: 'string', format: 'uuid' },
       version: { type: 'integer' },
       can: { type: 'array', items: { type: 'string' } },
+      ...(object.states && {
+        actions: { type: 'array', items: { type: 'string' }, description: '现在可以进行的操作' },
+      }),
       ...Object.fromEntries(
         Object.entries(object.fields).map(([name, field]) => [name, described(field, orNull(readSchema(field)))]),
       ),

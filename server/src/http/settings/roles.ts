@@ -33,6 +33,7 @@ const objectRights = z.strictObject({
   export: z.boolean().optional(),
   transfer: z.boolean().optional(),
   share: z.boolean().optional(),
+  actions: z.array(z.string().max(40)).max(100).optional(),
 });
 const fieldRight = z.enum(
   ['hidden', 'masked', 'revealable', 'readOnly'],

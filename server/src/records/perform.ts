@@ -1,0 +1,92 @@
+import type { Values } from '@tide/model/api/records';
+import type { Condition } from '@tide/model/conditions/condition';
+import type { ObjectDefinition } from '@tide/model/object';
+import { actionOf, type Setting, type StateAction, type StateMachine } from '@tide/model/states';
+import type { Actor } from '../access/actor';
+import { traceUser, UNSAFE_withEnginePower } from '../access/system';
+import { today } from '../clock';
+import { actionRefusals } from './actionRefusals';
+import { setOwnerDepartment } from './create';
+import type { Engine } from './engine';
+import { noteStates } from './stateHistory';
+import { type Current, lockRows, onlyChanged, saveChanges } from './update';
+
+/**
+ * Fires an action on locked records for which it is possible: the new state and what the action sets are saved with the given values,
+ * the move is kept, and linked records follow. `engine.database` is the transaction.
+ */
+export async function perform(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  name: string,
+  rows: readonly { before: Current; values: Values }[],
+): Promise<void> {
+  const machine = object.states;
+  const action = actionOf(machine, name);
+  if (!machine || !action || rows.length === 0) return;
+  await noteStates(
+    engine,
+    actor,
+    object,
+    name,
+    rows.map(({ before }) => before),
+  );
+  const written = writtenBy(engine, actor, machine, action);
+  await saveChanges(
+    engine,
+    actor,
+    object,
+    rows.map(({ before, values }) => {
+      const changes = onlyChanged(before, { ...values, ...written }, new Map());
+      setOwnerDepartment(engine, object, changes);
+      return { before, row: { id: before.id, values: changes, whole: { ...before, ...changes } } };
+    }),
+    { action: name },
+  );
+  for (const { over, action: following } of action.fire ?? []) {
+    const field = object.fields[over];
+    if (field?.type !== 'lookup') continue;
+    const ids = rows.flatMap(({ before, values }) => ({ ...before, ...values })[over] ?? []);
+    await fireWherePossible(engine, actor, engine.workspace.object(field.to), following, ids as string[]);
+  }
+}
+
+/**
+ * What the system does by itself: fires an action, with its own power and in the name of whoever has set it going, on those of the records
+ * where it is possible and `when` holds. The others stay as they are. Answers how many have moved.
+ */
+export async function fireWherePossible(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  name: string,
+  ids: readonly string[],
+  when?: Condition,
+): Promise<number> {
+  if (ids.length === 0) return 0;
+  const locked = await lockRows(engine, UNSAFE_withEnginePower(actor), object, 'view', ids);
+  const rows = [...locked.values()].map((before) => ({ before, values: {} }));
+  const refusals = await actionRefusals(engine, actor, object, name, rows, when);
+  const possible = rows.filter(({ before }) => !refusals.has(before.id));
+  await perform(engine, actor, object, name, possible);
+  return possible.length;
+}
+
+/** The state that an action leads to, since when, and what it sets. */
+function writtenBy(engine: Engine, actor: Actor, machine: StateMachine, action: StateAction): Values {
+  const now = engine.clock.now().toISOString();
+  const settingValue = (setting: Setting): unknown => {
+    if ('today' in setting) return today(engine.clock, engine.workspace.zone);
+    if ('now' in setting) return now;
+    if ('me' in setting) return traceUser(actor);
+    return setting.value;
+  };
+  return {
+    ...Object.fromEntries(Object.entries(action.set ?? {}).map(([field, setting]) => [field, settingValue(setting)])),
+    ...(action.to !== undefined && {
+      [machine.field]: action.to,
+      ...(machine.since && { [machine.since]: now }),
+    }),
+  };
+}
