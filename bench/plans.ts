@@ -7,6 +7,7 @@ import { actorOf } from '../server/src/access/actor';
 import { openShares } from '../server/src/access/shares';
 import { systemClock } from '../server/src/clock';
 import type { Database } from '../server/src/database/connect';
+import { contextOf } from '../server/src/functions/context';
 import { openDefinitions } from '../server/src/metadata/definitions';
 import { buildWorkspace } from '../server/src/metadata/workspace';
 import { openDirectory } from '../server/src/people/directory';
@@ -46,6 +47,7 @@ export async function plansOf(
       secrets: openSecrets('nothing is sealed here'),
       clock: systemClock(),
       refresh: async () => undefined,
+      contextOf,
     };
     const actor = actorOf(engine, person, { channel: 'job', ip: null });
     sent.length = 0;

@@ -1,4 +1,5 @@
 import type { DemoData } from './demo';
+import type { PackAction, Reaction, Rule } from './functions';
 import type { ObjectDefinition } from './object';
 import type { RoleDefinition } from './role';
 
@@ -16,6 +17,9 @@ export interface SolutionDefinition {
   objects: readonly ObjectDefinition[];
   roles: readonly RoleDefinition[];
   menu: readonly MenuGroup[];
+  rules: readonly Rule[];
+  reactions: readonly Reaction[];
+  actions: readonly PackAction[];
   /** Translations: language → path (listed at server/src/metadata/translate.ts) → text. */
   locales: Record<string, Record<string, string>>;
   /** Demo data as of a day (YYYY-MM-DD), for a workspace that wants to be looked at. */
@@ -27,5 +31,16 @@ export function defineSolution(
   name: string,
   input: Partial<Omit<SolutionDefinition, 'name'>> & { label: string },
 ): SolutionDefinition {
-  return { needs: [], objects: [], roles: [], menu: [], locales: {}, ...input, name };
+  return {
+    needs: [],
+    objects: [],
+    roles: [],
+    menu: [],
+    rules: [],
+    reactions: [],
+    actions: [],
+    locales: {},
+    ...input,
+    name,
+  };
 }

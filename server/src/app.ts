@@ -14,6 +14,7 @@ import { raiseWall } from './database/wall';
 import { expireExports } from './exports/expire';
 import { expireUploads } from './files/expire';
 import { openFileStore } from './files/store';
+import { contextOf } from './functions/context';
 import { api } from './http/api';
 import type { Shelf } from './http/environment';
 import { runDaily } from './jobs/daily';
@@ -106,6 +107,7 @@ export async function openApp(given: AppSettings): Promise<App> {
     known = number;
   };
   const engine: EngineWithFiles = {
+    contextOf,
     database,
     reading,
     // Always the present ones; a story that spreads the engine keeps those it began with.

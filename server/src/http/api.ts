@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { TideError } from '../errors';
 import { accessRequests, recordRequests } from './accessRequests';
+import { actions } from './actions';
 import { auth } from './auth';
 import type { Environment, Shelf } from './environment';
 import { exports } from './exports';
@@ -64,6 +65,7 @@ export function api(services: Services): Shelf {
   shelf.use('/api/*', signedIn(services), idempotent(services));
   shelf.route('/api/objects', objects(services));
   shelf.route('/api/records', records(services));
+  shelf.route('/api/actions', actions(services));
   shelf.route('/api/records', transfers(services));
   shelf.route('/api/records', sharing(services));
   shelf.route('/api/records', recordRequests(services));

@@ -42,9 +42,7 @@ export async function act(
   demand(actor, 'view', object);
   try {
     const story = async (transaction: Database) => {
-      const inside = { ...engine, database: transaction };
-      await fire(inside, actor, object, id.toLowerCase(), name, request);
-      await settle(inside, actor);
+      await actInside({ ...engine, database: transaction }, actor, objectName, id, name, request);
       await options.receipt?.(transaction, id);
     };
     await retryOnce([deadlock], () => engine.database.transaction().execute(story));
@@ -59,6 +57,21 @@ export async function act(
       return { id, version: request.version + 1, can: [], actions: [] };
     throw error;
   });
+}
+
+/** The same inside the caller's transaction (`engine.database`). */
+export async function actInside(
+  engine: Engine,
+  actor: Actor,
+  objectName: string,
+  id: string,
+  name: string,
+  request: ActionRequest,
+): Promise<void> {
+  const object = engine.workspace.object(objectName);
+  demand(actor, 'view', object);
+  await fire(engine, actor, object, id.toLowerCase(), name, request);
+  await settle(engine, actor);
 }
 
 async function fire(

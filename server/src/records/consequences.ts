@@ -5,10 +5,9 @@ import type { Actor } from '../access/actor';
 import { tableName } from '../database/names';
 import { prepared } from '../database/prepared';
 import { type Above, type Before, columnsOf } from './above';
-import { demandChecks } from './checks';
 import type { Engine } from './engine';
 import { bookChanges, type Source, type Step } from './ledger';
-import { floorOf, isWatched, rollupsOver } from './rollupGraph';
+import { floorOf, rollupsOver } from './rollupGraph';
 import { refreshRollups } from './rollups';
 import { noteTouched } from './touched';
 
@@ -23,8 +22,8 @@ export interface Written {
 
 /**
  * What follows from rows that were just written, in their transaction: roll-ups of everything above are computed anew, from the lowest floor
- * to the top; each watched record that has changed is checked and its ledger kept. `above` are the locks taken before the write.
- * Errors: the code of a check that no longer holds.
+ * to the top, and the ledgers of those that have changed are kept. `above` are the locks taken before the write. Checks and what packs and
+ * states let follow come when the whole story is told (settle.ts).
  */
 export async function followUp(
   engine: Engine,
@@ -35,18 +34,14 @@ export async function followUp(
 ): Promise<void> {
   const [first] = rows;
   if (!first) return;
-  noteTouched(
-    engine.database,
-    object.name,
-    rows.map((row) => row.id),
-  );
+  noteTouched(engine.database, object.name, rows);
   const source: Source = {
     object: object.name,
     id: first.id,
     title: rows.length === 1 ? first.title : `${first.title} 等 ${rows.length} 条`,
     values: first.whole,
   };
-  if (isWatched(object)) await watch(engine, actor, object, await stepsOf(engine, object, rows), source);
+  if (object.ledger) await bookChanges(engine, actor, object, await stepsOf(engine, object, rows), source);
   const floors = [...above.keys()].sort(
     (one, other) => floorOf(engine.workspace, other) - floorOf(engine.workspace, one) || one.localeCompare(other),
   );
@@ -62,27 +57,17 @@ export async function followUp(
     const changed = await refreshRollups(engine, actor, parent, fed, [...held.keys()]);
     if (changed.length === 0) continue;
     moved.add(name);
+    const before = (id: string) => held.get(id) ?? null;
     noteTouched(
       engine.database,
       name,
-      changed.map((after) => after.id),
+      changed.map(({ id }) => ({ id, before: before(id) })),
     );
-    const steps = changed.map((after): Step => ({ before: held.get(after.id) ?? null, after }));
-    if (isWatched(parent)) await watch(engine, actor, parent, steps, source);
+    const steps = changed.map((after): Step => ({ before: before(after.id), after }));
+    await bookChanges(engine, actor, parent, steps, source);
     // The same locks may serve another write of this transaction.
     for (const after of changed) held.set(after.id, after);
   }
-}
-
-async function watch(
-  engine: Engine,
-  actor: Actor,
-  object: ObjectDefinition,
-  steps: readonly Step[],
-  source: Source,
-): Promise<void> {
-  for (const { before, after } of steps) if (after) demandChecks(object, before, after);
-  await bookChanges(engine, actor, object, steps, source);
 }
 
 /** Written rows with what they are now; a row that has gone to the recycle bin is no more. */

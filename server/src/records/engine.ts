@@ -1,4 +1,5 @@
-import type { Ground } from '../access/actor';
+import type { FunctionContext } from '@tide/model/functions';
+import type { Actor, Ground } from '../access/actor';
 import type { Clock } from '../clock';
 import type { Database } from '../database/connect';
 import type { Reading } from '../database/reading';
@@ -12,6 +13,8 @@ export interface Engine extends Ground {
   /** Sessions behind the second wall, for what people read; null where there is none. Asked by reach.ts alone. */
   reading: Reading | null;
   clock: Clock;
+  /** What a function of a pack gets; `engine.database` is the transaction it runs in. Registered from above (functions/context.ts). */
+  contextOf(engine: Engine, actor: Actor): FunctionContext;
   /** Takes in what has changed of people, roles, settings and shares, here or on another node (spec PERM-10). */
   refresh(): Promise<void>;
 }

@@ -1,28 +1,73 @@
+import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
+import type { Database } from '../database/connect';
 import { columnName, tableName } from '../database/names';
+import { prepared } from '../database/prepared';
+import { type Before, columnsOf } from './above';
+import { demandChecks } from './checks';
 import type { Engine } from './engine';
+import type { Step } from './ledger';
+import { applyReactions, hasReactions } from './packRules';
 import { fireWherePossible } from './perform';
+import { isWatched } from './rollupGraph';
 import { conditionOf } from './scopeSql';
-import { takeTouched } from './touched';
+import { type Touched, takeTouched } from './touched';
 
 /** Automatic actions may set off others, each time with more records settled; the definitions have no circles, so that this is never reached. */
 const mostRounds = 20;
 
+const settling = new WeakSet<Database>();
+
 /**
- * Fires the actions that the system fires by itself (`auto`) on what has been touched in the transaction, until nothing moves any more:
- * the last step of every writing story. `engine.database` is the transaction.
+ * The last step of every writing story: what packs and states let follow on the records that the transaction has touched, until nothing moves
+ * any more, and then the checks of all of them, on what stands at the end. `engine.database` is the transaction. What is written meanwhile is
+ * settled by the same call. Errors: the code of a check.
  */
 export async function settle(engine: Engine, actor: Actor): Promise<void> {
-  for (let round = 0; round < mostRounds; round++) {
-    const touched = takeTouched(engine.database);
-    if (touched.size === 0) return;
-    for (const [objectName, ids] of touched) await settleObject(engine, actor, objectName, [...ids]);
+  const { database } = engine;
+  if (settling.has(database)) return;
+  settling.add(database);
+  const first = new Map<string, Touched>();
+  try {
+    for (let round = 0; round < mostRounds; round++) {
+      const touched = takeTouched(database);
+      if (touched.size === 0) break;
+      for (const [name, records] of touched) {
+        const object = engine.workspace.object(name);
+        first.set(name, new Map([...records, ...(first.get(name) ?? [])]));
+        if (hasReactions(engine, object))
+          await applyReactions(engine, actor, object, await stepsOf(engine, object, records));
+        await fireAutomatic(engine, actor, object, [...records.keys()]);
+      }
+    }
+    for (const [name, records] of first) {
+      const object = engine.workspace.object(name);
+      if (object.checks)
+        for (const { before, after } of await stepsOf(engine, object, records))
+          if (after) demandChecks(object, before, after);
+    }
+  } finally {
+    settling.delete(database);
+    takeTouched(database);
   }
 }
 
-async function settleObject(engine: Engine, actor: Actor, objectName: string, ids: readonly string[]): Promise<void> {
-  const object = engine.workspace.object(objectName);
+/** Touched records of a watched object with what they are now; one that has gone to the recycle bin is no more. */
+async function stepsOf(engine: Engine, object: ObjectDefinition, records: Touched): Promise<Step[]> {
+  if (!isWatched(object)) return [];
+  const found = await sql<Before>`${prepared}select ${columnsOf(object)} from ${sql.table(tableName(object.name))} as t
+    where t.id = any(${[...records.keys()]}::uuid[]) and t.deleted_at is null`.execute(engine.database);
+  return found.rows.map((after) => ({ before: records.get(after.id) ?? null, after }));
+}
+
+/** Fires the actions that the system fires by itself (`auto`). */
+async function fireAutomatic(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  ids: readonly string[],
+): Promise<void> {
   const { states } = object;
   if (!states) return;
   for (const [name, action] of Object.entries(states.actions)) {
@@ -31,13 +76,7 @@ async function settleObject(engine: Engine, actor: Actor, objectName: string, id
       where t.id = any(${[...ids]}::uuid[]) and t.deleted_at is null
         and ${sql.ref(`t.${columnName(states.field)}`)} = any(${[...action.from]}::text[])
         and ${conditionOf(engine, actor, action.auto, object, 't')}`.execute(engine.database);
-    await fireWherePossible(
-      engine,
-      actor,
-      object,
-      name,
-      found.rows.map(({ id }) => id),
-      action.auto,
-    );
+    const matching = found.rows.map(({ id }) => id);
+    await fireWherePossible(engine, actor, object, name, matching, action.auto);
   }
 }

@@ -1,21 +1,31 @@
+import type { Values } from '@tide/model/api/records';
 import type { Database } from '../database/connect';
 
-/** Object → ids, by transaction. */
-const touched = new WeakMap<Database, Map<string, Set<string>>>();
+/** Id → what the record was when the transaction first touched it; null when it is new, or nobody watches it. */
+export type Touched = Map<string, Values | null>;
+
+/** Object → its touched records, by transaction. */
+const touched = new WeakMap<Database, Map<string, Touched>>();
 
 /**
  * Notes that records have been written in a transaction, by themselves or through their roll-ups, so that whoever has begun it
  * settles them before it commits (settle.ts).
  */
-export function noteTouched(transaction: Database, object: string, ids: Iterable<string>): void {
-  const objects = touched.get(transaction) ?? new Map<string, Set<string>>();
-  objects.set(object, new Set([...(objects.get(object) ?? []), ...ids]));
+export function noteTouched(
+  transaction: Database,
+  object: string,
+  records: Iterable<{ id: string; before: Values | null }>,
+): void {
+  const objects = touched.get(transaction) ?? new Map<string, Touched>();
+  const known: Touched = objects.get(object) ?? new Map();
+  for (const { id, before } of records) if (!known.has(id)) known.set(id, before);
+  objects.set(object, known);
   touched.set(transaction, objects);
 }
 
 /** What has been noted since the last call, which is then forgotten. */
-export function takeTouched(transaction: Database): ReadonlyMap<string, ReadonlySet<string>> {
-  const objects = touched.get(transaction) ?? new Map<string, Set<string>>();
+export function takeTouched(transaction: Database): ReadonlyMap<string, Touched> {
+  const objects = touched.get(transaction) ?? new Map<string, Touched>();
   touched.delete(transaction);
   return objects;
 }

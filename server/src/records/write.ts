@@ -38,7 +38,7 @@ export async function createRecord(
   actor: Actor,
   objectName: string,
   values: Values,
-  options: WriteOptions = {},
+  options: BatchOptions = {},
 ): Promise<RecordJson> {
   const [result] = await writeBatch(engine, actor, objectName, { create: [values] }, options);
   return finish(engine, actor, objectName, result);
@@ -51,7 +51,7 @@ export async function updateRecord(
   objectName: string,
   id: string,
   { version, ...changes }: Values,
-  options: WriteOptions = {},
+  options: BatchOptions = {},
 ): Promise<RecordJson> {
   if (!Number.isInteger(version)) throw new TideError('BAD_REQUEST', '修改时必须带上所见的版本号 (version)。');
   const [result] = await writeBatch(
@@ -144,19 +144,21 @@ async function oneByOne(
         options: BatchOptions,
       ) => Promise<RowResult[]>,
     ) =>
-    async (inside: Engine, actor: Actor, of: ObjectDefinition, rows: readonly Row[], options: BatchOptions) => {
+    async (inside: Engine, as: Actor, of: ObjectDefinition, rows: readonly Row[], options: BatchOptions) => {
       const results: RowResult[] = [];
       for (const row of rows)
-        results.push(...(await underSavepoint(inside.database, () => write(inside, actor, of, [row], options))));
+        results.push(...(await underSavepoint(inside, as, () => write(inside, as, of, [row], options))));
       return results;
     };
   return { update: alone(updateRows), create: alone(createRows) };
 }
 
-async function underSavepoint(transaction: Database, write: () => Promise<RowResult[]>): Promise<RowResult[]> {
+async function underSavepoint(engine: Engine, actor: Actor, write: () => Promise<RowResult[]>): Promise<RowResult[]> {
+  const { database: transaction } = engine;
   await sql`savepoint one_row`.execute(transaction);
   try {
     const results = await write();
+    await settle(engine, actor);
     await sql`release savepoint one_row`.execute(transaction);
     return results;
   } catch (error) {

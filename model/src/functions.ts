@@ -1,0 +1,83 @@
+import type { ListRequest, RecordJson, Values } from './api/records';
+
+/** Records as a function of a pack may use them: through the door, inside the transaction that called the function. */
+export interface RecordsDoor {
+  /** At most 1,000 records. */
+  list(object: string, request: ListRequest): Promise<RecordJson[]>;
+  /** Errors: NOT_FOUND. */
+  get(object: string, id: string): Promise<RecordJson>;
+  /** Those of at most 500 that are there, with the named fields, by id. */
+  many(object: string, ids: readonly string[], fields: readonly string[]): Promise<Map<string, RecordJson>>;
+  create(object: string, values: Values): Promise<RecordJson>;
+  /** Takes the newest version. */
+  update(object: string, id: string, changes: Values): Promise<RecordJson>;
+  act(object: string, id: string, action: string, values?: Values): Promise<RecordJson>;
+}
+
+/** All that a function of a pack gets to know and may do. */
+export interface FunctionContext {
+  /** As the acting user. */
+  records: RecordsDoor;
+  /** With the engine's own power; what it writes is still traced to the acting user. For what follows by rule, never for what is shown. */
+  engine: RecordsDoor;
+  /** The organisation's day, YYYY-MM-DD. */
+  today: string;
+  /** The moment, ISO text. */
+  now: string;
+  user: { id: string; name: string; roles: readonly string[] };
+  /** ISO code of 本位币. */
+  currency: string;
+  /** Ends the function and its transaction: TideError with a stable code and a whole sentence. */
+  refuse(code: string, message: string, details?: Record<string, unknown>): never;
+}
+
+/** A row on its way to be saved. */
+export interface RuleRow {
+  /** What is stored; null when it is new. */
+  before: Values | null;
+  /** What the write would change, checked and with defaults. Lookups are ids. */
+  values: Values;
+  /** The row as it would be. */
+  whole: Values;
+  /** Refuses this row at a field. */
+  refuse(field: string, code: string, message: string): void;
+}
+
+/** A function that completes or refuses rows of an object before they are saved, inside the transaction, all rows of a batch at once. */
+export interface Rule {
+  object: string;
+  /** Runs for rows that are new or change one of these fields. */
+  fields: readonly string[];
+  /** May set further values in `row.values`, also read-only fields. */
+  prepare(context: FunctionContext, rows: readonly RuleRow[]): Promise<void>;
+}
+
+/** A function that follows a change of a watched record, inside the transaction and before its checks (e.g. plans are cut to what is due). */
+export interface Reaction {
+  object: string;
+  /** Runs for records of which one of these fields has changed, roll-ups and formulas included. */
+  fields: readonly string[];
+  follow(
+    context: FunctionContext,
+    records: readonly { before: Values | null; after: Values & { id: string } }[],
+  ): Promise<void>;
+}
+
+/** A verb of a pack beside the records' own, called by `POST /api/actions/<name>` in one transaction. */
+export interface PackAction {
+  name: string;
+  label: string;
+  /** Throws where the input is wrong; a Zod schema does. */
+  input: { parse(value: unknown): unknown };
+  run(context: FunctionContext, input: never): Promise<unknown>;
+}
+
+/** Declares a verb of a pack, with the type of its input kept. */
+export const defineAction = <Input>(
+  name: string,
+  action: {
+    label: string;
+    input: { parse(value: unknown): Input };
+    run(context: FunctionContext, input: Input): Promise<unknown>;
+  },
+): PackAction => ({ name, ...action }) as PackAction;

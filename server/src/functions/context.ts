@@ -1,0 +1,50 @@
+import type { RecordJson, Values } from '@tide/model/api/records';
+import type { FunctionContext, RecordsDoor } from '@tide/model/functions';
+import type { Actor } from '../access/actor';
+import { UNSAFE_withEnginePower } from '../access/system';
+import { today } from '../clock';
+import { TideError } from '../errors';
+import { actInside } from '../records/act';
+import type { Engine } from '../records/engine';
+import { listRecords, readRecord, readRecords } from '../records/read';
+import { createRecord, updateRecord } from '../records/write';
+
+/** The door for a function of a pack; `engine.database` is the transaction it runs in, and what it reads is what it has written. */
+function doorOf(engine: Engine, actor: Actor): RecordsDoor {
+  const joined = { transaction: engine.database };
+  const get = (object: string, id: string): Promise<RecordJson> => readRecord(engine, actor, object, id);
+  return {
+    list: async (object, request) =>
+      (await listRecords(engine, actor, object, { limit: 1_000, ...request, count: 'none' })).items,
+    get,
+    many: async (object, ids, fields) =>
+      new Map((await readRecords(engine, actor, object, ids, fields)).map((record) => [record.id, record])),
+    create: (object, values) => createRecord(engine, actor, object, values, joined),
+    async update(object, id, changes) {
+      const { version } = await get(object, id);
+      return updateRecord(engine, actor, object, id, { ...changes, version }, joined);
+    },
+    async act(object, id, action, values: Values = {}) {
+      const { version } = await get(object, id);
+      await actInside(engine, actor, object, id, action, { version, values });
+      return get(object, id);
+    },
+  };
+}
+
+/** What a function of a pack gets. `engine.database` is the transaction it runs in. */
+export function contextOf(engine: Engine, actor: Actor): FunctionContext {
+  // Behind the wall one would not see what this transaction has written.
+  const inside = { ...engine, reading: null };
+  return {
+    records: doorOf(inside, actor),
+    engine: doorOf(inside, UNSAFE_withEnginePower(actor)),
+    today: today(engine.clock, engine.workspace.zone),
+    now: engine.clock.now().toISOString(),
+    user: { id: actor.userId, name: actor.name, roles: actor.roles.map((role) => role.name) },
+    currency: engine.workspace.currency,
+    refuse: (code, message, details = {}) => {
+      throw new TideError(code, message, { details });
+    },
+  };
+}

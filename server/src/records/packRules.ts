@@ -1,0 +1,69 @@
+import type { Values } from '@tide/model/api/records';
+import type { RuleRow } from '@tide/model/functions';
+import type { ObjectDefinition } from '@tide/model/object';
+import type { Actor } from '../access/actor';
+import type { FieldProblem } from '../errors';
+import type { Engine } from './engine';
+import type { Step } from './ledger';
+
+/** A row on its way to be saved; what rules refuse is added to its problems. */
+export interface RuledRow {
+  before: Values | null;
+  values: Values;
+  problems: FieldProblem[];
+}
+
+/** Lets the packs' rules complete and refuse rows before they are checked further. Values are set in place. */
+export async function applyRules(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  rows: readonly RuledRow[],
+): Promise<void> {
+  for (const rule of engine.workspace.solutions.flatMap((solution) => solution.rules)) {
+    if (rule.object !== object.name) continue;
+    const concerned = rows.filter(({ before, values }) => !before || rule.fields.some((name) => name in values));
+    if (concerned.length === 0) continue;
+    await rule.prepare(
+      engine.contextOf(engine, actor),
+      concerned.map((row) => ruleRow(object, row)),
+    );
+  }
+}
+
+function ruleRow(object: ObjectDefinition, { before, values, problems }: RuledRow): RuleRow {
+  return {
+    before,
+    values,
+    get whole() {
+      return { ...before, ...values };
+    },
+    refuse: (field, code, message) => {
+      const label = object.fields[field]?.label;
+      problems.push({ field, code, message: label ? `${label}：${message}` : message });
+    },
+  };
+}
+
+const reactionsOn = (engine: Engine, object: ObjectDefinition) =>
+  engine.workspace.solutions.flatMap((solution) => solution.reactions).filter((one) => one.object === object.name);
+
+export const hasReactions = (engine: Engine, object: ObjectDefinition): boolean =>
+  reactionsOn(engine, object).length > 0;
+
+/** Lets the packs' reactions follow what has changed in watched records. */
+export async function applyReactions(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  steps: readonly Step[],
+): Promise<void> {
+  for (const reaction of reactionsOn(engine, object)) {
+    const concerned = steps.flatMap(({ before, after }) =>
+      after && reaction.fields.some((name) => String(before?.[name] ?? '') !== String(after[name] ?? ''))
+        ? [{ before, after }]
+        : [],
+    );
+    if (concerned.length > 0) await reaction.follow(engine.contextOf(engine, actor), concerned);
+  }
+}
