@@ -1,9 +1,6 @@
-import { Decimal } from 'decimal.js';
 import type { ObjectDefinition } from '../object';
+import { Exact } from '../values/exact';
 import { type Arithmetic, type Comparing, decimalsOfResult, type Formula, formulaOf } from './parse';
-
-/** Enough digits that sums and products of business figures are exact; halves are rounded away from zero, as PostgreSQL does. */
-const Exact = Decimal.clone({ precision: 200, rounding: Decimal.ROUND_HALF_UP, toExpNeg: -300, toExpPos: 300 });
 
 /** A quotient is cut at 20 places and then rounded to 10, here and in SQL: both give the same digits. */
 export const quotientPlaces = { computed: 20, kept: 10 } as const;
