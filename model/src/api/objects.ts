@@ -1,10 +1,14 @@
 import type { Field } from '../fields/all';
+import type { LineColumn } from '../fields/lines';
 import type { ObjectDefinition } from '../object';
 import type { Verb } from '../role';
 import type { CopyJson, StatesJson } from './states';
 
 /** A field as its reader gets it: `right` says when he may only see it masked, uncover single values, or not change it; `system` marks what the engine writes. */
 export type FieldJson = Field & { right?: 'masked' | 'revealable' | 'readOnly'; system?: true };
+
+/** A column of lines as its reader gets it. */
+export type LineColumnJson = LineColumn & Pick<FieldJson, 'right'>;
 
 /** An object reduced to what the reader may see, in his language. */
 export interface ObjectJson extends Omit<ObjectDefinition, 'fields' | 'states' | 'copies'> {

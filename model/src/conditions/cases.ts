@@ -8,6 +8,7 @@ import { department } from '../fields/department';
 import { email } from '../fields/email';
 import { file } from '../fields/file';
 import { formula } from '../fields/formula';
+import { lines } from '../fields/lines';
 import { longText } from '../fields/longText';
 import { lookup } from '../fields/lookup';
 import { money } from '../fields/money';
@@ -44,6 +45,7 @@ export const sample = defineObject('conditionSample', {
     department: department({ label: '部门' }),
     lookup: lookup({ label: '关联', to: 'conditionSample' }),
     multiLookup: multiLookup({ label: '多关联', to: 'conditionSample' }),
+    lines: lines({ label: '明细', columns: { text: text({ label: '文字' }) } }),
     phone: phone({ label: '电话' }),
     email: email({ label: '邮箱' }),
     url: url({ label: '网址' }),
@@ -82,6 +84,7 @@ export const records: Record<string, Record<string, unknown>> = {
     department: id(7),
     lookup: id(5),
     multiLookup: [{ id: id(5) }, { id: id(6) }],
+    lines: [{ id: id(4), text: '甲' }],
     phone: '13812345678',
     email: 'wang@example.com',
     url: 'https://example.com/a',
@@ -201,6 +204,8 @@ export const conditionCases: readonly (readonly [Condition, readonly string[]])[
   [{ field: 'multiLookup', op: 'notContains', value: id(5) }, ['other', 'empty']],
   [{ field: 'multiLookup', op: 'isEmpty' }, ['empty']],
   [{ field: 'multiLookup', op: 'isNotEmpty' }, ['full', 'other']],
+  [{ field: 'lines', op: 'isEmpty' }, ['other', 'empty']],
+  [{ field: 'lines', op: 'isNotEmpty' }, ['full']],
   [{ field: 'phone', op: 'contains', value: '5678' }, ['full']],
   [{ field: 'phone', op: 'startsWith', value: '0512' }, ['other']],
   [{ field: 'email', op: 'is', value: 'li@example.com' }, ['other']],

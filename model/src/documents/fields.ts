@@ -6,6 +6,7 @@ import { money } from '../fields/money';
 import { number } from '../fields/number';
 import { percent } from '../fields/percent';
 import { text } from '../fields/text';
+import { largestAmount } from './totals';
 
 /** Currencies that documents may be in, by ISO code. */
 export const currencies = {
@@ -38,7 +39,19 @@ const lineColumns = {
   remark: text({ label: '备注', maxLength: 500 }),
 } as const satisfies Record<string, LineColumn>;
 
-const largest = '999999999999.99';
+/** What a line keeps of its product; price and tax rate only where nobody gives others. */
+const snapshots = {
+  over: 'product',
+  columns: {
+    productName: 'name',
+    spec: 'spec',
+    unit: 'unit',
+    listPrice: 'standardPrice',
+    price: 'standardPrice',
+    taxRate: 'taxRate',
+    costPrice: 'costPrice',
+  },
+} as const;
 
 /**
  * The fields of a priced document (spec 0.2, trait DOC), to be spread into the fields of an object with `document: true`. Amounts that are
@@ -60,7 +73,7 @@ export const documentFields = () => ({
     max: '9999999999',
     section: amountSection,
   }),
-  lines: lines({ label: '明细', columns: lineColumns, section: lineSection }),
+  lines: lines({ label: '明细', columns: lineColumns, snapshots, section: lineSection }),
   goodsAmount: money({ label: '货品金额', readOnly: true, currency: 'currency', section: amountSection }),
   discountRate: percent({
     label: '整单折扣率',
@@ -73,7 +86,7 @@ export const documentFields = () => ({
   discountAmount: money({
     label: '整单优惠',
     min: '0',
-    max: largest,
+    max: largestAmount,
     default: '0',
     currency: 'currency',
     section: amountSection,
@@ -81,7 +94,7 @@ export const documentFields = () => ({
   freightAmount: money({
     label: '运费',
     min: '0',
-    max: largest,
+    max: largestAmount,
     default: '0',
     currency: 'currency',
     section: amountSection,
@@ -89,7 +102,7 @@ export const documentFields = () => ({
   otherAmount: money({
     label: '其他费用',
     min: '0',
-    max: largest,
+    max: largestAmount,
     default: '0',
     currency: 'currency',
     section: amountSection,

@@ -27,6 +27,11 @@ export interface LinesField extends FieldCommon {
   type: 'lines';
   /** A `readOnly` column is written by the engine or copied from elsewhere, and refused from callers who change it. */
   columns: Record<string, LineColumn>;
+  /**
+   * What a line keeps of the record that its lookup `over` leads to, as it was when the line was written or got another target: column → field
+   * of the target. A column that people may fill in takes it only when they give nothing.
+   */
+  snapshots?: { over: string; columns: Readonly<Record<string, string>> };
 }
 
 /** Rows that belong to the record and are saved with it as one form, kept in order in a table of their own. Reads as `[{id, …columns}]`. */
@@ -40,6 +45,22 @@ export interface Line {
   id?: string;
   [column: string]: unknown;
 }
+
+/** A line in a word, as far as its reader sees it: what it is about, and how many of it (产品甲 × 2). */
+export function lineText(field: Pick<LinesField, 'columns'>, line: Readonly<Record<string, unknown>>): string {
+  const columns = Object.entries(field.columns);
+  const named =
+    columns.find(([, column]) => column.type === 'lookup') ?? columns.find(([, column]) => column.type === 'text');
+  const counted = columns.find(([, column]) => column.type === 'number');
+  const about = named && line[named[0]];
+  const title = typeof about === 'object' && about !== null && 'title' in about ? about.title : about;
+  const number = counted && line[counted[0]];
+  return [title, number]
+    .flatMap((part) => (part === null || part === undefined ? [] : [withoutZeros(String(part))]))
+    .join(' × ');
+}
+
+const withoutZeros = (text: string) => (/^-?\d+\.\d+$/.test(text) ? text.replace(/\.?0+$/, '') : text);
 
 /** Lines a record may have; more belong into several documents. */
 export const mostLines = 500;

@@ -1,12 +1,26 @@
-import type { FieldJson, ObjectJson } from '@tide/model/api/objects';
+import type { FieldJson, LineColumnJson, ObjectJson } from '@tide/model/api/objects';
 import { fieldsIn } from '@tide/model/conditions/parse';
 import type { Field } from '@tide/model/fields/all';
+import type { LinesField } from '@tide/model/fields/lines';
 import type { ObjectDefinition } from '@tide/model/object';
 import { type Texts, translateObject, translateSystemFields } from '../metadata/translate';
 import type { Actor } from './actor';
 import { describeCopies, describeStates } from './describeStates';
 import { fieldRight, isReadable } from './fields';
 import { may, verbsOf } from './rights';
+
+/** Lines with the columns that an actor may see, each with what he may do with it. */
+function describeLines(actor: Actor, object: ObjectDefinition, name: string, field: LinesField): LinesField {
+  const columns: Record<string, LineColumnJson> = {};
+  for (const [column, definition] of Object.entries(field.columns)) {
+    const right = fieldRight(actor, object.name, `${name}.${column}`);
+    if (right !== 'hidden') columns[column] = { ...definition, ...(right !== 'editable' && { right }) };
+  }
+  const { snapshots, ...rest } = field;
+  if (!snapshots || columns[snapshots.over] === undefined) return { ...rest, columns };
+  const kept = Object.entries(snapshots.columns).filter(([column]) => columns[column] !== undefined);
+  return { ...rest, columns, snapshots: { ...snapshots, columns: Object.fromEntries(kept) } };
+}
 
 /** An object as an actor gets to know it: fields he may not see are absent everywhere, also from views, keys and related lists. */
 export function describeObject(actor: Actor, object: ObjectDefinition, texts: Texts): ObjectJson {
@@ -17,7 +31,8 @@ export function describeObject(actor: Actor, object: ObjectDefinition, texts: Te
     for (const [name, field] of Object.entries(own)) {
       const right = fieldRight(actor, object.name, name);
       if (right === 'hidden') continue;
-      fields[name] = { ...field, ...(right !== 'editable' && { right }), ...(system && { system }) };
+      const shown = field.type === 'lines' ? describeLines(actor, object, name, field) : field;
+      fields[name] = { ...shown, ...(right !== 'editable' && { right }), ...(system && { system }) };
     }
   };
   take(translated.fields, false);

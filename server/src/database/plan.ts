@@ -1,22 +1,11 @@
 import { typeOf } from '@tide/model/fields/all';
-import type { Storage } from '@tide/model/fields/field';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
+import { columnTypes } from './columnTypes';
 import type { Database } from './connect';
 import { formulaSql } from './formulaSql';
+import { linesIndexes, linesTableColumns } from './linesPlan';
 import { columnName, linkTable, tableName } from './names';
-
-/** How PostgreSQL keeps what a field stores. */
-export const columnTypes: Record<Exclude<Storage, 'none'>, string> = {
-  text: 'text',
-  decimal: 'numeric',
-  boolean: 'boolean',
-  date: 'date',
-  instant: 'timestamptz',
-  id: 'uuid',
-  texts: 'text[]',
-  json: 'jsonb',
-};
 
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
@@ -133,9 +122,8 @@ export async function applyPlan(database: Database, objects: Iterable<ObjectDefi
   const known = new Set(existing.rows.map((row) => `${row.table_name}.${row.column_name}`));
   const tables = new Set(existing.rows.map((row) => row.table_name));
   const statements: string[] = [];
-  for (const object of objects) {
-    const table = tableName(object.name);
-    const columns = Object.entries(plannedColumns(object));
+  const ensureTable = (table: string, planned: Record<string, string>) => {
+    const columns = Object.entries(planned);
     if (!tables.has(table))
       statements.push(
         `create table ${quote(table)} (${columns.map(([name, type]) => `${quote(name)} ${type}`).join(', ')})`,
@@ -144,7 +132,14 @@ export async function applyPlan(database: Database, objects: Iterable<ObjectDefi
       for (const [name, type] of columns)
         if (!known.has(`${table}.${name}`))
           statements.push(`alter table ${quote(table)} add column ${quote(name)} ${type}`);
+  };
+  for (const object of objects) {
+    ensureTable(tableName(object.name), plannedColumns(object));
     for (const [name, field] of Object.entries(object.fields)) {
+      if (field.type === 'lines') {
+        ensureTable(linkTable(object.name, name), linesTableColumns(field));
+        statements.push(...linesIndexes(linkTable(object.name, name), field));
+      }
       if (field.type !== 'multiLookup') continue;
       const link = linkTable(object.name, name);
       const attributes = Object.entries(field.attributes ?? {}).map(

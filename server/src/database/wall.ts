@@ -81,7 +81,11 @@ function readable(objects: readonly ObjectDefinition[]): [table: string, columns
   const links = objects.flatMap((object) =>
     Object.entries(object.fields).flatMap(([name, field]): [string, string][] =>
       // Which record is linked to which: ids alone. What stands at a link is read on the other side of the wall.
-      field.type === 'multiLookup' ? [[linkTable(object.name, name), ' (record_id, target_id)']] : [],
+      field.type === 'multiLookup'
+        ? [[linkTable(object.name, name), ' (record_id, target_id)']]
+        : field.type === 'lines'
+          ? [[linkTable(object.name, name), '']]
+          : [],
     ),
   );
   return [
@@ -100,6 +104,7 @@ function policies(objects: readonly ObjectDefinition[]): Map<string, string> {
     ['tide_reach', `pass = sha256(convert_to(current_setting('tide.pass', true), 'UTF8'))`],
     ['tide_share', `subject in (select unnest(r.subjects) from tide_reach as r where r.object = tide_share.object)`],
     ...objects.map((object): [string, string] => [tableName(object.name), policyOf(object, all)]),
+    ...objects.flatMap(linesPolicies),
   ]);
 }
 
@@ -132,6 +137,16 @@ function parentPolicy(object: ObjectDefinition): string[] {
     `(select true from ${quote(linkTable(object.name, parentField))} as l join ${quote(tableName(field.to))} as p
       on p.id = l.target_id where l.record_id = ${table}.id limit 1)`,
   ];
+}
+
+/** Lines are seen with the record that they belong to: its own policy answers. */
+function linesPolicies(object: ObjectDefinition): [table: string, policy: string][] {
+  return Object.entries(object.fields).flatMap(([name, field]): [string, string][] => {
+    if (field.type !== 'lines') return [];
+    const table = linkTable(object.name, name);
+    const record = `${quote(tableName(object.name))} as p where p.id = ${quote(table)}.record_id`;
+    return [[table, `(select true from ${record} limit 1)`]];
+  });
 }
 
 function isCircular(object: ObjectDefinition, all: ReadonlyMap<string, ObjectDefinition>): boolean {

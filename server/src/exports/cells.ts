@@ -1,5 +1,6 @@
 import type { RecordJson, Reference } from '@tide/model/api/records';
 import type { Field } from '@tide/model/fields/all';
+import { lineText } from '@tide/model/fields/lines';
 import { localTimeOf } from '@tide/model/values/localTime';
 import type { Cell } from '../sheets/read';
 import type { Column } from '../sheets/write';
@@ -52,6 +53,8 @@ function textOf(field: Field, value: unknown): string | null {
     case 'multiLookup':
     case 'file':
       return (value as Reference[]).flatMap((one) => one.title ?? []).join('、') || null;
+    case 'lines':
+      return (value as Record<string, unknown>[]).map((line) => lineText(field, line)).join('；') || null;
     case 'address': {
       const { province = '', city = '', district = '', detail = '' } = value as Record<string, string>;
       return `${province}${city === province ? '' : city}${district}${detail}`;

@@ -1,5 +1,6 @@
 import { type Field, typeOf } from '@tide/model/fields/all';
 import type { ChoiceOption } from '@tide/model/fields/choice';
+import type { LinesField } from '@tide/model/fields/lines';
 import type { RollupField } from '@tide/model/fields/rollup';
 import { FormulaProblem, formulaOf } from '@tide/model/formula/parse';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
@@ -36,11 +37,42 @@ export function checkField(object: ObjectDefinition, name: string, field: Field,
     case 'formula':
       problems.push(...formulaProblems(field, object).map((sentence) => say('BAD_FORMULA', `：${sentence}`)));
       break;
+    case 'lines':
+      problems.push(...linesProblems(object, name, field, find, say));
+      break;
     case 'rollup':
       problems.push(...rollupProblems(field, object, find, say));
       break;
   }
   return problems;
+}
+
+/** What is wrong with the columns of lines, and with what they keep of their targets. */
+function linesProblems(
+  object: ObjectDefinition,
+  name: string,
+  field: LinesField,
+  find: FindObject,
+  say: (code: Problem['code'], sentence: string) => Problem,
+): Problem[] {
+  const columns = Object.entries(field.columns).flatMap(([column, definition]) =>
+    checkField(object, `${name}.${column}`, definition, find),
+  );
+  if (Object.keys(field.columns).length === 0) columns.push(say('BAD_LINES', '没有列 (columns)。'));
+  if (!field.snapshots) return columns;
+  const over = Object.hasOwn(field.columns, field.snapshots.over) ? field.columns[field.snapshots.over] : undefined;
+  const target = over?.type === 'lookup' ? find(over.to) : undefined;
+  if (!target)
+    return [...columns, say('BAD_LINES', `的快照 (snapshots) 所依据的列「${field.snapshots.over}」不是关联。`)];
+  return [
+    ...columns,
+    ...Object.entries(field.snapshots.columns).flatMap(([column, from]) => [
+      ...(Object.hasOwn(field.columns, column) ? [] : [say('UNKNOWN_FIELD', `的快照列「${column}」不存在。`)]),
+      ...(Object.hasOwn(fieldsOf(target), from)
+        ? []
+        : [say('UNKNOWN_FIELD', `的快照列「${column}」取自${target.label}没有的字段「${from}」。`)]),
+    ]),
+  ];
 }
 
 function optionProblems(options: readonly ChoiceOption[]): string[] {

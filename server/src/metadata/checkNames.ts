@@ -19,6 +19,7 @@ const databaseTypes = new Set(
   ),
 );
 const takenByLinks = new Set(['id', 'title', 'recordId', 'targetId', 'position']);
+const takenByLines = new Set(['id', 'title', 'recordId', 'position', 'row']);
 
 /** Names that cannot be kept in PostgreSQL, or that something else has already. */
 export function checkNames(objects: readonly ObjectDefinition[]): Problem[] {
@@ -43,12 +44,14 @@ export function checkNames(objects: readonly ObjectDefinition[]): Problem[] {
       if (!plain.test(name))
         problems.push(problem('BAD_NAME', object, `字段名「${name}」应以小写字母开头，只含字母和数字，最多 40 个。`));
       if (taken.has(name)) problems.push(problem('NAME_COLLISION', object, `字段名「${name}」是系统保留的。`));
-      if (field.type !== 'multiLookup') continue;
+      if (field.type !== 'multiLookup' && field.type !== 'lines') continue;
       claim(object, linkTable(object.name, name), `字段「${name}」`);
-      for (const attribute of Object.keys(field.attributes ?? {})) {
+      const [attributes, reserved] =
+        field.type === 'lines' ? [field.columns, takenByLines] : [field.attributes ?? {}, takenByLinks];
+      for (const attribute of Object.keys(attributes)) {
         if (!plain.test(attribute))
           problems.push(problem('BAD_NAME', object, `字段「${name}」的属性名「${attribute}」只能含字母和数字。`));
-        if (takenByLinks.has(attribute))
+        if (reserved.has(attribute))
           problems.push(problem('NAME_COLLISION', object, `字段「${name}」的属性名「${attribute}」是系统保留的。`));
       }
     }

@@ -47,10 +47,12 @@ export function checkRole(role: RoleDefinition, find: FindObject): RoleProblem[]
     }
   }
   for (const path of Object.keys(role.fields ?? {})) {
-    const [objectName = '', name = ''] = path.split('.');
+    const [objectName = '', name = '', column] = path.split('.');
     const object = find(objectName);
-    if (!object || !Object.hasOwn(fieldsOf(object), name))
-      problems.push(at(path, 'UNKNOWN_FIELD', `给了权限的字段「${path}」不存在。`));
+    const field = object && Object.hasOwn(fieldsOf(object), name) ? fieldsOf(object)[name] : undefined;
+    // Columns of lines have rights of their own: `quote.lines.costPrice`.
+    const known = column === undefined || (field?.type === 'lines' && Object.hasOwn(field.columns, column));
+    if (!field || !known) problems.push(at(path, 'UNKNOWN_FIELD', `给了权限的字段「${path}」不存在。`));
   }
   return problems;
 }

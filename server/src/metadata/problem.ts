@@ -7,6 +7,7 @@ export interface Problem {
     | 'BAD_CONDITION'
     | 'BAD_DUPLICATE_RULE'
     | 'BAD_FORMULA'
+    | 'BAD_LINES'
     | 'BAD_LINK'
     | 'BAD_NAME'
     | 'BAD_OPTION'

@@ -31,12 +31,17 @@ function translateField<Definition extends Field>(field: Definition, path: strin
           ]),
         ),
       }),
+    ...('columns' in field && {
+      columns: Object.fromEntries(
+        Object.entries(field.columns).map(([name, column]) => [name, translateField(column, `${path}.${name}`, texts)]),
+      ),
+    }),
   };
 }
 
 /**
  * An object in another language. Paths: `customer`, `customer.name`, `customer.name.help`, `customer.duration.unit`, `customer.level.A`,
- * `contact.customers.jobTitle`, `customer.views.mine`, `customer.related.contacts`, `section.基本信息`, `quote.actions.submit`,
+ * `contact.customers.jobTitle`, `quote.lines.quantity`, `customer.views.mine`, `customer.related.contacts`, `section.基本信息`, `quote.actions.submit`,
  * `quote.actions.submit.guards.0`, `quote.copies.contract`; system fields once: `system.createdAt`.
  */
 export function translateObject(object: ObjectDefinition, texts: Texts): ObjectDefinition {

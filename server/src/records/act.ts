@@ -126,7 +126,7 @@ async function valuesFor(
   for (const field of Object.keys(given))
     if (!input.has(field))
       throw new TideError('UNKNOWN_FIELD', `${object.label}的「${action.label}」不接受字段「${field}」。`);
-  const { values, problems } = parseValues(actor, object, given, input);
+  const { values, problems } = parseValues(actor, object, given, { asked: input });
   const references = await referenceProblems(engine, actor, object, [values]);
   const all = [...problems, ...requiredProblems(object, values, true), ...references.flat()];
   if (all.length === 0) return values;

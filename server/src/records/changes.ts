@@ -9,6 +9,7 @@ import { areasOf } from '../access/areas';
 import { fieldRight, isReadable, maskValue } from '../access/fields';
 import { translateObject, translateSystemFields } from '../metadata/translate';
 import type { Engine } from './engine';
+import { lineChangeReader } from './lineChanges';
 import { sharedWith } from './shareHistory';
 import { titlesOf } from './titles';
 import type { Change } from './trace';
@@ -38,6 +39,12 @@ export async function recordChanges(
     object,
     rows.flatMap((row) => row.changes),
   );
+  const readLines = await lineChangeReader(
+    engine,
+    actor,
+    object,
+    rows.flatMap((row) => row.changes),
+  );
   const fact = factReader(engine, actor);
   const read = (action: string, change: Change): ChangeJson[] => {
     const field = Object.hasOwn(fields, change.field) ? fields[change.field] : undefined;
@@ -46,6 +53,7 @@ export async function recordChanges(
     if (!field) return plain.has(action) || !isFact(change.field) ? [] : [fact(change)];
     const right = fieldRight(actor, object.name, change.field);
     if (right === 'hidden') return [];
+    if (field.type === 'lines' && !isMasked(right)) return readLines(change.field, field, change);
     const show = (value: unknown) => (isMasked(right) ? maskValue(field, value) : titles(change.field, value));
     return [{ field: change.field, label: field.label, from: show(change.from), to: show(change.to) }];
   };

@@ -2,6 +2,7 @@ import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import { columnName, linkTable, tableName } from '../database/names';
 import type { Engine } from './engine';
+import { linesPointingTo } from './lines';
 
 /** Which of these records any living record of any object points to, whoever may see it. Nothing but the fact is told. */
 export async function idsWithChildren(
@@ -28,6 +29,8 @@ export async function idsWithChildren(
             );
       for (const { id } of found.rows) parents.add(id);
     }
+  for (const holder of engine.workspace.objects.values())
+    for (const { target } of await linesPointingTo(engine.database, holder, object, ids)) parents.add(target);
   return parents;
 }
 

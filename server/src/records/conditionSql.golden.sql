@@ -273,6 +273,10 @@ not exists (select 1 from "condition_sample_multi_lookup" as l where l.record_id
 not exists (select 1 from "condition_sample_multi_lookup" as l where l.record_id = "t"."id")
 -- multiLookup isNotEmpty
 exists (select 1 from "condition_sample_multi_lookup" as l where l.record_id = "t"."id")
+-- lines isEmpty
+not exists (select 1 from "condition_sample_lines" as l where l.record_id = "t"."id")
+-- lines isNotEmpty
+exists (select 1 from "condition_sample_lines" as l where l.record_id = "t"."id")
 -- phone is
 "t"."phone" = $1::text
   -- ["华_星"]

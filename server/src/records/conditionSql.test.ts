@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { asker, conditionCases, now, records, sample, zone } from '@tide/model/conditions/cases';
 import type { Condition } from '@tide/model/conditions/condition';
 import { evaluate } from '@tide/model/conditions/evaluate';
@@ -20,16 +20,22 @@ const workspace = { object: () => sample };
 type Row = Record<string, unknown>;
 
 async function keep(rows: readonly Row[]): Promise<void> {
-  await sql`truncate condition_sample, condition_sample_multi_lookup`.execute(database);
+  await sql`truncate condition_sample, condition_sample_multi_lookup, condition_sample_lines`.execute(database);
   for (const row of rows) {
     const columns = Object.entries(row)
-      .filter(([name]) => name !== 'multiLookup' && name !== 'formula')
+      .filter(([name]) => !['multiLookup', 'lines', 'formula'].includes(name))
       .map(([name, value]) => [columnName(name), name === 'address' && value !== null ? JSON.stringify(value) : value]);
     await database.insertInto('condition_sample').values(Object.fromEntries(columns)).execute();
     for (const link of (row.multiLookup as { id: string }[] | undefined) ?? [])
       await database
         .insertInto('condition_sample_multi_lookup')
         .values({ record_id: row.id, target_id: link.id })
+        .execute();
+    const lines = (row.lines as unknown[] | null | undefined) ?? [];
+    for (const position of lines.keys())
+      await database
+        .insertInto('condition_sample_lines')
+        .values({ id: randomUUID(), record_id: row.id, position })
         .execute();
   }
 }
@@ -116,7 +122,8 @@ describe('whatever the records and the condition', () => {
       const region = fc.integer({ min: 1, max: 3 }).map((length) => places.slice(0, length));
       const given = op === 'inRegion' ? region : ['in', 'notIn', 'between'].includes(op) ? several : value;
       return fc.record({
-        field: field.type === 'multiLookup' || typeof path === 'string' ? fc.constant(name) : path,
+        field:
+          field.type === 'multiLookup' || field.type === 'lines' || typeof path === 'string' ? fc.constant(name) : path,
         op: fc.constant(op),
         value: given,
       });

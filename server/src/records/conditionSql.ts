@@ -3,8 +3,8 @@ import { rangeOf } from '@tide/model/conditions/dates';
 import { type Field, typeOf } from '@tide/model/fields/all';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { columnTypes } from '../database/columnTypes';
 import { columnName, linkTable, tableName } from '../database/names';
-import { columnTypes } from '../database/plan';
 import { TideError } from '../errors';
 
 /** What a condition is compiled against. */
@@ -53,7 +53,7 @@ function comparisonSql(comparison: Comparison, context: ConditionContext): RawBu
   if (!field) throw new TideError('BAD_CONDITION', `${context.object.label}没有字段「${first}」。`);
   if (second !== undefined && field.type === 'lookup')
     return throughLookup(comparison, second, field.to, first, context);
-  if (field.type === 'multiLookup') return linkSql(comparison, first, context);
+  if (field.type === 'multiLookup' || field.type === 'lines') return linkSql(comparison, first, context);
   return fieldSql(sql.ref(`${context.alias}.${columnName(first)}`), field, comparison, context);
 }
 

@@ -5,9 +5,12 @@ import type { Actor } from '../access/actor';
 import { type FieldProblem, TideError } from '../errors';
 import { attachFiles } from '../files/references';
 import { lockAbove } from './above';
+import { completeLines, refuseClaims } from './completeLines';
 import { followUp } from './consequences';
+import { computeDocuments } from './document';
 import { duplicateKey, findDuplicates } from './duplicates';
 import type { Engine } from './engine';
+import { changeOf } from './lineChanges';
 import { drawNumbers } from './numbers';
 import { fillDefaults, parseValues, requiredProblems } from './prepare';
 import { referenceProblems } from './references';
@@ -34,11 +37,13 @@ export async function createRows(
   const results = new Array<RowResult | undefined>(given.length);
   const prepared = given.map((values, index) => {
     try {
-      const { values: clean, problems } = parseValues(actor, object, values);
-      Object.assign(clean, options.besides?.get(values));
-      fillDefaults(engine, actor, object, clean);
-      if (object.states?.since) clean[object.states.since] ??= clean.createdAt ?? engine.clock.now().toISOString();
-      return { index, values: clean, problems: [...problems, ...missing(object, clean, problems)] };
+      const row = parseValues(actor, object, values);
+      Object.assign(row.values, options.besides?.get(values));
+      fillDefaults(engine, actor, object, row.values);
+      if (object.states?.since)
+        row.values[object.states.since] ??= row.values.createdAt ?? engine.clock.now().toISOString();
+      row.problems.push(...missing(object, row.values, row.problems));
+      return { ...row, index, before: null };
     } catch (error) {
       if (!(error instanceof TideError) || given.length === 1) throw error;
       results[index] = refusalOf(error);
@@ -46,6 +51,9 @@ export async function createRows(
     }
   });
   const rows = prepared.filter((row) => row !== null);
+  await completeLines(engine, actor, object, rows);
+  computeDocuments(object, rows);
+  refuseClaims(object, rows);
   const references = await referenceProblems(
     engine,
     actor,
@@ -153,7 +161,9 @@ async function save(engine: Engine, actor: Actor, object: ObjectDefinition, rows
       id: row.id,
       title: titleOf(object, row.values),
       version: 1,
-      changes: Object.entries(row.values).flatMap(([field, to]) => (to === null ? [] : [{ field, from: null, to }])),
+      changes: Object.entries(row.values).flatMap(([field, to]) =>
+        to === null ? [] : [changeOf(object, field, null, to)],
+      ),
     })),
   );
 }

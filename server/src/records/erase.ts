@@ -20,7 +20,7 @@ export async function eraseRecords(engine: Engine, object: ObjectDefinition, ids
   await sql`delete from tide_share where record_id = any(${free}::uuid[])`.execute(database);
   await sql`delete from tide_access_request where record_id = any(${free}::uuid[])`.execute(database);
   for (const [name, field] of Object.entries(object.fields))
-    if (field.type === 'multiLookup')
+    if (field.type === 'multiLookup' || field.type === 'lines')
       await sql`delete from ${sql.table(linkTable(object.name, name))} where record_id = any(${free}::uuid[])`.execute(
         database,
       );

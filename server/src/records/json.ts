@@ -11,6 +11,8 @@ import { prepared } from '../database/prepared';
 import { type FileReference, readFileReferences } from '../files/references';
 import { actionsOnRows } from './actionsOnRows';
 import type { Engine } from './engine';
+import { readLines } from './lines';
+import { readingOf } from './reach';
 import { readTitles } from './titles';
 import { verbsOnRows } from './verbs';
 
@@ -46,6 +48,7 @@ export async function toJson(
   const shown = names.filter((name) => fields[name] && fieldRight(actor, object.name, name) !== 'hidden');
   const titles = await lookupTitles(engine, actor, object, rows, shown);
   const links = await readLinks(engine, actor, object, rows, shown);
+  const lines = await shownLines(engine, actor, object, rows, shown);
   const files = await readFileReferences(
     engine.database,
     rows,
@@ -53,7 +56,7 @@ export async function toJson(
   );
   const readers = shown.map((name): [string, Reader] => [
     name,
-    readerOf(engine, actor, object, name, fields[name] as Field, { titles, links, files }, uncovered.has(name)),
+    readerOf(engine, actor, object, name, fields[name] as Field, { titles, links, lines, files }, uncovered.has(name)),
   ]);
   const verbsOn = await verbsOnRows(engine, actor, object, rows);
   const actionsOn = object.states && (await actionsOnRows(engine, actor, object, rows, verbsOn));
@@ -72,6 +75,7 @@ type Reader = (row: Row) => unknown;
 interface Beside {
   titles: Map<string, string | null>;
   links: Map<string, Link[]>;
+  lines: Map<string, Record<string, unknown>[]>;
   files: Map<string, FileReference>;
 }
 
@@ -81,7 +85,7 @@ function readerOf(
   object: ObjectDefinition,
   name: string,
   field: Field,
-  { titles, links, files }: Beside,
+  { titles, links, lines, files }: Beside,
   uncovered: boolean,
 ): Reader {
   if (!uncovered && isMasked(fieldRight(actor, object.name, name))) return (row) => maskValue(field, row[name] ?? null);
@@ -94,6 +98,8 @@ function readerOf(
       return (row) => reference(row[name], (id) => titles.get(id));
     case 'multiLookup':
       return (row) => links.get(`${name}:${row.id}`) ?? [];
+    case 'lines':
+      return (row) => lines.get(`${name}:${row.id}`) ?? [];
     case 'file':
       return (row) => ((row[name] as string[] | null) ?? []).flatMap((id) => files.get(id) ?? []);
     default:
@@ -149,4 +155,55 @@ async function readLinks(
     }
   }
   return links;
+}
+
+/** The lines of a whole page, as their reader may see them, under `field:record`; read only where the field is asked for. */
+async function shownLines(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  rows: readonly Row[],
+  names: readonly string[],
+): Promise<Map<string, Record<string, unknown>[]>> {
+  const lines = new Map<string, Record<string, unknown>[]>();
+  for (const name of names) {
+    const field = object.fields[name];
+    if (field?.type !== 'lines' || isMasked(fieldRight(actor, object.name, name))) continue;
+    const shown = Object.entries(field.columns).flatMap(([column, definition]) => {
+      const right = fieldRight(actor, object.name, `${name}.${column}`);
+      return right === 'hidden' ? [] : [{ column, definition, masked: isMasked(right) }];
+    });
+    const found = await readLines(
+      await readingOf(engine, actor),
+      object,
+      [name, field],
+      rows.map(({ id }) => id),
+      shown.map(({ column }) => column),
+    );
+    const titles = new Map<string, string | null>();
+    for (const { column, definition, masked } of shown) {
+      if (definition.type !== 'lookup' || masked) continue;
+      const ids = new Set([...found.values()].flat().flatMap((line) => (line[column] as string | null) ?? []));
+      for (const [id, title] of await readTitles(engine, actor, definition.to, [...ids])) titles.set(id, title);
+    }
+    const read = (definition: Field, value: unknown): unknown => {
+      if (definition.type === 'lookup') return reference(value, (id) => titles.get(id));
+      if (definition.type === 'person') return reference(value, (id) => engine.directory.person(id)?.name);
+      return value ?? null;
+    };
+    for (const [record, own] of found)
+      lines.set(
+        `${name}:${record}`,
+        own.map((line) => ({
+          id: line.id,
+          ...Object.fromEntries(
+            shown.map(({ column, definition, masked }) => [
+              column,
+              masked ? maskValue(definition, line[column]) : read(definition, line[column]),
+            ]),
+          ),
+        })),
+      );
+  }
+  return lines;
 }

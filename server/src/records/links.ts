@@ -3,6 +3,7 @@ import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import { linkTable } from '../database/names';
 import type { Engine } from './engine';
+import { readLines } from './lines';
 
 /** Links have no column in the row; conditions that are evaluated in memory look at the ids of their targets. By record, of the named fields that are links. */
 export async function linksOf(
@@ -15,8 +16,12 @@ export async function linksOf(
   for (const name of names) {
     const field = fieldsOf(object)[name];
     if (!field || typeOf(field).storage(field) !== 'none') continue;
-    for (const [id, targets] of await targetsOf(database, object, name, ids))
-      links.set(id, { ...links.get(id), [name]: targets.map((target) => ({ id: target })) });
+    if (field.type === 'lines') {
+      const lines = await readLines(database, object, [name, field], ids, []);
+      for (const [id, own] of lines) links.set(id, { ...links.get(id), [name]: own });
+    } else
+      for (const [id, targets] of await targetsOf(database, object, name, ids))
+        links.set(id, { ...links.get(id), [name]: targets.map((target) => ({ id: target })) });
   }
   return links;
 }

@@ -1,19 +1,27 @@
 import type { Values } from '@tide/model/api/records';
 import { addDays } from '@tide/model/conditions/dates';
-import { typeOf } from '@tide/model/fields/all';
+import { computedTotals } from '@tide/model/documents/totals';
+import { type Field, typeOf } from '@tide/model/fields/all';
 import { ValueProblem } from '@tide/model/fields/field';
+import type { Line } from '@tide/model/fields/lines';
 import type { Link, MultiLookupField } from '@tide/model/fields/multiLookup';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import type { Actor } from '../access/actor';
-import { fieldRight } from '../access/fields';
+import { fieldRight, isReadable } from '../access/fields';
 import { today } from '../clock';
 import { type FieldProblem, TideError } from '../errors';
 import type { Engine } from './engine';
+import type { KeptLine } from './lines';
+import { type DraftLine, parseLines } from './parseLines';
 
-/** Cleaned values by field name. Links of multi-lookups stay among them; saving puts them into their tables. */
+/** Cleaned values by field name. Links of multi-lookups and lines stay among them; saving puts them into their tables. */
 export interface Prepared {
   values: Values;
   problems: FieldProblem[];
+  /** Amounts that the engine computes and the caller sent too: they are compared and never stored. */
+  claims: Values;
+  /** Given lines on their way, by field; the same lines stand in `values`. */
+  lines: Map<string, DraftLine[]>;
 }
 
 /** System fields that a file with history, or the demo, may bring along (spec lesson 35). */
@@ -24,25 +32,32 @@ const historic: Partial<Record<Actor['channel'], readonly string[]>> = {
 
 /**
  * Which fields may change, and what they become: every given field must exist and be editable for the actor; each value is
- * parsed by its type. Absent, hidden and read-only fields give one and the same refusal (UNKNOWN_FIELD). `asked` are fields that an action
- * asks for: they may be given although only the system writes them otherwise.
+ * parsed by its type. Absent, hidden and read-only fields give one and the same refusal (UNKNOWN_FIELD). `before` is the row that is changed;
+ * `asked` are fields that an action asks for: they may be given although only the system writes them otherwise.
  */
 export function parseValues(
   actor: Actor,
   object: ObjectDefinition,
   given: Values,
-  asked: ReadonlySet<string> = new Set(),
+  { before = null, asked = new Set() }: { before?: Values | null; asked?: ReadonlySet<string> } = {},
 ): Prepared {
   const values: Values = {};
+  const claims: Values = {};
+  const lines: Prepared['lines'] = new Map();
   const problems: FieldProblem[] = [];
   const fields = fieldsOf(object);
   for (const [name, value] of Object.entries(given)) {
     const field = fields[name];
+    if (isComputedTotal(object, name) && isReadable(actor, object.name, name)) {
+      claims[name] = value === '' ? null : value;
+      continue;
+    }
     const brought = historic[actor.channel]?.includes(name) ?? false;
     const editable = field && (fieldRight(actor, object.name, name) === 'editable' || brought);
     if (!field || !editable) throw new TideError('UNKNOWN_FIELD', `${object.label}没有可填写的字段「${name}」。`);
     if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) {
       values[name] = null;
+      if (field.type === 'lines') lines.set(name, []);
       continue;
     }
     try {
@@ -50,12 +65,19 @@ export function parseValues(
         throw new ValueProblem('READ_ONLY', '由系统填写，不能修改。');
       values[name] = typeOf(field).parse(value, field);
       if (field.type === 'multiLookup') values[name] = parseLinks(values[name] as Link[] | null, field);
+      if (field.type === 'lines') {
+        const stored = (before?.[name] as KeptLine[] | null | undefined) ?? [];
+        const parsed = parseLines(actor, object, [name, field], (values[name] as Line[] | null) ?? [], stored);
+        problems.push(...parsed.problems);
+        lines.set(name, parsed.drafts);
+        values[name] = parsed.drafts.length === 0 ? null : parsed.drafts.map(({ line }) => line);
+      }
     } catch (error) {
       if (!(error instanceof ValueProblem)) throw error;
       problems.push({ field: name, code: error.code, message: `${field.label}：${error.message}` });
     }
   }
-  return { values, problems };
+  return { values, problems, claims, lines };
 }
 
 /** Files bring what the system writes otherwise; in which state a record already is, only files of administrators. */
@@ -63,6 +85,9 @@ function bringsReadOnly(actor: Actor, object: ObjectDefinition, name: string): b
   if (actor.channel === 'import') return name !== object.states?.field || actor.administrator;
   return actor.channel === 'demo';
 }
+
+const isComputedTotal = ({ document }: ObjectDefinition, name: string) =>
+  document === true && (computedTotals as readonly string[]).includes(name);
 
 function parseLinks(links: Link[] | null, field: MultiLookupField): Link[] | null {
   return (
@@ -81,12 +106,18 @@ function parseLinks(links: Link[] | null, field: MultiLookupField): Link[] | nul
 /** Defaults of a new record for what was not given. */
 export function fillDefaults(engine: Engine, actor: Actor, object: ObjectDefinition, values: Values): void {
   for (const [name, field] of Object.entries(object.fields)) {
-    if (values[name] !== undefined || !('default' in field) || field.default === undefined) continue;
-    if (field.type === 'person') values[name] = actor.userId;
-    else if (field.type === 'date') values[name] = dayFrom(field.default, today(engine.clock, engine.workspace.zone));
-    else if (field.type === 'dateTime') values[name] = engine.clock.now().toISOString();
-    else values[name] = field.default;
+    const value = values[name] === undefined ? defaultOf(engine, actor, field) : undefined;
+    if (value !== undefined) values[name] = value;
   }
+}
+
+/** The default of a field or of a column of lines; undefined where it has none. */
+export function defaultOf(engine: Engine, actor: Actor, field: Field): unknown {
+  if (!('default' in field) || field.default === undefined) return undefined;
+  if (field.type === 'person') return actor.userId;
+  if (field.type === 'date') return dayFrom(field.default, today(engine.clock, engine.workspace.zone));
+  if (field.type === 'dateTime') return engine.clock.now().toISOString();
+  return field.default;
 }
 
 const dayFrom = (word: string, day: string) => addDays(day, Number(/\+(\d+)$/.exec(word)?.[1] ?? 0));

@@ -7,9 +7,14 @@ export type Refusal = Extract<RowResult, { ok: false }>;
 /** What is wrong with an owner has codes of its own, which callers act on. */
 const speaking = ['OWNER_INACTIVE', 'NO_PERMISSION'];
 
+/** Amounts that do not add up are one refusal, however many of them were sent (spec trait DOC). */
+const common = 'DOC_TOTAL_MISMATCH';
+
 /** The answer for a row whose fields are wrong; all reasons at once. */
 export function refuseFields(problems: readonly FieldProblem[]): Refusal {
   const [first] = problems;
+  if (first && problems.every(({ code }) => code === common))
+    return { ok: false, code: common, message: first.message, fields: [...problems] };
   return {
     ok: false,
     code: problems.length === 1 && first && speaking.includes(first.code) ? first.code : 'VALIDATION_FAILED',

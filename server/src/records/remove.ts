@@ -11,6 +11,7 @@ import { idsWithChildren } from './children';
 import { followUp } from './consequences';
 import { findDuplicates } from './duplicates';
 import type { Engine } from './engine';
+import { linesPointingTo } from './lines';
 import { undeletable } from './lockedFields';
 import { readRecord } from './read';
 import { settle } from './settle';
@@ -138,6 +139,11 @@ async function refuseClash(
 async function dependants(engine: Engine, parent: ObjectDefinition, ids: string[], depth: number): Promise<Unit[]> {
   if (depth > 5) throw new TideError('HAS_CHILDREN', `${parent.label}的下级层次太深，不能一次删除。`);
   const units: Unit[] = [];
+  for (const holder of engine.workspace.objects.values()) {
+    const pointing = await linesPointingTo(engine.database, holder, parent, ids);
+    const records = new Set(pointing.map(({ record }) => record)).size;
+    if (records > 0) throw new TideError('HAS_CHILDREN', `还有 ${records} 条${holder.label}的明细引用它，不能删除。`);
+  }
   for (const child of engine.workspace.objects.values())
     for (const [name, field] of Object.entries(child.fields)) {
       if ((field.type !== 'lookup' && field.type !== 'multiLookup') || field.to !== parent.name) continue;

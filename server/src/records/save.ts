@@ -6,6 +6,7 @@ import type { Database } from '../database/connect';
 import { columnName, linkTable, tableName } from '../database/names';
 import { prepared } from '../database/prepared';
 import { duplicateColumns } from './duplicates';
+import { saveLines } from './lines';
 import { searchColumns } from './search';
 
 /** A row to be written: the id, what changes, and the whole row as it will be (for search and duplicate keys). */
@@ -60,6 +61,7 @@ export async function insertRows(
     transaction,
   );
   await insertLinks(transaction, object, rows);
+  await saveLines(transaction, object, rows, true);
 }
 
 /** Updates rows; rows that change the same fields go in one statement. The caller holds their locks. */
@@ -98,6 +100,7 @@ export async function updateRows(
       );
   }
   await insertLinks(transaction, object, rows);
+  await saveLines(transaction, object, rows, false);
 }
 
 async function insertLinks(transaction: Database, object: ObjectDefinition, rows: readonly RowToSave[]): Promise<void> {

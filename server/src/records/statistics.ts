@@ -11,7 +11,7 @@ export async function renewStatistics(database: Database, objects: readonly Obje
   const tables = objects.flatMap((object) => [
     tableName(object.name),
     ...Object.entries(object.fields).flatMap(([name, field]) =>
-      field.type === 'multiLookup' ? [linkTable(object.name, name)] : [],
+      field.type === 'multiLookup' || field.type === 'lines' ? [linkTable(object.name, name)] : [],
     ),
   ]);
   await sql`analyze ${sql.join(tables.map((table) => sql.table(table)))}`.execute(database);

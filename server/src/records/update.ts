@@ -9,19 +9,23 @@ import { columnName, linkTable, tableName } from '../database/names';
 import { notFound, TideError } from '../errors';
 import { attachFiles } from '../files/references';
 import { type Above, lockAbove } from './above';
+import { addStoredLines, completeLines, refuseClaims } from './completeLines';
 import { followUp } from './consequences';
 import { setOwnerDepartment } from './create';
+import { amountsFollowFrom, computeDocuments } from './document';
 import { findDuplicates } from './duplicates';
 import type { Engine } from './engine';
+import { changeOf } from './lineChanges';
 import { refuseLocked } from './lockedFields';
 import type { Passing } from './ownership';
-import { parseValues, requiredProblems } from './prepare';
+import { type Prepared, parseValues, requiredProblems } from './prepare';
 import { ownerChangeProblems } from './receiver';
 import { referenceProblems } from './references';
 import { refusalOf, refuseDuplicates, refuseFields } from './refusal';
+import { same } from './same';
 import { type RowToSave, updateRows as saveRows } from './save';
 import { scopeSql } from './scopeSql';
-import { type Change, type RecordTrace, traceRecords } from './trace';
+import { type RecordTrace, traceRecords } from './trace';
 
 export interface UpdateRequest {
   id: string;
@@ -76,24 +80,24 @@ export async function updateRows(
     requests.map((request) => request.id),
   );
   const results = new Map<string, RowResult>();
-  const rows: {
-    request: UpdateRequest;
-    before: Current;
-    values: Values;
-    problems: ReturnType<typeof requiredProblems>;
-  }[] = [];
+  const rows: (Prepared & { request: UpdateRequest; before: Current })[] = [];
+  await addStoredLines(engine, object, requests, current, amountsFollowFrom(object));
   for (const request of requests) {
     const before = current.get(request.id);
     try {
       if (!before) throw notFound(object.label);
       if (request.version !== undefined && request.version !== before.version) throw stale(engine, before);
-      const { values, problems } = parseValues(actor, object, request.changes);
-      rows.push({ request, before, values, problems: [...problems, ...requiredProblems(object, values, true)] });
+      const row = parseValues(actor, object, request.changes, { before });
+      row.problems.push(...requiredProblems(object, row.values, true));
+      rows.push({ ...row, request, before });
     } catch (error) {
       if (!(error instanceof TideError) || (single && error.code !== 'STALE_RECORD')) throw error;
       results.set(request.id, refusalOf(error));
     }
   }
+  await completeLines(engine, actor, object, rows);
+  computeDocuments(object, rows);
+  refuseClaims(object, rows);
   const links = await currentLinks(engine, object, rows);
   const changed = rows.map((row) => onlyChanged(row.before, row.values, links));
   const references = await referenceProblems(engine, actor, object, changed);
@@ -143,19 +147,6 @@ export function onlyChanged(before: Current, values: Values, links: Map<string, 
       ([name, value]) => !same(links.get(`${name}:${before.id}`) ?? before[name] ?? null, value),
     ),
   );
-}
-
-function same(one: unknown, other: unknown): boolean {
-  if (
-    typeof one === 'string' &&
-    typeof other === 'string' &&
-    /^-?\d+(\.\d+)?$/.test(one) &&
-    /^-?\d+(\.\d+)?$/.test(other)
-  )
-    return (
-      one.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '') === other.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')
-    );
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function touchesDuplicateRule(object: ObjectDefinition, values: Values): boolean {
@@ -232,9 +223,7 @@ export async function saveChanges(
         version: before.version + 1,
         changes: [
           ...Object.entries(row.values)
-            .map(
-              ([field, to]): Change => ({ field, from: links.get(`${field}:${row.id}`) ?? before[field] ?? null, to }),
-            )
+            .map(([field, to]) => changeOf(object, field, links.get(`${field}:${row.id}`) ?? before[field] ?? null, to))
             // The department follows the owner, and often is the same one.
             .filter(({ from, to }) => from !== to),
           ...(action ? [{ field: 'stateAction', from: null, to: action }] : []),

@@ -1,3 +1,4 @@
+import type { Field } from '@tide/model/fields/all';
 import type { ObjectDefinition } from '@tide/model/object';
 import { defineRole, type FieldRight, type ObjectRights, type RoleDefinition } from '@tide/model/role';
 import { type Crew, hire } from './crew';
@@ -64,7 +65,7 @@ const denying: readonly [right: FieldRight, half: number][] = [
 export function byReference(objects: readonly ObjectDefinition[]): ObjectDefinition[] {
   const done = new Set<ObjectDefinition>();
   const visit = (object: ObjectDefinition): void => {
-    for (const field of Object.values(object.fields)) {
+    for (const [, field] of Object.entries(object.fields).flatMap(withColumns)) {
       const to = 'to' in field ? objects.find(({ name }) => name === field.to) : undefined;
       if (to && to !== object && !done.has(to)) visit(to);
     }
@@ -133,13 +134,21 @@ function roleOf(
 function plant(objects: readonly ObjectDefinition[]): Planted[] {
   const planted: Planted[] = [];
   for (const object of objects)
-    for (const [field, definition] of Object.entries(object.fields)) {
+    for (const [field, definition] of Object.entries(object.fields).flatMap(withColumns)) {
       if (!isTelling(definition) && definition.type !== 'file') continue;
       const canary = canaryOf(definition, planted.length + 1);
       planted.push({ ...canary, object: object.name, field, half: planted.length % 2 });
     }
   return planted;
 }
+
+/** A field, and after it the columns of its lines: `lines.remark`. */
+const withColumns = ([name, field]: [string, Field]): [string, Field][] => [
+  [name, field],
+  ...(field.type === 'lines'
+    ? Object.entries(field.columns).map(([column, definition]): [string, Field] => [`${name}.${column}`, definition])
+    : []),
+];
 
 type Json = Record<string, unknown>;
 
@@ -178,23 +187,47 @@ async function fill(
   const values: Json = base(1, 'keeper');
   const texts: Json = {};
   for (const { field, value, mark, ...canary } of planted.filter((canary) => canary.object === object.name))
-    if (object.fields[field]?.type !== 'file') texts[field] = value;
+    if (field.includes('.')) plantInLine(values, texts, field, value);
+    else if (object.fields[field]?.type !== 'file') texts[field] = value;
     else {
       const file = await uploadCanary(world, { field, value, mark, ...canary });
       files.push(file);
       values[field] = [file];
     }
-  const { id } = await done(world, 'POST', path, { ...values, ...texts });
+  const made = await done(world, 'POST', path, { ...values, ...texts });
+  const { id } = made;
+  for (const name of linesIn(object, texts)) keepIds(texts, name, made);
   // The history holds every canary too: as what was, and as what came back.
   const plain = Object.fromEntries(Object.entries(base(500, 'keeper')).filter(([name]) => name in texts));
+  for (const name of linesIn(object, plain)) keepIds(plain, name, made);
   await done(world, 'PATCH', `${path}/${id}`, { ...plain, version: 1 });
   await done(world, 'PATCH', `${path}/${id}`, { ...texts, version: 2 });
+  for (const name of linesIn(object, texts)) keepIds(texts, name, {});
   const twin = await done(world, 'POST', path, { ...base(2, 'keeper'), ...texts, ...onceOnly(object, texts) });
   await done(world, 'DELETE', `${path}/${twin.id}`);
   const own =
     object.ownerField &&
     (await done(world, 'POST', path, base(900, 'stranger', { ...records, [object.name]: String(id) })));
   return { kept: String(id), deleted: String(twin.id), pointing: own ? String(own.id) : null };
+}
+
+/** Puts a canary into the first line of the values, whose other columns are valid. */
+function plantInLine(values: Json, texts: Json, path: string, value: unknown): void {
+  const [name = '', column = ''] = path.split('.');
+  const [line = {}] = ((texts[name] ?? values[name]) as Json[] | undefined) ?? [];
+  texts[name] = [{ ...line, [column]: value }];
+}
+
+const linesIn = (object: ObjectDefinition, values: Json) =>
+  Object.keys(values).filter((name) => object.fields[name]?.type === 'lines');
+
+/** Lines that are written again are the same lines, and not new ones. */
+function keepIds(values: Json, name: string, record: Json): void {
+  const ids = ((record[name] as Json[] | undefined) ?? []).map((line) => line.id);
+  values[name] = (values[name] as Json[]).map(({ id: _id, ...line }, index) => ({
+    ...line,
+    ...(ids[index] !== undefined && { id: ids[index] }),
+  }));
 }
 
 /** Other values for what a blocking rule allows only once. */

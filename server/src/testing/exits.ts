@@ -36,7 +36,8 @@ export function guessesOf(
 ): { own: Guess[]; far: Guess[] } {
   const at = (name: string, path: (field: string) => string) =>
     planted
-      .filter((canary) => canary.object === name)
+      // Columns of lines are asked about by nobody: every path to them is refused.
+      .filter((canary) => canary.object === name && !canary.field.includes('.'))
       .flatMap((canary) => guessesAt(path(canary.field), find(name).fields[canary.field] as Field, canary));
   const far = Object.entries(fieldsOf(object)).flatMap(([lookup, field]) =>
     field.type === 'lookup' ? at(field.to, (name) => `${lookup}.${name}`) : [],

@@ -117,6 +117,11 @@ export async function describedWithout(callers: Callers, find: Subject['find'], 
     // A word that other things of the object are called too says nothing of the field.
     const common = new Set(['name', 'phone', 'email', 'address', 'text', 'file']);
     for (const { field } of hidden) {
+      const [lines = '', column = ''] = field.split('.');
+      if (column !== '') {
+        expect(object.fields[lines]?.columns[column], `${object.name}.${field}`).toBeUndefined();
+        continue;
+      }
       expect(object.fields[field], `${object.name}.${field}`).toBeUndefined();
       if (!common.has(field)) expect(words.has(field), `${object.name}.${field} is named`).toBe(false);
     }

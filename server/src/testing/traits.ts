@@ -1,6 +1,7 @@
 import { choice } from '@tide/model/fields/choice';
 import { email } from '@tide/model/fields/email';
 import { file } from '@tide/model/fields/file';
+import { lines } from '@tide/model/fields/lines';
 import { longText } from '@tide/model/fields/longText';
 import { lookup } from '@tide/model/fields/lookup';
 import { multiLookup } from '@tide/model/fields/multiLookup';
@@ -25,6 +26,18 @@ const fields = {
 const owner = person({ label: '负责人', default: 'me' });
 const project = lookup({ label: '项目', to: 'project', onDelete: 'setNull' });
 const projects = multiLookup({ label: '项目', to: 'project', onDelete: 'setNull' });
+/** Rows of a form, with what they keep of the record that they point to. */
+const rows = lines({
+  label: '行',
+  columns: {
+    rate: lookup({ label: '价目', to: 'rate', required: true }),
+    rateRank: number({ label: '价目次序', readOnly: true }),
+    count: number({ label: '数量', default: '1' }),
+    remark: text({ label: '备注' }),
+    contact: text({ label: '联系电话' }),
+  },
+  snapshots: { over: 'rate', columns: { rateRank: 'rank' } },
+});
 const rest = {
   icon: 'Star',
   titleField: 'name',
@@ -61,7 +74,7 @@ export const traitObjects: readonly ObjectDefinition[] = [
     ownerField: 'owner',
     parentField: 'project',
     inherits: 'owner',
-    fields: { ...fields, owner, project },
+    fields: { ...fields, owner, project, rows },
   }),
   defineObject('memo', {
     ...rest,

@@ -1,4 +1,5 @@
 import type { Field } from '@tide/model/fields/all';
+import type { LinesField } from '@tide/model/fields/lines';
 import type { ObjectDefinition } from '@tide/model/object';
 import fc from 'fast-check';
 
@@ -53,10 +54,19 @@ export function validValue(field: Field, seed: number, references: References): 
       return references.records?.[field.to];
     case 'multiLookup':
       return references.records?.[field.to] && [{ id: references.records[field.to] }];
+    case 'lines':
+      return validLines(field, seed, references);
     default:
       // Autonumbers, formulas, roll-ups and files are not typed.
       return undefined;
   }
+}
+
+/** One line with all its columns; undefined where a column that it must have cannot be given. */
+function validLines(field: LinesField, seed: number, references: References): unknown {
+  const values = Object.entries(field.columns).map(([name, column]) => [name, validValue(column, seed, references)]);
+  const lacking = values.some(([name, value]) => value === undefined && field.columns[String(name)]?.required);
+  return lacking ? undefined : [Object.fromEntries(values.filter(([, value]) => value !== undefined))];
 }
 
 /** Valid values of all fields of an object, or of the required ones alone. */
@@ -66,12 +76,14 @@ export function validValues(
   references: References,
   requiredOnly = false,
 ): Record<string, unknown> {
-  return Object.fromEntries(
+  const values = Object.fromEntries(
     Object.entries(object.fields)
       .filter(([name, field]) => !requiredOnly || field.required || name === object.titleField)
       .map(([name, field]) => [name, validValue(field, seed, references)])
       .filter(([, value]) => value !== undefined),
   );
+  // What is taken off a document is no more than what its lines come to.
+  return object.document ? { ...values, discountAmount: '0' } : values;
 }
 
 /** Types whose values tell something of their own, so that a foreign eye would know them again. */

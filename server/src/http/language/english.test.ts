@@ -13,6 +13,7 @@ const english = (sentence: string) => translate(sentence, 'en-US', labels);
 
 /** Folders whose sentences reach callers. What config and the embedded server say is for whoever starts the program. */
 const spoken = [
+  'model/src/documents',
   'model/src/fields',
   'model/src/conditions',
   'server/src/access',
@@ -71,6 +72,10 @@ describe('what the server says in English', () => {
     expect(english('请选择行业。')).toBe('Please select Industry.');
     expect(english('客户名称：不能超过 200 个字。')).toBe('Customer name: At most 200 characters.');
     expect(english('客户不存在或无权查看。')).toBe('This customer does not exist or is not visible to you.');
+  });
+
+  it('GEN-05 names the row of a line', () => {
+    expect(english('明细第 2 行 行业：不能小于 0.0001。')).toBe('明细 row 2, Industry: Must not be less than 0.0001.');
   });
 
   it('AC-119 translates several sentences in one', () => {

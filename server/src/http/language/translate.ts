@@ -2,6 +2,7 @@ import type { Language } from '../../access/actor';
 import { english } from './english';
 import { englishAccounts } from './englishAccounts';
 import { englishAudit } from './englishAudit';
+import { englishDocuments } from './englishDocuments';
 import { englishHandover } from './englishHandover';
 import { englishImports } from './englishImports';
 import { englishOrganisation } from './englishOrganisation';
@@ -40,6 +41,7 @@ const patterns = Object.entries({
   ...englishImports,
   ...englishAudit,
   ...englishOrganisation,
+  ...englishDocuments,
   ...englishHandover,
   ...englishSharing,
   ...englishRoles,

@@ -1,6 +1,7 @@
 import type { FieldJson, ObjectJson } from '@tide/model/api/objects';
 import type { Field } from '@tide/model/fields/all';
 import { typeOf } from '@tide/model/fields/all';
+import { type LinesField, mostLines } from '@tide/model/fields/lines';
 
 /** A JSON Schema (2020-12, as OpenAPI 3.1 uses it). */
 export type Schema = { [key: string]: unknown };
@@ -32,6 +33,8 @@ function readSchema(field: Field): Schema {
       return reference;
     case 'multiLookup':
       return { type: 'array', items: { $ref: '#/components/schemas/Link' } };
+    case 'lines':
+      return linesSchema(field, readSchema);
     case 'file':
       return { type: 'array', items: { $ref: '#/components/schemas/File' } };
     case 'address':
@@ -55,10 +58,28 @@ function readSchema(field: Field): Schema {
   }
 }
 
+/** Lines in their order; a line without an `id` is new. */
+function linesSchema(field: LinesField, of: (column: Field) => Schema): Schema {
+  return {
+    type: 'array',
+    maxItems: mostLines,
+    items: {
+      type: 'object',
+      properties: {
+        id: { type: 'string', format: 'uuid' },
+        ...Object.fromEntries(
+          Object.entries(field.columns).map(([name, column]) => [name, described(column, orNull(of(column)))]),
+        ),
+      },
+    },
+  };
+}
+
 /** How a value is written: references by id, links as `{id, …attributes}`, files by the ids of their uploads. */
 function writeSchema(field: Field): Schema {
   if (field.type === 'person' || field.type === 'department' || field.type === 'lookup')
     return { type: 'string', format: 'uuid' };
+  if (field.type === 'lines') return linesSchema(field, writeSchema);
   if (field.type === 'file') return { type: 'array', items: { type: 'string', format: 'uuid' } };
   if (field.type === 'number' || field.type === 'money' || field.type === 'percent')
     return { anyOf: [decimal, { type: 'number' }] };

@@ -1,0 +1,131 @@
+import type { ChangeJson } from '@tide/model/api/audit';
+import type { Reference } from '@tide/model/api/records';
+import { type LinesField, lineText } from '@tide/model/fields/lines';
+import type { ObjectDefinition } from '@tide/model/object';
+import { isMasked } from '@tide/model/role';
+import type { Actor } from '../access/actor';
+import { fieldRight, maskValue } from '../access/fields';
+import type { Engine } from './engine';
+import type { KeptLine } from './lines';
+import { readTitles } from './titles';
+import type { Change } from './trace';
+
+/** What the audit keeps of a line: its row, counted from one, and of a changed line the columns that changed. */
+interface LineFact {
+  id: string;
+  row: number;
+  [column: string]: unknown;
+}
+
+/** From → to of a field, as the audit keeps it; of lines what was added, changed, moved or removed. */
+export function changeOf(object: ObjectDefinition, name: string, from: unknown, to: unknown): Change {
+  if (object.fields[name]?.type !== 'lines') return { field: name, from, to };
+  return { field: name, ...difference((from as KeptLine[] | null) ?? [], (to as KeptLine[] | null) ?? []) };
+}
+
+const factOf = ({ id, ...columns }: KeptLine, row: number): LineFact => ({
+  id,
+  row,
+  ...Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== null)),
+});
+
+function difference(before: readonly KeptLine[], after: readonly KeptLine[]): { from: LineFact[]; to: LineFact[] } {
+  const old = new Map(before.map((line, index) => [line.id, { line, row: index + 1 }]));
+  const left = new Set(after.map(({ id }) => id));
+  const from: LineFact[] = [];
+  const to: LineFact[] = [];
+  const stayed = before.filter(({ id }) => left.has(id)).map(({ id }) => id);
+  const moved = new Set(
+    after.filter(({ id }) => old.has(id)).flatMap(({ id }, index) => (stayed[index] === id ? [] : [id])),
+  );
+  after.forEach((line, index) => {
+    const known = old.get(line.id);
+    if (!known) {
+      to.push(factOf(line, index + 1));
+      return;
+    }
+    const columns = Object.keys(line).filter((name) => name !== 'id' && line[name] !== known.line[name]);
+    if (columns.length === 0 && !moved.has(line.id)) return;
+    const part = (of: KeptLine) => Object.fromEntries(columns.map((name) => [name, of[name] ?? null]));
+    from.push({ id: line.id, row: known.row, ...part(known.line) });
+    to.push({ id: line.id, row: index + 1, ...part(line) });
+  });
+  before.forEach((line, index) => {
+    if (!left.has(line.id)) from.push(factOf(line, index + 1));
+  });
+  return { from, to };
+}
+
+/** Reads a change of lines for one reader. */
+export type ReadLineChange = (name: string, field: LinesField, change: Change) => ChangeJson[];
+
+/**
+ * Reads changes of lines as their reader may see them, one entry for each column that changed and for each line that came or went: hidden columns
+ * are left out, masked ones masked, and references carry the titles that he may see. Titles are read once for all changes.
+ */
+export async function lineChangeReader(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  changes: readonly Change[],
+): Promise<ReadLineChange> {
+  const titles = new Map<string, string | null>();
+  for (const [to, ids] of targetsIn(object, changes))
+    for (const [id, title] of await readTitles(engine, actor, to, [...ids])) titles.set(id, title);
+  const english = actor.language === 'en-US';
+  return (name, field, change) => {
+    const show = (column: string, value: unknown): unknown => {
+      const definition = field.columns[column];
+      if (value === null || value === undefined || !definition) return null;
+      if (isMasked(fieldRight(actor, object.name, `${name}.${column}`))) return maskValue(definition, value);
+      if (definition.type === 'lookup')
+        return { id: String(value), title: titles.get(String(value)) ?? null } satisfies Reference;
+      if (definition.type === 'person')
+        return { id: value, title: engine.directory.person(String(value))?.name ?? null };
+      if (definition.type === 'choice')
+        return definition.options.find((option) => option.value === value)?.label ?? value;
+      return value;
+    };
+    const visible = Object.keys(field.columns).filter(
+      (column) => fieldRight(actor, object.name, `${name}.${column}`) !== 'hidden',
+    );
+    const whole = (line: LineFact) =>
+      lineText(field, Object.fromEntries(visible.map((column) => [column, show(column, line[column])])));
+    const row = (number: number) => (english ? `row ${number}` : `第 ${number} 行`);
+    const entry = (line: LineFact, column: string | null, from: unknown, to: unknown): ChangeJson => ({
+      field: `${name}.${line.row}${column === null ? '' : `.${column}`}`,
+      label: `${field.label}${english ? ' ' : ''}${row(line.row)}${column === null ? '' : ` ${field.columns[column]?.label}`}`,
+      from,
+      to,
+    });
+    const before = new Map(((change.from as LineFact[] | null) ?? []).map((line) => [line.id, line]));
+    const after = (change.to as LineFact[] | null) ?? [];
+    const came = after.flatMap((line): ChangeJson[] => {
+      const old = before.get(line.id);
+      before.delete(line.id);
+      if (!old) return [entry(line, null, null, whole(line))];
+      const columns = Object.keys(line).filter((column) => !['id', 'row'].includes(column));
+      if (columns.length === 0) return [entry(line, null, row(old.row), row(line.row))];
+      return columns
+        .filter((column) => visible.includes(column))
+        .map((column) => entry(line, column, show(column, old[column]), show(column, line[column])));
+    });
+    const went = [...before.values()].map((line) => entry(line, null, whole(line), null));
+    return [...came, ...went];
+  };
+}
+
+function targetsIn(object: ObjectDefinition, changes: readonly Change[]): Map<string, Set<string>> {
+  const wanted = new Map<string, Set<string>>();
+  for (const { field: name, from, to } of changes) {
+    const field = object.fields[name];
+    if (field?.type !== 'lines') continue;
+    const facts = [...((from as LineFact[] | null) ?? []), ...((to as LineFact[] | null) ?? [])];
+    for (const [column, definition] of Object.entries(field.columns)) {
+      if (definition.type !== 'lookup') continue;
+      const ids = facts.flatMap(({ [column]: id }) => (typeof id === 'string' ? [id] : []));
+      wanted.set(definition.to, new Set([...(wanted.get(definition.to) ?? []), ...ids]));
+    }
+  }
+  return wanted;
+}
