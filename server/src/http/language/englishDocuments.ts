@@ -12,7 +12,8 @@ export const englishDocuments: Record<string, string> = {
   '金额合计不一致，请刷新后重试：应为 {computed}，收到 {sent}。':
     'The amounts do not add up; please reload and try again: {computed} is right, {sent} was sent.',
   空: 'nothing',
-  '1 单位币种折合本位币。': 'What one unit of the currency is worth in the base currency.',
+  '1 单位币种折合本位币；不填则取当天的汇率。':
+    'What one unit of the currency is worth in the base currency; the rate of the day where nobody gives one.',
   '还有 {count} 条{object}的明细引用它，不能删除。':
     'It cannot be deleted: lines of {count} {object} still refer to it.',
 };
