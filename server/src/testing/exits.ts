@@ -2,7 +2,7 @@ import { inflateRawSync } from 'node:zlib';
 import { type Field, typeOf } from '@tide/model/fields/all';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import type { Nest, Planted } from './canaries';
-import { addressOf, type Route } from './routes';
+import { absentId, addressOf, type Route } from './routes';
 
 /** Operators by which a text can be guessed; those that say what it is not are the same question the other way round. */
 const guesses = ['is', 'in', 'contains', 'startsWith', 'isNotEmpty'] as const;
@@ -53,12 +53,21 @@ export function searchesOf(planted: readonly Planted[]): string[] {
   return ['金丝雀', 'jinsique', 'jsq', ...new Set(words)];
 }
 
+/** What the definition of an object offers for the last parameter of a route. */
+function namesIn({ path }: Route, object: ObjectDefinition): string[] {
+  if (path.includes(':name')) return Object.keys(object.related);
+  if (path.includes(':copy')) return [...Object.keys(object.copies ?? {}), absentId];
+  if (path.includes(':action')) return [...Object.keys(object.states?.actions ?? {}), absentId];
+  return [''];
+}
+
 /** The addresses of a route of whatever parameters, for one object and the ids that may stand in it. */
 export function fill(route: Route, object: ObjectDefinition, nest: Nest, others: readonly string[]): string[] {
   const own = [nest.kept, nest.deleted, ...(nest.pointing ? [nest.pointing] : [])];
   const ids = route.path.includes(':object') ? own : others;
-  const names = route.path.includes(':name') ? Object.keys(object.related) : [''];
-  const candidates = ids.flatMap((id) => names.map((name) => addressOf(route, { object: object.name, id, name })));
+  const candidates = ids.flatMap((id) =>
+    namesIn(route, object).map((name) => addressOf(route, { object: object.name, id, name, copy: name, action: name })),
+  );
   return [...new Set(candidates)];
 }
 

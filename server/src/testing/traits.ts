@@ -12,6 +12,7 @@ import { text } from '@tide/model/fields/text';
 import { defineObject, type ObjectDefinition } from '@tide/model/object';
 import type { RoleDefinition } from '@tide/model/role';
 import { defineSolution, type SolutionDefinition } from '@tide/model/solution';
+import { defineStates } from '@tide/model/states';
 
 const fields = {
   name: text({ label: '名称', required: true, search: true }),
@@ -38,6 +39,7 @@ const rows = lines({
   },
   snapshots: { over: 'rate', columns: { rateRank: 'rank' } },
 });
+const phase = choice({ label: '进度', readOnly: true, default: 'open', options: { open: '开', closed: '关' } });
 const rest = {
   icon: 'Star',
   titleField: 'name',
@@ -82,7 +84,15 @@ export const traitObjects: readonly ObjectDefinition[] = [
     ownerField: 'owner',
     parentField: 'project',
     inherits: 'none',
-    fields: { ...fields, owner, project },
+    fields: { ...fields, owner, project, phase },
+    states: defineStates({ field: 'phase', actions: { mark: { label: '标记', from: ['open', 'closed'] } } }),
+    copies: {
+      again: {
+        label: '再写一份',
+        to: 'memo',
+        fields: { name: 'name', phone: 'phone', email: 'email', secret: 'secret', note: 'note', project: 'project' },
+      },
+    },
   }),
   defineObject('member', {
     ...rest,

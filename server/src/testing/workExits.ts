@@ -125,8 +125,12 @@ export async function tryBodies(
   const ids = [nest.kept];
   const input = { to };
   const share = { kind: 'share', subject: `person:${to}`, access: 'read' };
+  const seen = route.path.includes(':action')
+    ? await callers.ask(reader, 'GET', `/api/records/${object.name}/${nest.kept}`)
+    : null;
+  const fired = seen?.status === 200 ? [{ version: seen.body.version }] : [];
   // Uncovering is what it is for, one value at a time, counted and audited.
-  for (const body of [{}, { ids }, { field }, { input }, { ids, input }, share, { ids, input: share }])
+  for (const body of [...fired, {}, { ids }, { field }, { input }, { ids, input }, share, { ids, input: share }])
     for (const address of reader.right === 'revealable' && route.path.endsWith('/reveal')
       ? []
       : fill(route, object, { ...nest, deleted: nest.kept, pointing: null }, [])) {
