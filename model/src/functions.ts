@@ -2,7 +2,7 @@ import type { ListRequest, RecordJson, Values } from './api/records';
 
 /** Records as a function of a pack may use them: through the door, inside the transaction that called the function. */
 export interface RecordsDoor {
-  /** At most 1,000 records. */
+  /** At most 500 records. */
   list(object: string, request: ListRequest): Promise<RecordJson[]>;
   /** Errors: NOT_FOUND. */
   get(object: string, id: string): Promise<RecordJson>;

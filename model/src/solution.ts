@@ -22,6 +22,8 @@ export interface SolutionDefinition {
   actions: readonly PackAction[];
   /** Translations: language → path (listed at server/src/metadata/translate.ts) → text. */
   locales: Record<string, Record<string, string>>;
+  /** Sentences of its functions: language → sentence as written, with `{blanks}` → sentence. */
+  sentences: Record<string, Record<string, string>>;
   /** Demo data as of a day (YYYY-MM-DD), for a workspace that wants to be looked at. */
   demo?(today: string): DemoData;
 }
@@ -40,6 +42,7 @@ export function defineSolution(
     reactions: [],
     actions: [],
     locales: {},
+    sentences: {},
     ...input,
     name,
   };

@@ -1,7 +1,11 @@
 import { defineRole, type ObjectRights, type Scope } from '@tide/model/role';
 
-const objects = ['customer', 'contact', 'interaction'];
-const everywhere = (rights: ObjectRights) => Object.fromEntries(objects.map((name) => [name, rights]));
+const relations = ['customer', 'contact', 'interaction'];
+const sales = ['opportunity', 'quote', 'contract', 'receivablePlan'];
+const catalogue = ['product', 'productCategory', 'priceList', 'discountRule', 'contractCategory', 'exchangeRate'];
+
+const on = (names: readonly string[], rights: ObjectRights): Record<string, ObjectRights> =>
+  Object.fromEntries(names.map((name) => [name, rights]));
 const work = (scope: Scope): ObjectRights => ({
   view: scope,
   update: scope,
@@ -12,6 +16,47 @@ const work = (scope: Scope): ObjectRights => ({
   export: true,
   share: true,
 });
+const look: ObjectRights = { view: 'all' };
+const keep: ObjectRights = { ...work('all'), share: false };
+
+/** What somebody who sells does: his relations and his business, and what he needs to look up for it. */
+const selling = (scope: Scope): Record<string, ObjectRights> => ({
+  ...on([...relations, ...sales], work(scope)),
+  ...on(catalogue, look),
+  receipt: { view: scope, update: scope, create: true, export: true },
+  invoice: { view: scope, update: scope, create: true, export: true },
+  ledgerEntry: { view: scope, export: true },
+  salesTarget: { view: scope },
+  fundAccount: look,
+});
+
+const withTransfer = (rights: Record<string, ObjectRights>): Record<string, ObjectRights> =>
+  Object.fromEntries(
+    Object.entries(rights).map(([name, right]) => [
+      name,
+      [...relations, ...sales].includes(name) ? { ...right, transfer: true } : right,
+    ]),
+  );
+
+/** Costs are for those who answer for the margin. */
+const noCosts = {
+  'product.costPrice': 'hidden',
+  'quote.lines.costPrice': 'hidden',
+  'contract.lines.costPrice': 'hidden',
+  'fundAccount.accountNumber': 'masked',
+} as const;
+
+const everything = [
+  ...relations,
+  ...sales,
+  ...catalogue,
+  'receipt',
+  'invoice',
+  'ledgerEntry',
+  'salesTarget',
+  'fundAccount',
+];
+const targets = { ...keep, actions: ['issue', 'withdraw'] };
 
 /** The seed roles of spec ORG-04 as far as their objects exist, as the tree of positions has them. */
 export const roles = [
@@ -19,36 +64,44 @@ export const roles = [
     label: '总经理',
     kind: 'position',
     description: '看到全部业务，不直接修改。',
-    objects: everywhere({ view: 'all', export: true }),
+    objects: { ...on(everything, { view: 'all', export: true }), salesTarget: targets },
   }),
   defineRole('salesDirector', {
     label: '销售总监',
     kind: 'position',
     parent: 'generalManager',
     description: '管理本部门及下级部门的客户。',
-    objects: everywhere({ ...work('departmentTree'), transfer: true }),
+    objects: { ...withTransfer(selling('departmentTree')), salesTarget: targets },
   }),
   defineRole('salesManager', {
     label: '销售经理',
     kind: 'position',
     parent: 'salesDirector',
     description: '管理自己和下级的客户，可以移交。',
-    objects: everywhere({ ...work('ownAndSubordinates'), transfer: true }),
+    objects: withTransfer(selling('ownAndSubordinates')),
+    fields: noCosts,
   }),
   defineRole('salesRepresentative', {
     label: '销售代表',
     kind: 'position',
     parent: 'salesManager',
     description: '跟进自己的客户。',
-    objects: everywhere(work('own')),
+    objects: selling('own'),
+    fields: noCosts,
   }),
   defineRole('marketingSpecialist', {
     label: '市场专员',
     kind: 'position',
     parent: 'generalManager',
     description: '看到全部客户，联系方式脱敏。',
-    objects: everywhere({ view: 'all', export: true }),
+    objects: {
+      ...on(relations, { view: 'all', export: true }),
+      opportunity: look,
+      product: look,
+      productCategory: look,
+    },
     fields: {
+      'product.costPrice': 'hidden',
       'customer.phone': 'masked',
       'customer.mobile': 'masked',
       'customer.unclearPhone': 'hidden',
@@ -64,32 +117,44 @@ export const roles = [
     kind: 'position',
     parent: 'generalManager',
     description: '看到全部客户，安排售后服务。',
-    objects: everywhere({ view: 'all' }),
+    objects: { ...on(relations, look), contract: look, product: look, productCategory: look },
+    fields: noCosts,
   }),
   defineRole('serviceEngineer', {
     label: '服务工程师',
     kind: 'position',
     parent: 'serviceManager',
     description: '看到由自己负责的客户。',
-    objects: everywhere({ view: 'own' }),
+    objects: { ...on(relations, { view: 'own' }), product: look, productCategory: look },
+    fields: noCosts,
   }),
   defineRole('finance', {
     label: '财务',
     kind: 'position',
     parent: 'generalManager',
-    description: '看到全部客户。',
-    objects: everywhere({ view: 'all' }),
+    description: '看到全部业务，确认到账、开票，管理账户和汇率。',
+    objects: {
+      ...on([...relations, ...sales, ...catalogue, 'ledgerEntry', 'salesTarget'], { view: 'all', export: true }),
+      receivablePlan: { ...work('all'), share: false },
+      receipt: { ...work('all'), share: false, actions: ['confirm', 'allocate', 'void'] },
+      invoice: { ...work('all'), share: false, actions: ['issue', 'deliver', 'void', 'reverse'] },
+      fundAccount: keep,
+      exchangeRate: keep,
+      contractCategory: keep,
+    },
   }),
   defineRole('productManager', {
     label: '产品管理员',
     kind: 'position',
     parent: 'generalManager',
     description: '管理产品和价格，不看客户。',
+    objects: { ...on(['product', 'productCategory', 'priceList', 'discountRule'], keep) },
   }),
   defineRole('staff', {
     label: '普通用户',
     kind: 'position',
     description: '只看到自己负责的记录。',
-    objects: everywhere({ view: 'own' }),
+    objects: { ...on([...relations, ...sales], { view: 'own' }), product: look, productCategory: look },
+    fields: noCosts,
   }),
 ];

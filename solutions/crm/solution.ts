@@ -1,17 +1,71 @@
 import { defineSolution } from '@tide/model/solution';
 import { contact } from './contact';
+import { contract } from './contract';
+import { contractCategory } from './contractCategory';
 import { customer } from './customer';
 import { demo } from './demo/demo';
+import { discountRule } from './discountRule';
+import { exchangeRate } from './exchangeRate';
+import { rateRules } from './exchangeRate.rules';
+import { fundAccount } from './fundAccount';
 import { interaction } from './interaction';
+import { invoice } from './invoice';
+import { ledgerEntry } from './ledgerEntry';
 import { english } from './locales/en-US';
+import { englishDocuments } from './locales/en-US.documents';
+import { englishFinance } from './locales/en-US.finance';
+import { englishProducts } from './locales/en-US.products';
+import { englishSales } from './locales/en-US.sales';
+import { opportunity } from './opportunity';
+import { priceList } from './priceList';
+import { product } from './product';
+import { productCategory } from './productCategory';
+import { quote } from './quote';
+import { receipt } from './receipt';
+import { receivePlans } from './receipt.actions';
+import { allocateReceipts } from './receipt.rules';
+import { receivablePlan } from './receivablePlan';
+import { createPlans } from './receivablePlan.actions';
+import { completePlans, cutPlans } from './receivablePlan.rules';
 import { roles } from './roles';
+import { salesTarget } from './salesTarget';
 
 export const crm = defineSolution('crm', {
   label: '客户关系管理',
   needs: ['base'],
-  objects: [customer, contact, interaction],
+  objects: [
+    customer,
+    contact,
+    interaction,
+    opportunity,
+    quote,
+    contract,
+    receivablePlan,
+    receipt,
+    invoice,
+    ledgerEntry,
+    fundAccount,
+    product,
+    productCategory,
+    priceList,
+    discountRule,
+    contractCategory,
+    exchangeRate,
+    salesTarget,
+  ],
   roles,
-  menu: [{ label: '客户', objects: ['customer', 'contact', 'interaction'] }],
-  locales: { 'en-US': english },
+  menu: [
+    { label: '客户', objects: ['customer', 'contact', 'interaction'] },
+    { label: '销售', objects: ['opportunity', 'quote', 'contract', 'salesTarget'] },
+    { label: '财务', objects: ['receivablePlan', 'receipt', 'invoice', 'ledgerEntry', 'fundAccount'] },
+    { label: '产品', objects: ['product', 'productCategory', 'priceList', 'discountRule'] },
+    { label: '基础资料', objects: ['contractCategory', 'exchangeRate'] },
+  ],
+  rules: [...rateRules, completePlans, allocateReceipts],
+  reactions: [cutPlans],
+  actions: [createPlans, receivePlans],
+  locales: {
+    'en-US': { ...english, ...englishSales, ...englishDocuments, ...englishFinance, ...englishProducts },
+  },
   demo,
 });

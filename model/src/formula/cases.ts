@@ -79,6 +79,8 @@ export const formulaCases: readonly FormulaCase[] = [
   { expression: 'CONCAT(name, level)', result: 'text', record: {}, value: null },
   { expression: `CONCAT("it's", "")`, result: 'text', record: {}, value: "it's" },
   { expression: 'COALESCE(discount, 1)', result: 'number', record: {}, value: '1' },
+  { expression: 'ISEMPTY(discount)', result: 'boolean', record: {}, value: true },
+  { expression: '!ISEMPTY(discount)', result: 'boolean', record: { discount: '0' }, value: true },
   { expression: 'IFEMPTY(name, level, "无")', result: 'text', record: { level: 'B' }, value: 'B' },
   { expression: 'DAYS(end, start)', result: 'number', record: days, value: '2' },
   { expression: 'DAYS(start, end) / 2', result: 'number', record: days, value: '-1' },

@@ -53,6 +53,8 @@ export function valueIn(formula: Formula, record: Record<string, unknown>): Valu
     }
     case 'concat':
       return formula.parts.map((part) => textOf(of(part), part.type === 'number')).join('') || null;
+    case 'isEmpty':
+      return of(formula.of) === null;
     case 'firstFilled':
       return formula.parts.map(of).find((value) => value !== null) ?? null;
     case 'days': {

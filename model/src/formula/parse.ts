@@ -21,6 +21,7 @@ export type Formula = { type: FormulaType } & (
   | { kind: 'if'; condition: Formula; whenTrue: Formula; whenFalse: Formula }
   | { kind: 'round'; of: Formula; places: number }
   | { kind: 'concat'; parts: readonly Formula[] }
+  | { kind: 'isEmpty'; of: Formula }
   | { kind: 'firstFilled'; parts: readonly Formula[] }
   | { kind: 'days'; end: Formula; start: Formula }
 );
@@ -35,7 +36,7 @@ const deepest = 30;
 
 /**
  * Text → checked formula over the fields of one row of the object, or a FormulaProblem. Known are `+ - * /`, comparisons
- * (`== != < <= > >=`), `&& || !`, IF, ROUND, CONCAT, COALESCE (also called IFEMPTY) and DAYS(end, start); nothing else.
+ * (`== != < <= > >=`), `&& || !`, IF, ROUND, CONCAT, COALESCE (also called IFEMPTY), ISEMPTY and DAYS(end, start); nothing else.
  */
 export function parseFormula(expression: string, object: ObjectDefinition): Formula {
   if (expression.length > longest) throw new FormulaProblem(`公式不能超过 ${longest} 个字。`);
@@ -202,11 +203,14 @@ function call(name: string, given: readonly Formula[]): Formula {
     case 'COALESCE':
     case 'IFEMPTY':
       return { kind: 'firstFilled', type: sameType(given, name), parts: given };
+    case 'ISEMPTY':
+      atMost(1);
+      return { kind: 'isEmpty', type: 'boolean', of: argument(0) };
     case 'DAYS':
       atMost(2);
       return { kind: 'days', type: 'number', end: argument(0, 'date'), start: argument(1, 'date') };
     default:
-      throw new FormulaProblem(`公式里没有函数「${name}」，可用 IF、ROUND、CONCAT、COALESCE、IFEMPTY、DAYS。`);
+      throw new FormulaProblem(`公式里没有函数「${name}」，可用 IF、ROUND、CONCAT、COALESCE、IFEMPTY、ISEMPTY、DAYS。`);
   }
 }
 

@@ -53,6 +53,8 @@ function expression(formula: Formula): string {
     case 'concat':
       // concat() and format() are not immutable; `||` is.
       return `nullif(${formula.parts.map(textOf).join(' || ')}, '')`;
+    case 'isEmpty':
+      return `(${expression(formula.of)} is null)`;
     case 'firstFilled':
       return `coalesce(${formula.parts.map(expression).join(', ')})`;
     case 'days':

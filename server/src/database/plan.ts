@@ -36,12 +36,14 @@ export function indexedSorts(object: ObjectDefinition, under: 'owner' | 'departm
 /** Values that every row has. All others come last in both directions when they are empty. */
 export const neverEmpty = new Set(['updatedAt', 'createdAt']);
 
-function indexes(object: ObjectDefinition): Record<string, string> {
+/** `taken` are the names of tables: in PostgreSQL an index may not have the name of one (product.category and productCategory). */
+function indexes(object: ObjectDefinition, taken: ReadonlySet<string>): Record<string, string> {
   const table = tableName(object.name);
   const living = 'where deleted_at is null';
   const list: Record<string, string> = {};
   const add = (name: string, definition: string, unique = false) => {
-    const full = `${table}_${name}`.slice(0, 63);
+    const usual = `${table}_${name}`.slice(0, 63);
+    const full = taken.has(usual) ? `${usual.slice(0, 57)}_index` : usual;
     list[full] = `create ${unique ? 'unique ' : ''}index if not exists ${quote(full)} on ${quote(table)} ${definition}`;
   };
   const addSort = (sort: string, under: string, holder: string, where: string) => {
@@ -121,6 +123,8 @@ export async function applyPlan(database: Database, objects: Iterable<ObjectDefi
   );
   const known = new Set(existing.rows.map((row) => `${row.table_name}.${row.column_name}`));
   const tables = new Set(existing.rows.map((row) => row.table_name));
+  const all = [...objects];
+  const names = new Set(all.map((object) => tableName(object.name)));
   const statements: string[] = [];
   const ensureTable = (table: string, planned: Record<string, string>) => {
     const columns = Object.entries(planned);
@@ -133,7 +137,7 @@ export async function applyPlan(database: Database, objects: Iterable<ObjectDefi
         if (!known.has(`${table}.${name}`))
           statements.push(`alter table ${quote(table)} add column ${quote(name)} ${type}`);
   };
-  for (const object of objects) {
+  for (const object of all) {
     ensureTable(tableName(object.name), plannedColumns(object));
     for (const [name, field] of Object.entries(object.fields)) {
       if (field.type === 'lines') {
@@ -157,7 +161,7 @@ export async function applyPlan(database: Database, objects: Iterable<ObjectDefi
         `create index if not exists ${quote(`${link}_target`)} on ${quote(link)} (target_id, record_id)`,
       );
     }
-    const wanted = indexes(object);
+    const wanted = indexes(object, names);
     statements.push(...Object.values(wanted));
     // Before there was the order with empty values last, the index stood under the shorter name.
     for (const name of Object.keys(wanted)) {

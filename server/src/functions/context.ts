@@ -15,7 +15,7 @@ function doorOf(engine: Engine, actor: Actor): RecordsDoor {
   const get = (object: string, id: string): Promise<RecordJson> => readRecord(engine, actor, object, id);
   return {
     list: async (object, request) =>
-      (await listRecords(engine, actor, object, { limit: 1_000, ...request, count: 'none' })).items,
+      (await listRecords(engine, actor, object, { limit: 500, ...request, count: 'none' })).items,
     get,
     many: async (object, ids, fields) =>
       new Map((await readRecords(engine, actor, object, ids, fields)).map((record) => [record.id, record])),

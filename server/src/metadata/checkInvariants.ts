@@ -3,9 +3,9 @@ import { ledgerFields } from '@tide/model/ledgerFields';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { type FindObject, fieldAt, type Problem, problem } from './problem';
 
-/** What is wrong with the checks, the ledger and the copies of an object. */
+/** What is wrong with the checks and the ledger of an object. */
 export function checkInvariants(object: ObjectDefinition, find: FindObject): Problem[] {
-  return [...checkChecks(object), ...checkLedger(object, find), ...checkCopies(object, find)];
+  return [...checkChecks(object), ...checkLedger(object, find)];
 }
 
 function checkChecks(object: ObjectDefinition): Problem[] {
@@ -51,21 +51,4 @@ function checkLedger(object: ObjectDefinition, find: FindObject): Problem[] {
       if (kind !== undefined && !known.includes(kind))
         problems.push(problem('BAD_OPTION', object, `账目的类型「${kind}」不在${entries.label}的选项里。`));
   return problems;
-}
-
-function checkCopies(object: ObjectDefinition, find: FindObject): Problem[] {
-  return Object.entries(object.copies ?? {}).flatMap(([name, copy]) => {
-    const where = `转换「${copy.label || name}」`;
-    const target = find(copy.to);
-    if (!target) return [problem('UNKNOWN_OBJECT', object, `${where}的对象「${copy.to}」不存在。`)];
-    const missing = [
-      ...Object.values(copy.fields)
-        .filter((own) => own !== 'id' && !Object.hasOwn(fieldsOf(object), own))
-        .map((own) => problem('UNKNOWN_FIELD', object, `${where}的字段「${own}」不存在。`)),
-      ...[...Object.keys(copy.fields), ...(copy.link ? [copy.link] : [])]
-        .filter((field) => !target.fields[field])
-        .map((field) => problem('UNKNOWN_FIELD', object, `${where}的目标字段「${field}」不是${target.label}的字段。`)),
-    ];
-    return missing;
-  });
 }

@@ -10,7 +10,7 @@ type Say = (sentence: string, code?: Problem['code']) => Problem;
 const reserved = ['transfer', 'undoTransfer', 'share', 'unshare'];
 
 /** Types of values that a dialog can ask for beside the record's form. */
-const notAsked = ['lines', 'multiLookup', 'formula', 'rollup', 'autonumber'];
+const notAsked = ['multiLookup', 'formula', 'rollup', 'autonumber'];
 
 /** What is wrong with the states of an object and the moves between them. */
 export function checkStates(object: ObjectDefinition, find: FindObject): Problem[] {
@@ -106,21 +106,20 @@ function checkAction(
   return problems;
 }
 
-/** What the system fires by itself must come to an end: neither `fire` nor `auto` may lead back to where it began. */
+/**
+ * What is fired on linked records must come to an end: it may not lead back to where it began. Automatic actions may go to and fro, each under
+ * its own condition; settle.ts ends those that never come to rest.
+ */
 function checkCircles(object: ObjectDefinition, find: FindObject): Problem[] {
   type Step = { object: ObjectDefinition; name: string };
   const following = ({ object: at, name }: Step): Step[] => {
     const action = actionOf(at.states, name);
     if (!action) return [];
-    const fired = (action.fire ?? []).flatMap(({ over, action: next }) => {
+    return (action.fire ?? []).flatMap(({ over, action: next }) => {
       const field = at.fields[over];
       const target = field?.type === 'lookup' ? find(field.to) : undefined;
       return target ? [{ object: target, name: next }] : [];
     });
-    const automatic = Object.entries(at.states?.actions ?? {}).filter(
-      ([, other]) => other.auto && action.to !== undefined && other.from.includes(action.to),
-    );
-    return [...fired, ...automatic.map(([next]) => ({ object: at, name: next }))];
   };
   return Object.entries(object.states?.actions ?? {}).flatMap(([name, action]) => {
     const seen = new Set<string>();

@@ -61,6 +61,12 @@ export function translateObject(object: ObjectDefinition, texts: Texts): ObjectD
     views: relabel(object.views, `${object.name}.views`),
     related: relabel(object.related, `${object.name}.related`),
     ...(object.states && { states: translateStates(object.states, `${object.name}.actions`, texts) }),
+    ...(object.checks && {
+      checks: object.checks.map((check) => ({
+        ...check,
+        message: texts[`${object.name}.checks.${check.code}`] ?? check.message,
+      })),
+    }),
     ...(object.copies && { copies: relabel(object.copies, `${object.name}.copies`) }),
   };
 }

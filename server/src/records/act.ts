@@ -10,6 +10,8 @@ import { columnName, tableName } from '../database/names';
 import { notFound, TideError } from '../errors';
 import { lockAbove } from './above';
 import { actionRefusals } from './actionRefusals';
+import { completeRows, fieldsBesideLines } from './complete';
+import { addStoredLines } from './completeLines';
 import { demandAction } from './demandAction';
 import type { Engine } from './engine';
 import { isId } from './isId';
@@ -20,7 +22,7 @@ import { referenceProblems } from './references';
 import { refuseFields } from './refusal';
 import { deadlock, retryOnce } from './retryOnce';
 import { settle } from './settle';
-import { lockRows } from './update';
+import { type Current, lockRows } from './update';
 import type { WriteOptions } from './write';
 
 /**
@@ -90,7 +92,7 @@ async function fire(
   if (!before) throw notFound(object.label);
   if (!action || action.hidden) throw new TideError('NOT_FOUND', `${object.label}没有名为「${name}」的操作。`);
   await demandAction(engine, actor, object, name, action, before);
-  const values = await valuesFor(engine, actor, object, action, given);
+  const values = await valuesFor(engine, actor, object, action, before, given);
   const refusals = await actionRefusals(engine, actor, object, name, [{ before, values, version }]);
   const refusal = refusals.get(before.id);
   if (refusal) throw refusal;
@@ -120,13 +122,18 @@ async function valuesFor(
   actor: Actor,
   object: ObjectDefinition,
   action: StateAction,
+  before: Current,
   given: Values,
 ): Promise<Values> {
   const input = new Set(action.input);
   for (const field of Object.keys(given))
     if (!input.has(field))
       throw new TideError('UNKNOWN_FIELD', `${object.label}的「${action.label}」不接受字段「${field}」。`);
-  const { values, problems } = parseValues(actor, object, given, { asked: input });
+  const stored = new Map([[before.id, before]]);
+  await addStoredLines(engine, object, [{ id: before.id, changes: given }], stored, fieldsBesideLines(engine, object));
+  const row = { ...parseValues(actor, object, given, { before, asked: input }), before };
+  await completeRows(engine, actor, object, [row]);
+  const { values, problems } = row;
   const references = await referenceProblems(engine, actor, object, [values]);
   const all = [...problems, ...requiredProblems(object, values, true), ...references.flat()];
   if (all.length === 0) return values;

@@ -51,15 +51,24 @@ export async function actionRefusals(
   );
   const fields = [...new Set([...demanded.values()].flat())];
   const guards = action.guards ?? [];
+  // Whether an action is possible is asked of the record as it stands; what must hold, of what it will be.
+  const standing = await holding(
+    engine,
+    actor,
+    object,
+    open.map(({ before }) => ({ id: before.id })),
+    [action.where, when],
+  );
   const answers = await holding(
     engine,
     actor,
     object,
     open.map(({ before, values }) => ({ id: before.id, before, values })),
-    [action.where, when, ...guards.map(({ where }) => where), ...fields.map((field) => filled(field))],
+    [...guards.map(({ where }) => where), ...fields.map((field) => filled(field))],
   );
   for (const row of open) {
-    const [where, wanted, ...rest] = answers.get(row.before.id) ?? [];
+    const [where, wanted] = standing.get(row.before.id) ?? [];
+    const rest = answers.get(row.before.id) ?? [];
     const broken = guards.find((_, index) => !rest[index]);
     const empty = demanded.get(row)?.filter((field) => !rest[guards.length + fields.indexOf(field)]) ?? [];
     if (!where || !wanted) refusals.set(row.before.id, wrongState(actor, object, action, row));

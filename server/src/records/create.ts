@@ -5,9 +5,8 @@ import type { Actor } from '../access/actor';
 import { type FieldProblem, TideError } from '../errors';
 import { attachFiles } from '../files/references';
 import { lockAbove } from './above';
-import { completeLines, refuseClaims } from './completeLines';
+import { completeRows } from './complete';
 import { followUp } from './consequences';
-import { computeDocuments } from './document';
 import { duplicateKey, findDuplicates } from './duplicates';
 import type { Engine } from './engine';
 import { changeOf } from './lineChanges';
@@ -51,9 +50,7 @@ export async function createRows(
     }
   });
   const rows = prepared.filter((row) => row !== null);
-  await completeLines(engine, actor, object, rows);
-  computeDocuments(object, rows);
-  refuseClaims(object, rows);
+  await completeRows(engine, actor, object, rows);
   const references = await referenceProblems(
     engine,
     actor,

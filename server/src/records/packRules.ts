@@ -2,36 +2,37 @@ import type { Values } from '@tide/model/api/records';
 import type { RuleRow } from '@tide/model/functions';
 import type { ObjectDefinition } from '@tide/model/object';
 import type { Actor } from '../access/actor';
-import type { FieldProblem } from '../errors';
 import type { Engine } from './engine';
 import type { Step } from './ledger';
+import type { Prepared } from './prepare';
 
-/** A row on its way to be saved; what rules refuse is added to its problems. */
-export interface RuledRow {
-  before: Values | null;
-  values: Values;
-  problems: FieldProblem[];
-}
+const rulesOn = (engine: Engine, object: ObjectDefinition) =>
+  engine.workspace.solutions.flatMap((solution) => solution.rules).filter((one) => one.object === object.name);
 
-/** Lets the packs' rules complete and refuse rows before they are checked further. Values are set in place. */
+/** Fields that the packs' rules of an object look at. */
+export const fieldsOfRules = (engine: Engine, object: ObjectDefinition): readonly string[] =>
+  rulesOn(engine, object).flatMap((rule) => rule.fields);
+
+/** Lets the packs' rules complete and refuse rows before they are checked further. Values are set, and problems added, in place. */
 export async function applyRules(
   engine: Engine,
   actor: Actor,
   object: ObjectDefinition,
-  rows: readonly RuledRow[],
+  rows: readonly (Prepared & { before: Values | null })[],
 ): Promise<void> {
-  for (const rule of engine.workspace.solutions.flatMap((solution) => solution.rules)) {
-    if (rule.object !== object.name) continue;
+  for (const rule of rulesOn(engine, object)) {
     const concerned = rows.filter(({ before, values }) => !before || rule.fields.some((name) => name in values));
     if (concerned.length === 0) continue;
+    const context = engine.contextOf(engine, actor);
     await rule.prepare(
-      engine.contextOf(engine, actor),
+      context,
       concerned.map((row) => ruleRow(object, row)),
     );
   }
 }
 
-function ruleRow(object: ObjectDefinition, { before, values, problems }: RuledRow): RuleRow {
+function ruleRow(object: ObjectDefinition, row: Prepared & { before: Values | null }): RuleRow {
+  const { before, values, problems } = row;
   return {
     before,
     values,

@@ -4,6 +4,7 @@ import type { Actor } from '../access/actor';
 import type { Database } from '../database/connect';
 import { columnName, tableName } from '../database/names';
 import { prepared } from '../database/prepared';
+import { TideError } from '../errors';
 import { type Before, columnsOf } from './above';
 import { demandChecks } from './checks';
 import type { Engine } from './engine';
@@ -14,7 +15,7 @@ import { isWatched } from './rollupGraph';
 import { conditionOf } from './scopeSql';
 import { type Touched, takeTouched } from './touched';
 
-/** Automatic actions may set off others, each time with more records settled; the definitions have no circles, so that this is never reached. */
+/** Automatic actions may set off others. Those that have not come to rest by then contradict each other. */
 const mostRounds = 20;
 
 const settling = new WeakSet<Database>();
@@ -30,9 +31,11 @@ export async function settle(engine: Engine, actor: Actor): Promise<void> {
   settling.add(database);
   const first = new Map<string, Touched>();
   try {
-    for (let round = 0; round < mostRounds; round++) {
+    for (let round = 0; ; round++) {
       const touched = takeTouched(database);
       if (touched.size === 0) break;
+      if (round === mostRounds)
+        throw new TideError('BAD_DEFINITION', `自动操作没有结束：${[...touched.keys()].join('、')} 的条件互相矛盾。`);
       for (const [name, records] of touched) {
         const object = engine.workspace.object(name);
         first.set(name, new Map([...records, ...(first.get(name) ?? [])]));

@@ -9,10 +9,10 @@ import { columnName, linkTable, tableName } from '../database/names';
 import { notFound, TideError } from '../errors';
 import { attachFiles } from '../files/references';
 import { type Above, lockAbove } from './above';
-import { addStoredLines, completeLines, refuseClaims } from './completeLines';
+import { completeRows, fieldsBesideLines } from './complete';
+import { addStoredLines } from './completeLines';
 import { followUp } from './consequences';
 import { setOwnerDepartment } from './create';
-import { amountsFollowFrom, computeDocuments } from './document';
 import { findDuplicates } from './duplicates';
 import type { Engine } from './engine';
 import { changeOf } from './lineChanges';
@@ -81,7 +81,7 @@ export async function updateRows(
   );
   const results = new Map<string, RowResult>();
   const rows: (Prepared & { request: UpdateRequest; before: Current })[] = [];
-  await addStoredLines(engine, object, requests, current, amountsFollowFrom(object));
+  await addStoredLines(engine, object, requests, current, fieldsBesideLines(engine, object));
   for (const request of requests) {
     const before = current.get(request.id);
     try {
@@ -95,9 +95,7 @@ export async function updateRows(
       results.set(request.id, refusalOf(error));
     }
   }
-  await completeLines(engine, actor, object, rows);
-  computeDocuments(object, rows);
-  refuseClaims(object, rows);
+  await completeRows(engine, actor, object, rows);
   const links = await currentLinks(engine, object, rows);
   const changed = rows.map((row) => onlyChanged(row.before, row.values, links));
   const references = await referenceProblems(engine, actor, object, changed);

@@ -16,7 +16,8 @@ export const english: Record<string, string> = {
   'role.serviceEngineer': 'Service engineer',
   'role.serviceEngineer.description': 'Sees the customers he is responsible for.',
   'role.finance': 'Finance',
-  'role.finance.description': 'Sees all customers.',
+  'role.finance.description':
+    'Sees all business, confirms receipts, issues invoices, keeps accounts and exchange rates.',
   'role.productManager': 'Product manager',
   'role.productManager.description': 'Keeps products and prices; sees no customers.',
   'role.staff': 'Staff',

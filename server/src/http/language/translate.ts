@@ -11,7 +11,7 @@ import { englishSharing } from './englishSharing';
 import { englishStates } from './englishStates';
 
 /** A sentence of the server with its blanks: `请填写{label}。` */
-interface Pattern {
+export interface Pattern {
   expression: RegExp;
   names: string[];
   translated: string;
@@ -19,12 +19,12 @@ interface Pattern {
   weight: number;
 }
 
-const blank = /\{(\w+)\}/g;
+const blank = /\{([\w.]+)\}/g;
 /** Between two sentences, but not inside words that people have typed: those stand in 「」. */
 const sentenceEnd = /(?<=。)(?=[^」]+(?:「|$))/;
 const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
-function patternOf([source, translated]: [string, string]): Pattern {
+export function patternOf([source, translated]: [string, string]): Pattern {
   const names = [...source.matchAll(blank)].map((match) => match[1] ?? '');
   const expression = source.split(blank).map((part, index) => (index % 2 === 0 ? literal(part) : '([\\s\\S]+?)'));
   return {
@@ -52,24 +52,32 @@ const patterns = Object.entries({
 
 /**
  * A sentence that the server has written in Chinese, in the reader's language (spec GEN-01). What stands in its blanks is
- * looked up too: labels in `labels` (Chinese → the reader's words), sentences inside sentences here. An unknown text stays.
+ * looked up too: labels in `labels` (Chinese → the reader's words), sentences inside sentences here. `ofPacks` are the sentences of the
+ * installed packs. An unknown text stays.
  */
-export function translate(sentence: string, language: Language, labels: ReadonlyMap<string, string>): string {
+export function translate(
+  sentence: string,
+  language: Language,
+  labels: ReadonlyMap<string, string>,
+  ofPacks: readonly Pattern[] = [],
+): string {
   if (language === 'zh-CN') return sentence;
   const label = labels.get(sentence);
   if (label !== undefined) return label;
   const sentences = sentence.split(sentenceEnd);
-  if (sentences.length > 1) return sentences.map((part) => translate(part, language, labels)).join(' ');
-  for (const { expression, names, translated } of patterns) {
+  if (sentences.length > 1) return sentences.map((part) => translate(part, language, labels, ofPacks)).join(' ');
+  for (const { expression, names, translated } of [...ofPacks, ...patterns]) {
     const match = expression.exec(sentence);
     if (!match) continue;
-    const values = new Map(names.map((name, index) => [name, translate(match[index + 1] ?? '', language, labels)]));
+    const values = new Map(
+      names.map((name, index) => [name, translate(match[index + 1] ?? '', language, labels, ofPacks)]),
+    );
     return translated.replace(blank, (_, name: string) => values.get(name) ?? '');
   }
   if (sentence.includes('、'))
     return sentence
       .split('、')
-      .map((part) => translate(part, language, labels))
+      .map((part) => translate(part, language, labels, ofPacks))
       .join(', ');
   return sentence;
 }

@@ -1,0 +1,377 @@
+import type { RecordJson } from '@tide/model/api/records';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { json } from './testing/json';
+import { openWorld, type World } from './testing/world';
+
+/* The way of money through the shipped pack: 合同订单 → 回款计划 → 收款单 (spec 5.4). */
+let world: World;
+let customer: string;
+let other: string;
+let product: string;
+let account: string;
+beforeAll(async () => {
+  world = await openWorld();
+  customer = (await world.create('qian', 'customer', { name: '华星制造' })).id;
+  other = (await world.create('qian', 'customer', { name: '明达物流' })).id;
+  product = (await world.create('admin', 'product', { code: 'P1', name: '传感器', unit: '个', standardPrice: '950' }))
+    .id;
+  account = (await world.create('zheng', 'fundAccount', { name: '工行' })).id;
+});
+afterAll(() => world.close());
+
+const post = (who: string, path: string, body: unknown) => world.request(who, `/api/${path}`, { method: 'POST', body });
+/** The record, its exact decimals without zeros at the end. */
+const read = async (object: string, id: string): Promise<RecordJson> =>
+  JSON.parse(await (await world.request('admin', `/api/records/${object}/${id}`)).text(), (_name, value) =>
+    /^-?\d+\.\d+$/.test(value) ? value.replace(/\.?0+$/, '') : value,
+  );
+
+async function act(who: string, object: string, id: string, action: string, values: object = {}) {
+  const { version } = await read(object, id);
+  return post(who, `records/${object}/${id}/actions/${action}`, { version, values });
+}
+
+async function demandAct(who: string, object: string, id: string, action: string, values: object = {}) {
+  const answer = await act(who, object, id, action, values);
+  expect([answer.status, answer.status === 200 ? '' : await answer.text()]).toEqual([200, '']);
+}
+
+/** A contract in force over an amount. */
+async function contractOver(price: string, more: object = {}) {
+  const { id } = await world.create('qian', 'contract', {
+    subject: `合同 ${price}`,
+    customer,
+    lines: [{ product, quantity: '1', price }],
+    ...more,
+  });
+  await demandAct('qian', 'contract', id, 'submit');
+  return id;
+}
+
+async function plansOver(contract: string, plans: [amount: string, dueDate: string][]) {
+  const answer = await post('qian', 'actions/createPlans', {
+    contract,
+    plans: plans.map(([amount, dueDate]) => ({ amount, dueDate })),
+  });
+  expect(answer.status).toBe(200);
+  return (await json(answer)).created as string[];
+}
+
+const receive = (contract: string, amount: string, plan: string | null = null) =>
+  world.create('zheng', 'receipt', { customer, amount, account, allocations: [{ contract, plan, amount }] });
+
+describe('a contract', () => {
+  it('CTR-01 takes effect when it is submitted, wins its opportunity and is then locked', async () => {
+    const opportunity = (await world.create('qian', 'opportunity', { name: '产线改造', customer, amount: '1000' })).id;
+    const id = await contractOver('1000', { opportunity });
+    expect(await read('contract', id)).toMatchObject({
+      status: 'effective',
+      totalAmount: '1000',
+      receivableAmount: '1000',
+      unreceivedAmount: '1000',
+      collectionStatus: 'none',
+    });
+    expect(await read('opportunity', opportunity)).toMatchObject({
+      stage: 'won',
+      status: 'won',
+      closedAt: '2025-03-10',
+    });
+    const refused = await world.request('qian', `/api/records/contract/${id}`, {
+      method: 'PATCH',
+      body: { version: (await read('contract', id)).version, discountRate: '50' },
+    });
+    expect(refused.status).toBe(409);
+  });
+
+  it('without lines is refused with what is missing', async () => {
+    const { id } = await world.create('qian', 'contract', { subject: '空', customer });
+    const refused = await act('qian', 'contract', id, 'submit');
+    expect(refused.status).toBe(422);
+    expect(await json(refused)).toMatchObject({ code: 'CONTRACT_EMPTY', detail: '合同总金额应大于 0，请填写明细。' });
+  });
+
+  it('AC-44 is listed by amount with the total of what is filtered', async () => {
+    for (const price of ['10000', '30000', '20000']) await contractOver(price, { customer: other });
+    const filter = encodeURIComponent(
+      JSON.stringify({
+        and: [
+          { field: 'customer', op: 'is', value: other },
+          { field: 'totalAmount', op: 'gte', value: '20000' },
+        ],
+      }),
+    );
+    const list = await json(
+      await world.request(
+        'qian',
+        `/api/records/contract?filter=${filter}&sort=-totalAmount&fields=number,totalAmount,customer`,
+      ),
+    );
+    expect(list.items.map((item: RecordJson) => item.totalAmount)).toEqual(['30000.00', '20000.00']);
+    const sums = await json(
+      await world.request('qian', `/api/records/contract/groups?filter=${filter}&sums=totalAmount`),
+    );
+    expect(sums.groups).toEqual([{ by: [], count: 2, sums: { totalAmount: '50000' } }]);
+  });
+
+  it('RPLN-06 a change that lowers it cuts the unpaid plans from the last backwards', async () => {
+    const id = await contractOver('900');
+    const plans = await plansOver(id, [
+      ['300', '2025-04-01'],
+      ['300', '2025-05-01'],
+      ['300', '2025-06-01'],
+    ]);
+    await demandAct('qian', 'contract', id, 'change', {
+      changeReason: '少买',
+      lines: [{ product, quantity: '1', price: '450' }],
+    });
+    expect(await Promise.all(plans.map(async (plan) => (await read('receivablePlan', plan)).amount))).toEqual([
+      '300',
+      '150',
+      '300',
+    ]);
+    expect(await read('receivablePlan', plans[2] ?? '')).toMatchObject({ status: 'cancelled', remainingAmount: '0' });
+    expect(await read('contract', id)).toMatchObject({ status: 'effective', totalAmount: '450', planAmount: '450' });
+  });
+
+  it('AC-59 that ends early owes its settlement', async () => {
+    const id = await contractOver('50000');
+    const { id: receipt } = await receive(id, '15000');
+    await demandAct('zheng', 'receipt', receipt, 'confirm');
+    await demandAct('qian', 'contract', id, 'terminate', { settlementAmount: '20000', terminationReason: '项目取消' });
+    expect(await read('contract', id)).toMatchObject({
+      status: 'terminated',
+      unreceivedAmount: '5000',
+      effectiveBase: '20000',
+    });
+  });
+});
+
+describe('plans', () => {
+  it('AC-45 AC-46 are made together and never exceed what is due', async () => {
+    const id = await contractOver('10000');
+    await plansOver(id, [
+      ['3333.33', '2025-03-31'],
+      ['3333.33', '2025-04-30'],
+      ['3333.34', '2025-05-31'],
+    ]);
+    expect(await read('contract', id)).toMatchObject({ planAmount: '10000', unplannedAmount: '0' });
+    const refused = await post('qian', 'records/receivablePlan', {
+      contract: id,
+      amount: '0.01',
+      dueDate: '2025-06-30',
+    });
+    expect(refused.status).toBe(422);
+    expect(await json(refused)).toMatchObject({
+      code: 'PLAN_EXCEEDS',
+      detail: '回款计划合计 10,000.01 超过应收金额 10,000.00。',
+    });
+  });
+
+  it('RPLN-01 a batch with a wrong one saves none', async () => {
+    const id = await contractOver('100');
+    const refused = await post('qian', 'actions/createPlans', {
+      contract: id,
+      plans: [
+        { amount: '60', dueDate: '2025-04-01' },
+        { amount: '60', dueDate: '2025-05-01' },
+      ],
+    });
+    expect(refused.status).toBe(422);
+    expect(await read('contract', id)).toMatchObject({ planAmount: '0' });
+  });
+
+  it('RPLN-05 change their date with a reason', async () => {
+    const [plan = ''] = await plansOver(await contractOver('100'), [['100', '2025-04-01']]);
+    const { version } = await read('receivablePlan', plan);
+    const refused = await world.request('qian', `/api/records/receivablePlan/${plan}`, {
+      method: 'PATCH',
+      body: { version, dueDate: '2025-05-01' },
+    });
+    expect(refused.status).toBe(422);
+    await demandAct('qian', 'receivablePlan', plan, 'postpone', {
+      dueDate: '2025-05-01',
+      dueDateReason: '客户资金紧张',
+    });
+  });
+});
+
+describe('receipts', () => {
+  it('AC-47 pay a plan in parts and never more than remains', async () => {
+    const id = await contractOver('10000');
+    const [plan = ''] = await plansOver(id, [['3333.33', '2025-03-31']]);
+    await demandAct('zheng', 'receipt', (await receive(id, '1000', plan)).id, 'confirm');
+    expect(await read('receivablePlan', plan)).toMatchObject({ status: 'partial', remainingAmount: '2333.33' });
+    expect(await read('contract', id)).toMatchObject({
+      status: 'executing',
+      unreceivedAmount: '9000',
+      collectionStatus: 'partial',
+    });
+    const { id: tooMuch } = await receive(id, '2333.34', plan);
+    const refused = await act('zheng', 'receipt', tooMuch, 'confirm');
+    expect(refused.status).toBe(422);
+    expect(await json(refused)).toMatchObject({
+      code: 'RECEIPT_OVER_PLAN',
+      detail: '已收 3,333.34 会超过计划金额 3,333.33，剩余应收 2,333.33。',
+    });
+    await demandAct('zheng', 'receipt', (await receive(id, '2333.33', plan)).id, 'confirm');
+    expect(await read('receivablePlan', plan)).toMatchObject({ status: 'paid', remainingAmount: '0' });
+  });
+
+  it('AC-48 come without a plan, and without a contract as a prepayment that is allocated later', async () => {
+    const id = await contractOver('5000');
+    await demandAct('zheng', 'receipt', (await receive(id, '2000')).id, 'confirm');
+    expect(await read('contract', id)).toMatchObject({ unreceivedAmount: '3000' });
+    const { id: prepaid } = await world.create('zheng', 'receipt', { customer, amount: '1500', account });
+    await demandAct('zheng', 'receipt', prepaid, 'confirm');
+    expect(await read('receipt', prepaid)).toMatchObject({ unallocatedAmount: '1500' });
+    await demandAct('zheng', 'receipt', prepaid, 'allocate', { allocations: [{ contract: id, amount: '1500' }] });
+    expect(await read('contract', id)).toMatchObject({ unreceivedAmount: '1500' });
+    expect(await read('receipt', prepaid)).toMatchObject({ unallocatedAmount: '0' });
+  });
+
+  it('AC-49 RCPT-02 of many plans are one per customer, all or none', async () => {
+    const [first, second] = [await contractOver('300'), await contractOver('200', { customer: other })];
+    const plans = [
+      ...(await plansOver(first, [
+        ['100', '2025-04-01'],
+        ['100', '2025-05-01'],
+        ['100', '2025-06-01'],
+      ])),
+      ...(await plansOver(second, [
+        ['100', '2025-04-01'],
+        ['100', '2025-05-01'],
+      ])),
+    ];
+    const batch = (amounts: string[]) =>
+      post('zheng', 'actions/receivePlans', {
+        receiptDate: '2025-03-10',
+        account,
+        payMethod: 'transfer',
+        confirm: true,
+        rows: plans.map((plan, index) => ({ plan, amount: amounts[index] })),
+      });
+    const refused = await batch(['100', '100', '100', '100', '100.01']);
+    expect(refused.status).toBe(422);
+    expect(await json(refused)).toMatchObject({
+      code: 'RECEIPT_OVER_PLAN',
+      rows: [{ plan: plans[4], message: '金额超过剩余应收 100.00。' }],
+    });
+    expect(await read('contract', first)).toMatchObject({ receivedAmount: '0' });
+    const done = await batch(['100', '100', '100', '100', '50']);
+    expect((await json(done)).receipts).toHaveLength(2);
+    expect(await read('contract', first)).toMatchObject({ status: 'completed', collectionStatus: 'full' });
+    expect(await read('contract', second)).toMatchObject({ unreceivedAmount: '50' });
+  });
+
+  it('AC-50 two who confirm over one plan at once: one succeeds, the other is told what remains', async () => {
+    const id = await contractOver('1000');
+    const [plan = ''] = await plansOver(id, [['1000', '2025-04-01']]);
+    const receipts = await Promise.all([receive(id, '800', plan), receive(id, '800', plan)]);
+    const answers = await Promise.all(receipts.map((receipt) => act('zheng', 'receipt', receipt.id, 'confirm')));
+    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 422]);
+    const refused = answers.find((answer) => answer.status === 422);
+    expect((await json(refused as Response)).detail).toContain('剩余应收 200.00');
+  });
+
+  it('AC-51 AC-58 ORD-04 voiding reverses everything, and the ledger keeps both entries', async () => {
+    const id = await contractOver('10000');
+    const [plan = ''] = await plansOver(id, [['10000', '2025-04-01']]);
+    const before = (await read('fundAccount', account)).receivedAmount;
+    const { id: receipt } = await receive(id, '4000', plan);
+    await demandAct('zheng', 'receipt', receipt, 'confirm');
+    await demandAct('zheng', 'receipt', receipt, 'void', { voidReason: '退票' });
+    expect(await read('receivablePlan', plan)).toMatchObject({ status: 'unpaid' });
+    expect(await read('contract', id)).toMatchObject({ unreceivedAmount: '10000' });
+    expect(await read('fundAccount', account)).toMatchObject({ receivedAmount: before });
+    const entries = await json(
+      await world.request(
+        'zheng',
+        `/api/records/contract/${id}/related/entries?fields=kind,debit,credit,source&sort=createdAt`,
+      ),
+    );
+    expect(entries.items.map((entry: RecordJson) => [entry.kind, Number(entry.debit), Number(entry.credit)])).toEqual([
+      ['receivable', 10000, 0],
+      ['receipt', 0, 4000],
+      ['reversal', 4000, 0],
+    ]);
+  });
+
+  it('AC-52 in another currency count in that of the contract; without a rate they say which one is missing', async () => {
+    const refused = await post('qian', 'records/contract', {
+      subject: '出口',
+      customer,
+      currency: 'USD',
+      lines: [{ product, quantity: '1', price: '10000' }],
+    });
+    expect((await json(refused)).detail).toContain('没有 USD 在 2025-03-10 的汇率');
+    await world.create('zheng', 'exchangeRate', { currency: 'USD', rate: '7.2', validFrom: '2025-03-01' });
+    const id = await contractOver('10000', { currency: 'USD' });
+    expect(await read('contract', id)).toMatchObject({ exchangeRate: '7.2', totalAmountBase: '72000' });
+    const { id: receipt } = await receive(id, '36000');
+    expect((await read('receipt', receipt)).allocations).toMatchObject([{ contractAmount: '5000' }]);
+    await demandAct('zheng', 'receipt', receipt, 'confirm');
+    expect(await read('contract', id)).toMatchObject({ unreceivedAmount: '5000' });
+  });
+
+  it('are confirmed by finance only, and for contracts of their own customer', async () => {
+    const id = await contractOver('100');
+    const { id: receipt } = await world.create('qian', 'receipt', {
+      customer,
+      amount: '100',
+      allocations: [{ contract: id, amount: '100' }],
+    });
+    expect((await act('qian', 'receipt', receipt, 'confirm', { account })).status).toBe(403);
+    const refused = await post('zheng', 'records/receipt', {
+      customer: other,
+      amount: '100',
+      account,
+      allocations: [{ contract: id, amount: '100' }],
+    });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('不属于这个客户');
+  });
+
+  it('AC-63 a double click confirms once', async () => {
+    const id = await contractOver('100');
+    const { id: receipt, version } = await receive(id, '60');
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => post('zheng', `records/receipt/${receipt}/actions/confirm`, { version })),
+    );
+    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
+    expect(await read('contract', id)).toMatchObject({ receivedAmount: '60' });
+  });
+});
+
+describe('a quote', () => {
+  const quoteOver = async () => {
+    const { id } = await world.create('qian', 'quote', {
+      subject: '报价',
+      customer,
+      lines: [{ product, quantity: '10', price: '90.5' }],
+    });
+    await demandAct('qian', 'quote', id, 'submit');
+    return id;
+  };
+
+  it('AC-37 QUOT-02 in force is revised and not changed', async () => {
+    const id = await quoteOver();
+    await demandAct('qian', 'quote', id, 'send');
+    const { values } = await json(await world.request('qian', `/api/records/quote/${id}/copies/revise`));
+    const { id: second } = await world.create('qian', 'quote', values);
+    expect(await read('quote', second)).toMatchObject({ revision: '2', status: 'draft', totalAmount: '905' });
+    expect(await read('quote', id)).toMatchObject({ status: 'superseded', totalAmount: '905' });
+  });
+
+  it('QUOT-04 AC-38 becomes a contract with its lines, and does not once it has expired', async () => {
+    const id = await quoteOver();
+    const { values } = await json(await world.request('qian', `/api/records/quote/${id}/copies/contract`));
+    const { id: contract } = await world.create('qian', 'contract', values);
+    expect(await read('contract', contract)).toMatchObject({ totalAmount: '905', quote: { id } });
+    expect(await read('quote', id)).toMatchObject({ status: 'converted' });
+    const late = await quoteOver();
+    world.clock.advance(40 * 86_400_000);
+    const refused = await world.request('qian', `/api/records/quote/${late}/copies/contract`);
+    expect(refused.status).toBe(422);
+    expect(await json(refused)).toMatchObject({ code: 'QUOTE_EXPIRED', detail: '报价已过期，请先修订。' });
+  });
+});

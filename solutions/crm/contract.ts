@@ -1,0 +1,299 @@
+import { documentFields } from '@tide/model/documents/fields';
+import { autonumber } from '@tide/model/fields/autonumber';
+import { choice } from '@tide/model/fields/choice';
+import { date } from '@tide/model/fields/date';
+import { file } from '@tide/model/fields/file';
+import { formula } from '@tide/model/fields/formula';
+import { longText } from '@tide/model/fields/longText';
+import { lookup } from '@tide/model/fields/lookup';
+import { money } from '@tide/model/fields/money';
+import { person } from '@tide/model/fields/person';
+import { rollup } from '@tide/model/fields/rollup';
+import { text } from '@tide/model/fields/text';
+import { defineObject, me, mySubordinates } from '@tide/model/object';
+import { contractStates, inForce } from './contract.states';
+
+const basic = '基本信息';
+const collection = '回款';
+const terms = '条款与交付';
+const result = '变更与终止';
+
+/** What the customer owes by the contract: its total, or what was settled when it ended early; nothing once it is void. */
+const receivable = "IF(status == 'void', 0, IF(status == 'terminated', COALESCE(settlementAmount, 0), totalAmount))";
+
+/** 合同订单 (spec 3.11). */
+export const contract = defineObject('contract', {
+  label: '合同订单',
+  icon: 'FileDone',
+  titleField: 'subject',
+  ownerField: 'owner',
+  parentField: 'customer',
+  inherits: 'owner',
+  handover: { where: { status: { op: 'in', value: ['draft', 'pending', 'effective', 'executing'] } } },
+  document: true,
+  fields: {
+    subject: text({
+      label: '合同主题',
+      aliases: ['合同名称'],
+      required: true,
+      search: true,
+      maxLength: 200,
+      section: basic,
+    }),
+    number: autonumber({ label: '合同编号', pattern: 'HT{yyyyMMdd}{0000}', search: true, section: basic }),
+    kind: choice({
+      label: '单据类型',
+      options: { contract: '合同', order: '订单', frame: '框架合同' },
+      default: 'contract',
+      required: true,
+      section: basic,
+    }),
+    category: lookup({ label: '合同类别', to: 'contractCategory', section: basic }),
+    customer: lookup({ label: '客户', to: 'customer', required: true, section: basic }),
+    contact: lookup({ label: '联系人', to: 'contact', onDelete: 'setNull', section: basic }),
+    opportunity: lookup({ label: '销售机会', to: 'opportunity', section: basic }),
+    quote: lookup({ label: '报价单', to: 'quote', section: basic }),
+    signDate: date({ label: '签订日期', default: 'today', required: true, section: basic }),
+    startDate: date({ label: '开始日期', section: basic }),
+    endDate: date({ label: '结束日期', section: basic }),
+    owner: person({ label: '负责人', default: 'me', required: true, section: basic }),
+    signer: person({ label: '我方签单人', default: 'me', section: basic }),
+    customerSigner: text({ label: '客户签约人', maxLength: 60, section: basic }),
+    performer: person({ label: '业绩归属人', default: 'me', required: true, section: basic }),
+    status: choice({
+      label: '合同状态',
+      options: [
+        { value: 'draft', label: '草稿', tone: 'neutral' },
+        { value: 'pending', label: '审批中', tone: 'warn' },
+        { value: 'effective', label: '已生效', tone: 'accent' },
+        { value: 'executing', label: '执行中', tone: 'accent' },
+        { value: 'completed', label: '已完成', tone: 'good' },
+        { value: 'terminated', label: '已终止', tone: 'warn' },
+        { value: 'void', label: '已作废', tone: 'bad' },
+      ],
+      default: 'draft',
+      required: true,
+      readOnly: true,
+      section: basic,
+    }),
+    ...documentFields(),
+    receivableAmount: formula({
+      label: '应收金额',
+      result: 'money',
+      expression: receivable,
+      currency: 'currency',
+      section: collection,
+    }),
+    receivedAmount: rollup({
+      label: '已回款',
+      of: 'receipt.allocations.contract',
+      measure: 'sum',
+      field: 'contractAmount',
+      where: { field: 'status', op: 'is', value: 'confirmed' },
+      result: 'money',
+      currency: 'currency',
+      section: collection,
+    }),
+    unreceivedAmount: formula({
+      label: '未回款金额',
+      result: 'money',
+      expression: 'receivableAmount - receivedAmount',
+      currency: 'currency',
+      section: collection,
+    }),
+    collectionStatus: formula({
+      label: '收款状态',
+      result: 'text',
+      expression:
+        "IF(receivedAmount <= 0, 'none', IF(receivedAmount < receivableAmount, 'partial', IF(receivedAmount > receivableAmount, 'over', 'full')))",
+      options: [
+        { value: 'none', label: '未收款', tone: 'neutral' },
+        { value: 'partial', label: '部分收款', tone: 'accent' },
+        { value: 'full', label: '已收清', tone: 'good' },
+        { value: 'over', label: '多收', tone: 'warn' },
+      ],
+      section: collection,
+    }),
+    planAmount: rollup({
+      label: '已计划',
+      of: 'receivablePlan.contract',
+      measure: 'sum',
+      field: 'plannedAmount',
+      result: 'money',
+      currency: 'currency',
+      section: collection,
+    }),
+    unplannedAmount: formula({
+      label: '未计划',
+      result: 'money',
+      expression: 'receivableAmount - planAmount',
+      currency: 'currency',
+      section: collection,
+    }),
+    overdueAmount: rollup({
+      label: '逾期金额',
+      of: 'receivablePlan.contract',
+      measure: 'sum',
+      field: 'remainingAmount',
+      where: { field: 'dueDate', op: 'lt', value: 'today' },
+      result: 'money',
+      currency: 'currency',
+      section: collection,
+    }),
+    invoicedAmount: rollup({
+      label: '已开票',
+      of: 'invoice.contract',
+      measure: 'sum',
+      field: 'amount',
+      where: { field: 'status', op: 'in', value: ['issued', 'delivered'] },
+      result: 'money',
+      currency: 'currency',
+      section: collection,
+    }),
+    unreceivedBase: formula({
+      label: '未回款(本位币)',
+      result: 'money',
+      expression: "IF(status == 'draft' || status == 'pending', 0, ROUND(unreceivedAmount * exchangeRate, 2))",
+      section: collection,
+    }),
+    effectiveBase: formula({
+      label: '有效合同额(本位币)',
+      help: '已生效、执行中、已完成按总金额，已终止按结算金额，其他为零。',
+      result: 'money',
+      expression: "IF(status == 'draft' || status == 'pending', 0, ROUND(receivableAmount * exchangeRate, 2))",
+      section: collection,
+    }),
+    paymentTerms: longText({ label: '付款条款', section: terms }),
+    deliveryTerms: longText({ label: '交货条款', section: terms }),
+    deliveryDate: date({ label: '交货日期', section: terms }),
+    shipAddress: text({ label: '收货地址', maxLength: 200, section: terms }),
+    shipContact: text({ label: '收货人', maxLength: 60, section: terms }),
+    terms: longText({ label: '合同条款', section: terms }),
+    scans: file({ label: '合同扫描件', section: terms }),
+    changeReason: text({ label: '变更原因', maxLength: 500, section: result }),
+    settlementAmount: money({ label: '结算金额', min: '0', currency: 'currency', section: result }),
+    terminationReason: text({ label: '终止原因', maxLength: 500, section: result }),
+    voidReason: text({ label: '作废原因', maxLength: 500, section: result }),
+    completionReason: text({ label: '完成说明', maxLength: 500, section: result }),
+    attachments: file({ label: '附件', section: '其他' }),
+  },
+  columns: [
+    'number',
+    'subject',
+    'customer',
+    'category',
+    'totalAmount',
+    'receivedAmount',
+    'unreceivedAmount',
+    'signDate',
+    'status',
+    'collectionStatus',
+    'owner',
+  ],
+  views: {
+    all: { label: '全部' },
+    mine: { label: '我的', where: { owner: me } },
+    subordinates: { label: '下级的', where: { owner: mySubordinates } },
+    pending: { label: '审批中', where: { status: 'pending' } },
+    executing: { label: '执行中', where: { status: { op: 'in', value: ['effective', 'executing'] } } },
+    ending: {
+      label: '即将到期',
+      where: {
+        status: { op: 'in', value: ['effective', 'executing'] },
+        endDate: { op: 'is', value: 'nextDays:30' },
+      },
+      sort: 'endDate',
+    },
+    overdue: { label: '有逾期', where: { overdueAmount: { op: 'gt', value: '0' } } },
+    completed: { label: '已完成', where: { status: 'completed' } },
+    void: { label: '作废', where: { status: 'void' } },
+  },
+  keyFields: ['totalAmount', 'receivedAmount', 'unreceivedAmount', 'overdueAmount', 'invoicedAmount'],
+  states: contractStates,
+  checks: [
+    {
+      code: 'RECEIPT_OVER_CONTRACT',
+      holds: 'receivedAmount <= receivableAmount',
+      message: '已收 {receivedAmount} 会超过应收金额 {receivableAmount}，剩余应收 {before.unreceivedAmount}。',
+    },
+    {
+      code: 'PLAN_EXCEEDS',
+      holds: 'planAmount <= receivableAmount',
+      message: '回款计划合计 {planAmount} 超过应收金额 {receivableAmount}。',
+    },
+    {
+      code: 'INVOICE_EXCEEDS',
+      holds: 'invoicedAmount <= receivableAmount',
+      message: '开票合计 {invoicedAmount} 超过应收金额 {receivableAmount}。',
+    },
+    {
+      code: 'END_BEFORE_START',
+      holds: 'ISEMPTY(startDate) || ISEMPTY(endDate) || DAYS(endDate, startDate) >= 0',
+      message: '结束日期不能早于开始日期。',
+    },
+  ],
+  ledger: {
+    entries: 'ledgerEntry',
+    over: 'contract',
+    states: inForce,
+    amounts: {
+      receivableAmount: { side: 'debit', rise: 'receivable', fall: 'change', further: 'change' },
+      receivedAmount: { side: 'credit', rise: 'receipt', fall: 'reversal' },
+    },
+    copies: { customer: 'customer' },
+    dates: { contract: 'signDate', receipt: 'receiptDate' },
+  },
+  related: {
+    plans: {
+      label: '回款计划',
+      of: 'receivablePlan.contract',
+      columns: ['period', 'milestone', 'amount', 'receivedAmount', 'remainingAmount', 'dueDate', 'status'],
+    },
+    invoices: {
+      label: '开票',
+      of: 'invoice.contract',
+      columns: ['number', 'kind', 'amount', 'invoiceNumber', 'invoiceDate', 'status'],
+    },
+    entries: {
+      label: '账目',
+      of: 'ledgerEntry.contract',
+      columns: ['entryDate', 'kind', 'debit', 'credit', 'source', 'operator'],
+    },
+  },
+  copies: {
+    again: {
+      label: '复制',
+      to: 'contract',
+      fields: {
+        customer: 'customer',
+        contact: 'contact',
+        category: 'category',
+        kind: 'kind',
+        subject: 'subject',
+        currency: 'currency',
+        exchangeRate: 'exchangeRate',
+        lines: 'lines',
+        discountRate: 'discountRate',
+        discountAmount: 'discountAmount',
+        freightAmount: 'freightAmount',
+        otherAmount: 'otherAmount',
+        paymentTerms: 'paymentTerms',
+        deliveryTerms: 'deliveryTerms',
+        terms: 'terms',
+      },
+    },
+    receipt: {
+      label: '创建收款单',
+      to: 'receipt',
+      states: ['effective', 'executing', 'terminated'],
+      fields: { customer: 'customer', currency: 'currency' },
+    },
+    invoice: {
+      label: '申请开票',
+      to: 'invoice',
+      link: 'contract',
+      states: ['effective', 'executing', 'completed', 'terminated'],
+      fields: { currency: 'currency' },
+    },
+  },
+});

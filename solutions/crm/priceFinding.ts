@@ -1,0 +1,101 @@
+import { Decimal } from 'decimal.js';
+
+/** A price of a list for a product from a quantity on. */
+export interface ListPrice {
+  minQuantity: string;
+  price: string;
+}
+
+/** A price list that may be used on the day, with the prices of the product asked for. */
+export interface UsableList {
+  name: string;
+  scope: 'all' | 'level' | 'customer';
+  isDefault: boolean;
+  /** It was chosen on the document. */
+  chosen: boolean;
+  prices: readonly ListPrice[];
+}
+
+/** A discount that holds for product, customer and day. */
+export interface UsableDiscount {
+  name: string;
+  kind: 'volume' | 'customer';
+  /** How closely it fits: a rule for the product beats one for its category, one for a customer one for his level. */
+  closeness: number;
+  /** In per cent; of a volume discount the one that its tiers give for the quantity. */
+  rate: string;
+}
+
+export type CombinationMode = 'best' | 'stack';
+
+export interface FoundPrice {
+  listPrice: string;
+  /** Per cent of the list price. */
+  rate: string;
+  price: string;
+  /** What the price comes from, in words: the list and each discount that fired. */
+  source: string;
+}
+
+const closeness: Record<UsableList['scope'], number> = { customer: 3, level: 2, all: 1 };
+
+/** The list that counts: the one chosen, else the closest to the customer, else the default one; only lists that have the product. */
+function listFor(lists: readonly UsableList[], quantity: Decimal): { name: string; price: string } | undefined {
+  const ranked = [...lists].sort(
+    (one, other) =>
+      Number(other.chosen) - Number(one.chosen) ||
+      closeness[other.scope] - closeness[one.scope] ||
+      Number(other.isDefault) - Number(one.isDefault) ||
+      one.name.localeCompare(other.name),
+  );
+  for (const list of ranked) {
+    const [price] = list.prices
+      .filter(({ minQuantity }) => quantity.gte(minQuantity))
+      .sort((one, other) => new Decimal(other.minQuantity).comparedTo(one.minQuantity));
+    if (price) return { name: list.name, price: price.price };
+  }
+  return undefined;
+}
+
+/** The rate of a volume discount for a quantity; undefined below its first tier. */
+export function tierRate(
+  tiers: readonly { from: string; discountRate: string }[],
+  quantity: string,
+): string | undefined {
+  const [reached] = tiers
+    .filter(({ from }) => new Decimal(quantity).gte(from))
+    .sort((one, other) => new Decimal(other.from).comparedTo(one.from));
+  return reached?.discountRate;
+}
+
+/**
+ * Price finding (spec PRIC-02): list price, then the closest discount of each kind, combined by 取最优 (the lowest rate) or 叠加 (the
+ * product of rates), rounded to six places.
+ */
+export function findPrice(input: {
+  quantity: string;
+  standardPrice: string;
+  lists: readonly UsableList[];
+  discounts: readonly UsableDiscount[];
+  mode: CombinationMode;
+}): FoundPrice {
+  const list = listFor(input.lists, new Decimal(input.quantity));
+  const listPrice = new Decimal(list?.price ?? input.standardPrice);
+  const closest = (['volume', 'customer'] as const).flatMap((kind) => {
+    const [first] = input.discounts
+      .filter((discount) => discount.kind === kind)
+      .sort((one, other) => other.closeness - one.closeness || new Decimal(one.rate).comparedTo(other.rate));
+    return first ? [first] : [];
+  });
+  const lowest = [...closest].sort((one, other) => new Decimal(one.rate).comparedTo(other.rate)).slice(0, 1);
+  const fired = input.mode === 'best' ? lowest : closest;
+  const rate = fired.reduce((product, discount) => product.times(discount.rate).div(100), new Decimal(1));
+  return {
+    listPrice: listPrice.toFixed(),
+    rate: rate.times(100).toDecimalPlaces(4, Decimal.ROUND_HALF_UP).toFixed(),
+    price: listPrice.times(rate).toDecimalPlaces(6, Decimal.ROUND_HALF_UP).toFixed(),
+    source: [list ? `价格表「${list.name}」` : '标准价', ...fired.map(({ name, rate: one }) => `${name} ${one}%`)].join(
+      '，',
+    ),
+  };
+}
