@@ -182,7 +182,8 @@ export async function saveChanges(
   { links = new Map(), passing, action, above }: Circumstances = {},
 ): Promise<void> {
   const ids = rows.map(({ row }) => row.id);
-  const held = above ?? (await lockAbove(engine, object, ids, []));
+  const changes = rows.map(({ row }) => row.values);
+  const held = above ?? (await lockAbove(engine, object, ids, changes));
   const stamp = { updated_at: engine.clock.now().toISOString(), updated_by: traceUser(actor) };
   await saveRows(
     engine.database,
