@@ -105,7 +105,7 @@ export function demandedBy(
 }
 
 /** Whether a field may not be changed in a state. */
-export function isLocked(machine: StateMachine, state: unknown, field: string): boolean {
+export function isLocked(machine: Pick<StateMachine, 'locks'>, state: unknown, field: string): boolean {
   const locked = machine.locks[String(state)];
   return locked === 'all' || (locked?.includes(field) ?? false);
 }

@@ -24,7 +24,7 @@ export function describeStates(
     ) as Record<string, Fields>;
   const actions = Object.entries(states.actions).flatMap(([name, action]): [string, StateActionJson][] => {
     if (action.hidden) return [];
-    const { label, from, to, tone, required, input } = action;
+    const { label, from, to, tone, who, required, input } = action;
     return [
       [
         name,
@@ -33,6 +33,7 @@ export function describeStates(
           from,
           to,
           ...(tone && { tone }),
+          ...(who && { who }),
           ...(required && { required: visible(required) }),
           ...(input && { input: visible(input) }),
         },

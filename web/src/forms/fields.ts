@@ -1,5 +1,6 @@
 import type { FieldJson, ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson } from '@tide/model/api/records';
+import { isLocked } from '@tide/model/states';
 import { faceOf } from '../faces/all';
 
 /** Whether a person may type this field; the server decides again. */
@@ -10,11 +11,13 @@ export function isWritable(field: FieldJson): boolean {
   return faceOf(field).Input !== undefined;
 }
 
-/** The same in the form of a record, or of a new one: whoever owns a record already is changed only by those who may transfer it. */
+/** The same in the form of a record, or of a new one: whoever owns a record already is changed only by those who may transfer it, and what its state locks by nobody. */
 export const writableIn =
   (object: ObjectJson, record?: RecordJson) =>
   (field: FieldJson, name: string): boolean =>
-    isWritable(field) && (!record || name !== object.ownerField || (record.can?.includes('transfer') ?? false));
+    isWritable(field) &&
+    !(record && object.states && isLocked(object.states, record[object.states.field], name)) &&
+    (!record || name !== object.ownerField || (record.can?.includes('transfer') ?? false));
 
 export interface Section {
   title: string;

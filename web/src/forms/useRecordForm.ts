@@ -95,4 +95,10 @@ export function useRecordForm({ object, record, initial, onSaved }: Options) {
   };
 }
 
-const withoutSystem = ({ id: _id, version: _version, can: _can, ...values }: Record<string, unknown>) => values;
+const withoutSystem = ({
+  id: _id,
+  version: _version,
+  can: _can,
+  actions: _actions,
+  ...values
+}: Record<string, unknown>) => values;

@@ -1,9 +1,17 @@
-import { EllipsisOutlined, FilterOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
+import {
+  EllipsisOutlined,
+  FilterOutlined,
+  PlusOutlined,
+  ProjectOutlined,
+  SearchOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons';
 import { useNavigate } from '@tanstack/react-router';
 import type { ObjectJson } from '@tide/model/api/objects';
-import { Button, Dropdown, Input } from 'antd';
+import { Button, Dropdown, Input, Segmented } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { hasStages } from '../states/moves';
 import type { ListSearch } from './address';
 import { FilterChips } from './FilterChips';
 import { comparisonsOf, conditionOf } from './filter';
@@ -76,6 +84,19 @@ export function ListBar({ object, search, view, columns, columnsChanged, onSearc
         onChange={(next) => onSearch({ filter: conditionOf(next) })}
       />
       <div className="list-bar-space" />
+      {hasStages(object) && (
+        <Segmented
+          size="small"
+          className="list-face"
+          aria-label={t('显示方式')}
+          value={search.as ?? 'list'}
+          options={[
+            { value: 'list', label: t('列表'), icon: <UnorderedListOutlined /> },
+            { value: 'board', label: t('看板'), icon: <ProjectOutlined /> },
+          ]}
+          onChange={(face) => onSearch({ as: face === 'board' ? 'board' : undefined, open: undefined })}
+        />
+      )}
       <Dropdown
         menu={{
           items: allowed.map(({ key, label }) => ({ key, label })),

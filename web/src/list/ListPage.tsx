@@ -8,6 +8,7 @@ import { Failure } from '../frame/Failure';
 import { NotFound } from '../frame/NotFound';
 import { usePhone } from '../frame/usePhone';
 import { Waiting } from '../frame/Waiting';
+import { hasStages } from '../states/moves';
 import type { ListSearch } from './address';
 import { BulkBar } from './BulkBar';
 import { Cards } from './Cards';
@@ -20,6 +21,7 @@ import { useColumns } from './useColumns';
 import { useListKeys } from './useListKeys';
 import { ViewTabs } from './ViewTabs';
 
+const Board = lazy(() => import('../board/Board'));
 const RecordDrawer = lazy(() => import('../record/RecordDrawer'));
 const RecordForm = lazy(() => import('../forms/RecordForm'));
 
@@ -50,7 +52,12 @@ function ObjectList({ object }: { object: ObjectJson }) {
     sort: search.sort,
     fields: columns,
   };
-  const list = useInfiniteQuery({ ...listQuery(object.name, request), placeholderData: (before) => before });
+  const board = search.as === 'board' && hasStages(object);
+  const list = useInfiniteQuery({
+    ...listQuery(object.name, request),
+    placeholderData: (before) => before,
+    enabled: !board,
+  });
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const total = list.data?.pages[0]?.total;
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
@@ -84,7 +91,11 @@ function ObjectList({ object }: { object: ObjectJson }) {
         onResetColumns={reset}
       />
       <div className={`list-body${list.isPlaceholderData ? ' old' : ''}`}>
-        {list.isPending ? (
+        {board ? (
+          <Suspense fallback={<Waiting />}>
+            <Board object={object} request={request} onOpen={(id) => go({ open: id })} />
+          </Suspense>
+        ) : list.isPending ? (
           <Waiting />
         ) : list.error && items.length === 0 ? (
           <Failure error={list.error} onRetry={() => void list.refetch()} />
@@ -113,7 +124,9 @@ function ObjectList({ object }: { object: ObjectJson }) {
           />
         )}
       </div>
-      {!phone && <ListFoot shown={items.length} total={total} onMore={more} loading={list.isFetchingNextPage} />}
+      {!phone && !board && (
+        <ListFoot shown={items.length} total={total} onMore={more} loading={list.isFetchingNextPage} />
+      )}
       {ticked.size > 0 && <BulkBar object={object} ids={[...ticked]} items={items} onDone={clear} />}
       <Suspense>
         {search.open && (

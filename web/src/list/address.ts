@@ -9,6 +9,8 @@ export interface ListSearch {
   sort?: string;
   /** The record opened beside the list. */
   open?: string;
+  /** Shown as a board of stages instead of a table. */
+  as?: 'board';
   /** The form for a new record is open. */
   create?: boolean;
 }
@@ -24,6 +26,7 @@ export function parseListSearch(raw: Record<string, unknown>): ListSearch {
     ...text('sort'),
     ...text('open'),
     ...(typeof raw.filter === 'object' && raw.filter !== null && { filter: raw.filter as Condition }),
+    ...(raw.as === 'board' && { as: 'board' as const }),
     ...(raw.create === true && { create: true }),
   };
 }

@@ -12,6 +12,7 @@ import { record } from './en-US/record';
 import { roles } from './en-US/roles';
 import { settings } from './en-US/settings';
 import { sharing } from './en-US/sharing';
+import { states } from './en-US/states';
 import { timeline } from './en-US/timeline';
 
 /** The texts of the pages: Chinese → English, gathered from one file per area. */
@@ -31,4 +32,5 @@ export const english: Record<string, string> = {
   ...handover,
   ...sharing,
   ...roles,
+  ...states,
 };

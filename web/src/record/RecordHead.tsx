@@ -11,9 +11,14 @@ import { Cell } from '../faces/Cell';
 import { PersonName } from '../faces/person';
 import { RecordCell } from '../faces/RecordCell';
 import { titleOf } from '../list/Table';
+import { ActionBar } from '../states/ActionBar';
+import { hasStages, stateOf } from '../states/moves';
+import { StageBar } from '../states/StageBar';
+import { useAction } from '../states/useAction';
 import { Collaborators } from './Collaborators';
 import { ShareButtons } from './ShareButtons';
 
+const ActionDialog = lazy(() => import('../states/ActionDialog'));
 const TransferDialog = lazy(() => import('../transfer/TransferDialog'));
 
 interface Props {
@@ -31,6 +36,7 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const client = useQueryClient();
+  const acting = useAction(object);
   const [transferring, setTransferring] = useState(false);
   const restore = useMutation({
     mutationFn: () => restoreRecord(object.name, record.id),
@@ -56,9 +62,12 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
     },
     onError: (error) => void message.error(error.message),
   });
-  const toned = Object.entries(object.fields).filter(
-    ([name, field]) => field.type === 'choice' && field.options.some((option) => option.tone) && record[name],
-  );
+  const toned = Object.entries(object.fields)
+    .filter(([name, field]) => field.type === 'choice' && field.options.some((option) => option.tone) && record[name])
+    // What state it is in comes before everything else; the stepper says it already.
+    .filter(([name]) => !(hasStages(object) && name === object.states?.field))
+    .sort(([one], [other]) => Number(other === object.states?.field) - Number(one === object.states?.field));
+  const frozen = object.states?.locks[stateOf(object, record)] === 'all';
   const owner = object.ownerField ? (record[object.ownerField] as Reference | null) : null;
   const phone = Object.entries(object.fields).find(
     ([name, field]) => field.type === 'phone' && record[name] && !isMasked(field.right),
@@ -78,13 +87,14 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
         {owner && <PersonName person={owner} />}
         <Collaborators object={object.name} id={record.id} />
         <span className="record-actions">
+          <ActionBar object={object} record={record} acting={acting} />
           {phone && (
             <Button icon={<PhoneOutlined />} href={`tel:${String(record[phone[0]])}`}>
               {t('拨打')}
             </Button>
           )}
           <ShareButtons object={object.name} record={record} />
-          {record.can?.includes('update') && (
+          {record.can?.includes('update') && !frozen && (
             <Button icon={<EditOutlined />} onClick={onEdit}>
               {t('编辑')}
             </Button>
@@ -94,7 +104,7 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
               {t('移交')}
             </Button>
           )}
-          {record.can?.includes('delete') && (
+          {record.can?.includes('delete') && !frozen && (
             <Button
               icon={<DeleteOutlined />}
               aria-label={t('删除')}
@@ -105,7 +115,9 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
           )}
         </span>
       </div>
+      {hasStages(object) && <StageBar object={object} record={record} acting={acting} />}
       <Suspense>
+        {acting.asked && <ActionDialog object={object} acting={acting} />}
         {transferring && (
           <TransferDialog
             object={object}

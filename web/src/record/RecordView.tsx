@@ -9,6 +9,7 @@ import { Failure } from '../frame/Failure';
 import { NotFound } from '../frame/NotFound';
 import { usePhone } from '../frame/usePhone';
 import { Waiting } from '../frame/Waiting';
+import { StateHistory } from '../states/StateHistory';
 import { Timeline } from '../timeline/Timeline';
 import { AccessPanel } from './AccessPanel';
 import { AccessRequests } from './AccessRequests';
@@ -113,6 +114,7 @@ function Loaded({
       ) : (
         <div className="record-tab">
           {tab === fieldsTab && fields}
+          {tab === historyTab && object.states && <StateHistory object={object} id={record.id} />}
           {tab === historyTab && object.ownerField && <Ownership object={object.name} id={record.id} />}
           {tab === accessTab && <AccessPanel object={object} id={record.id} />}
           {tab === historyTab && <History object={object} id={record.id} />}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../api/definitions';
 import {
   fieldWords,
+  grantable,
   grouped,
   plainVerbs,
   plainWords,
@@ -48,6 +49,17 @@ export function RoleCompare({ one, other }: Props) {
       words: [mine, theirs].map((rights) => (rights?.[verb] ? t('能') : t('不能'))) as [string, string],
       same: sameRight(mine?.[verb], theirs?.[verb]),
     }));
+    const named = (rights: typeof mine) =>
+      grantable(object)
+        .filter(({ value }) => rights?.actions?.includes(value))
+        .map(({ label }) => label)
+        .join('、') || t('无');
+    const actions = {
+      key: 'actions',
+      label: t('可进行的操作'),
+      words: [named(mine), named(theirs)] as [string, string],
+      same: sameRight(mine?.actions, theirs?.actions),
+    };
     const fields = Object.entries(object.fields)
       .map(([name, field]) => ({ path: `${object.name}.${name}`, label: field.label }))
       .filter(({ path }) => path in one.fields || path in other.fields)
@@ -57,7 +69,7 @@ export function RoleCompare({ one, other }: Props) {
         words: [one, other].map(({ fields: rights }) => t(fieldWords[rights[path] ?? 'editable'])) as [string, string],
         same: one.fields[path] === other.fields[path],
       }));
-    return [...scopes, ...plain, ...fields].filter(({ same }) => !(only && same));
+    return [...scopes, ...plain, actions, ...fields].filter(({ same }) => !(only && same));
   };
   const parts = grouped(me.menu, objects)
     .flatMap((group) => group.objects)

@@ -1,12 +1,21 @@
 import type { ObjectJson } from '@tide/model/api/objects';
-import type { ObjectRights, PlainVerb, Scope, ScopedVerb } from '@tide/model/role';
+import type { ObjectRights, PlainVerb, ScopedVerb } from '@tide/model/role';
 import { Checkbox, Select, Tooltip } from 'antd';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../../api/definitions';
 import { ObjectIcon } from '../../frame/icons';
 import { usePhone } from '../../frame/usePhone';
-import { grouped, plainVerbs, plainWords, scopedVerbs, scopedWords } from './rights';
+import {
+  grantable,
+  grouped,
+  plainVerbs,
+  plainWords,
+  type Right,
+  type RightName,
+  scopedVerbs,
+  scopedWords,
+} from './rights';
 import { ScopeCell } from './ScopeCell';
 import { useRoleWords } from './useRoleWords';
 
@@ -15,7 +24,7 @@ interface Props {
   disabled: boolean;
   /** Cells that are changed and not yet saved: `customer.view`. */
   changed: ReadonlySet<string>;
-  onChange(object: string, verb: ScopedVerb | PlainVerb, right: Scope | boolean): void;
+  onChange(object: string, verb: RightName, right: Right): void;
 }
 
 /** Objects × actions at a glance (spec PERM-01, 02). A phone shows one object at a time. */
@@ -27,6 +36,7 @@ function Matrix(props: Props) {
   const { t } = useTranslation();
   const { me, objects } = useWorkspace();
   const groups = grouped(me.menu, objects);
+  const granting = [...objects.values()].some((object) => grantable(object).length > 0);
   return (
     <table className="table role-matrix">
       <thead>
@@ -42,6 +52,7 @@ function Matrix(props: Props) {
               {t(plainWords[verb])}
             </th>
           ))}
+          {granting && <th className="role-scope">{t('可进行的操作')}</th>}
         </tr>
       </thead>
       <tbody>
@@ -49,7 +60,7 @@ function Matrix(props: Props) {
           <Fragment key={group.label}>
             {groups.length > 1 && (
               <tr>
-                <td colSpan={1 + scopedVerbs.length + plainVerbs.length} className="role-group">
+                <td colSpan={1 + scopedVerbs.length + plainVerbs.length + (granting ? 1 : 0)} className="role-group">
                   {group.label || t('其他')}
                 </td>
               </tr>
@@ -69,6 +80,11 @@ function Matrix(props: Props) {
                     <Tick {...props} object={object} verb={verb} />
                   </td>
                 ))}
+                {granting && (
+                  <td className={marked(props, object, 'actions')}>
+                    <Granted {...props} object={object} />
+                  </td>
+                )}
               </tr>
             ))}
           </Fragment>
@@ -110,6 +126,14 @@ function OneObject(props: Props) {
               </dd>
             </div>
           ))}
+          {grantable(object).length > 0 && (
+            <div className={marked(props, object, 'actions')}>
+              <dt>{t('可进行的操作')}</dt>
+              <dd>
+                <Granted {...props} object={object} />
+              </dd>
+            </div>
+          )}
         </dl>
       )}
     </div>
@@ -129,6 +153,27 @@ function Cell({ object, verb, ...props }: Props & { object: ObjectJson; verb: Sc
       scope={props.objects[object.name]?.[verb]}
       disabled={props.disabled || (verb !== 'view' && !isSeen(props, object))}
       onChange={(scope) => props.onChange(object.name, verb, scope)}
+    />
+  );
+}
+
+/** Actions of the object's states that are given by name. */
+function Granted({ object, ...props }: Props & { object: ObjectJson }) {
+  const { t } = useTranslation();
+  const options = grantable(object);
+  if (options.length === 0) return null;
+  return (
+    <Select
+      mode="multiple"
+      size="small"
+      style={{ width: '100%' }}
+      aria-label={`${object.label}${t('可进行的操作')}`}
+      placeholder={t('无')}
+      maxTagCount="responsive"
+      value={[...(props.objects[object.name]?.actions ?? [])]}
+      options={options}
+      disabled={props.disabled || !isSeen(props, object)}
+      onChange={(names) => props.onChange(object.name, 'actions', names)}
     />
   );
 }

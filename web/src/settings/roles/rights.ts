@@ -82,15 +82,26 @@ export const draftOf = ({ label, kind, parent, description, objects, fields }: R
   fields,
 });
 
+/** A cell of the matrix: a verb, or the actions that are given by name. */
+export type RightName = ScopedVerb | PlainVerb | 'actions';
+export type Right = Scope | boolean | readonly string[];
+
+/** The actions of an object that a role must be given by name, with what they are called. */
+export const grantable = ({ states }: ObjectJson): { value: string; label: string }[] =>
+  Object.entries(states?.actions ?? {}).flatMap(([value, { label, who }]) =>
+    who === 'granted' ? [{ value, label }] : [],
+  );
+
 /** An object's rights with one of them changed. Without viewing there is nothing else; an object with nothing is left out. */
 export function withRight(
   objects: Record<string, ObjectRights>,
   object: string,
-  verb: ScopedVerb | PlainVerb,
-  right: Scope | boolean,
+  verb: RightName,
+  right: Right,
 ): Record<string, ObjectRights> {
   const { [object]: before, ...others } = objects;
-  const gone = right === false || narrowScope(right as Scope).reach === 'none';
+  const gone =
+    right === false || (Array.isArray(right) && right.length === 0) || narrowScope(right as Scope).reach === 'none';
   if (verb === 'view' && gone) return others;
   const { [verb]: _, ...rest }: Partial<ObjectRights> = before ?? {};
   const after = gone ? rest : { ...rest, [verb]: right };
@@ -105,22 +116,27 @@ export function withFieldRight(fields: Record<string, FieldRight>, path: string,
 
 /** One and the same scope has one text, however it is written. */
 const textOf = (right: unknown): string =>
-  right === undefined || right === false
+  right === undefined || right === false || (Array.isArray(right) && right.length === 0)
     ? 'none'
-    : JSON.stringify(typeof right === 'object' || typeof right === 'string' ? narrowScope(right as Scope) : right);
+    : Array.isArray(right)
+      ? [...right].sort().join()
+      : JSON.stringify(typeof right === 'object' || typeof right === 'string' ? narrowScope(right as Scope) : right);
 
 export const sameRight = (one: unknown, other: unknown): boolean =>
   textOf(one ?? 'none') === textOf(other ?? 'none') || (isNone(one) && isNone(other));
 
 const isNone = (right: unknown) =>
-  right === undefined || right === false || (right !== true && narrowScope(right as Scope).reach === 'none');
+  right === undefined ||
+  right === false ||
+  (Array.isArray(right) && right.length === 0) ||
+  (right !== true && narrowScope(right as Scope).reach === 'none');
 
 /** The single rights in which two roles differ: `customer.view`, `customer.phone`, and what they are called. */
 export function differences(one: RoleDraft, other: RoleDraft): string[] {
   const info = (['label', 'kind', 'parent', 'description'] as const).filter((part) => one[part] !== other[part]);
   const objects = [...new Set([...Object.keys(one.objects), ...Object.keys(other.objects)])];
   const rights = objects.flatMap((object) =>
-    [...scopedVerbs, ...plainVerbs]
+    [...scopedVerbs, ...plainVerbs, 'actions' as const]
       .filter((verb) => !sameRight(one.objects[object]?.[verb], other.objects[object]?.[verb]))
       .map((verb) => `${object}.${verb}`),
   );

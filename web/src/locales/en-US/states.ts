@@ -1,0 +1,22 @@
+/** Texts of states, their actions and the board. */
+export const states: Record<string, string> = {
+  '确定要{{action}}「{{title}}」吗？': '{{action}} “{{title}}”?',
+  '缺少：{{fields}}': 'Missing: {{fields}}',
+  更多操作: 'More actions',
+  阶段: 'Stages',
+  停留过久: 'For too long',
+  '{{days}} 天': '{{days}} d',
+  '停留 {{days}} 天': 'for {{days}} days',
+  '停留 {{hours}} 小时': 'for {{hours}} hours',
+  '停留 {{minutes}} 分钟': 'for {{minutes}} minutes',
+  状态变化: 'Changes of state',
+  显示方式: 'Shown as',
+  列表: 'List',
+  看板: 'Board',
+  '移到…': 'Move to…',
+  '移动「{{title}}」': 'Move “{{title}}”',
+  '不能从「{{from}}」移到「{{to}}」。': 'There is no way from “{{from}}” to “{{to}}”.',
+  '、': ', ',
+  没有记录: 'Nothing here',
+  可进行的操作: 'Actions',
+};

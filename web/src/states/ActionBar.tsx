@@ -1,0 +1,104 @@
+import { DownOutlined } from '@ant-design/icons';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { ObjectJson } from '@tide/model/api/objects';
+import type { RecordJson } from '@tide/model/api/records';
+import { App, Button, Dropdown } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { prefillCopy } from '../api/states';
+import { usePhone } from '../frame/usePhone';
+import { actionsOf, hasStages, stateOf } from './moves';
+import type { Acting } from './useAction';
+
+const RecordForm = lazy(() => import('../forms/RecordForm'));
+
+/** So many actions stand side by side; the others are in a menu. */
+const besides = 2;
+
+interface Choice {
+  key: string;
+  label: string;
+  danger: boolean;
+  primary: boolean;
+  act(): void;
+}
+
+/** What may be done with the record in its state, and made from it. The most important as a button, what is dangerous last. */
+export function ActionBar({ object, record, acting }: { object: ObjectJson; record: RecordJson; acting: Acting }) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const phone = usePhone();
+  const navigate = useNavigate();
+  const [making, setMaking] = useState<{ object: string; values: Record<string, unknown> } | null>(null);
+  const copy = useMutation({
+    mutationFn: (name: string) => prefillCopy(object.name, record.id, name),
+    onSuccess: setMaking,
+    onError: (error) => void message.error(error.message, 6),
+  });
+  const onPath = (to: string | undefined) =>
+    hasStages(object) && to !== undefined && object.states?.stages?.includes(to);
+  const actions = actionsOf(object, record)
+    // The stepper moves along the path.
+    .filter(([, { to, tone }]) => tone === 'primary' || !onPath(to))
+    .map(
+      ([key, { label, tone }]): Choice => ({
+        key,
+        label,
+        primary: tone === 'primary',
+        danger: tone === 'danger',
+        act: () => acting.start(record, key),
+      }),
+    );
+  const copies = Object.entries(object.copies ?? {})
+    .filter(([, { states }]) => !states || states.includes(stateOf(object, record)))
+    .map(
+      ([key, { label }]): Choice => ({
+        key: ` copy ${key}`,
+        label,
+        primary: false,
+        danger: false,
+        act: () => copy.mutate(key),
+      }),
+    );
+  const all = [...actions.filter(({ danger }) => !danger), ...copies, ...actions.filter(({ danger }) => danger)];
+  const wide = all.length > besides + 1 || phone ? all.slice(0, phone ? 1 : besides) : all;
+  const rest = all.slice(wide.length);
+  const busy = acting.pending || copy.isPending;
+  return (
+    <>
+      {wide.map(({ key, label, primary, danger, act }) => (
+        <Button key={key} type={primary ? 'primary' : 'default'} danger={danger} disabled={busy} onClick={act}>
+          {label}
+        </Button>
+      ))}
+      {rest.length > 0 && (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: rest.map(({ key, label, danger }) => ({ key, label, danger })),
+            onClick: ({ key }) => rest.find((choice) => choice.key === key)?.act(),
+          }}
+        >
+          <Button disabled={busy}>
+            {t('更多操作')}
+            <DownOutlined />
+          </Button>
+        </Dropdown>
+      )}
+      <Suspense>
+        {making && (
+          <RecordForm
+            object={making.object}
+            initial={making.values}
+            onCancel={() => setMaking(null)}
+            onSaved={({ id }) => {
+              setMaking(null);
+              void navigate({ to: '/$object/$id', params: { object: making.object, id } });
+            }}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+}
