@@ -21,10 +21,14 @@ const readyLine = /Tide is ready: (http:\/\/\S+)/;
 /**
  * Starts the product as `npm start` does, on a free port, with an empty data folder and the demo data. The pages must have been
  * built (`npm run build`). More settings, e.g. `{ TIDE_DEMO: '0' }`, are environment variables of the product.
+ * `program` is another one that ends in the product, e.g. with more definitions.
  */
-export async function startProduct(settings: Record<string, string> = {}): Promise<Product> {
+export async function startProduct(
+  settings: Record<string, string> = {},
+  program = 'server/src/main.ts',
+): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'tide-e2e-'));
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/src/main.ts', 'serve'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', program, 'serve'], {
     cwd: join(import.meta.dirname, '..'),
     env: {
       ...process.env,

@@ -11,10 +11,10 @@ export interface Stage {
 }
 
 /** One product with its demo data and one browser for all tests of a file. */
-export function openStage(options: BrowserOptions = {}): Stage {
+export function openStage(options: BrowserOptions = {}, program?: string): Stage {
   const stage = {} as Stage;
   beforeAll(async () => {
-    stage.product = await startProduct();
+    stage.product = await startProduct({}, program);
     stage.browser = await openBrowser(options);
     stage.as = async (username, path) => {
       const page = await stage.browser.newPage();

@@ -14,7 +14,7 @@ import type { Acting } from './useAction';
 const RecordForm = lazy(() => import('../forms/RecordForm'));
 
 /** So many actions stand side by side; the others are in a menu. */
-const besides = 2;
+const besides = 3;
 
 interface Choice {
   key: string;
@@ -36,10 +36,11 @@ export function ActionBar({ object, record, acting }: { object: ObjectJson; reco
     onSuccess: setMaking,
     onError: (error) => void message.error(error.message, 6),
   });
-  const onPath = (to: string | undefined) =>
-    hasStages(object) && to !== undefined && object.states?.stages?.includes(to);
+  const stages = object.states?.stages ?? [];
+  const under = stages.slice(0, -1).includes(stateOf(object, record));
+  const onPath = (to: string | undefined) => hasStages(object) && under && to !== undefined && stages.includes(to);
   const actions = actionsOf(object, record)
-    // The stepper moves along the path.
+    // The stepper moves along the path; from an end of it one comes back by a button.
     .filter(([, { to, tone }]) => tone === 'primary' || !onPath(to))
     .map(
       ([key, { label, tone }]): Choice => ({
@@ -61,14 +62,15 @@ export function ActionBar({ object, record, acting }: { object: ObjectJson; reco
         act: () => copy.mutate(key),
       }),
     );
-  const all = [...actions.filter(({ danger }) => !danger), ...copies, ...actions.filter(({ danger }) => danger)];
-  const wide = all.length > besides + 1 || phone ? all.slice(0, phone ? 1 : besides) : all;
-  const rest = all.slice(wide.length);
+  const calm = [...actions.filter(({ danger }) => !danger), ...copies];
+  const wide = calm.slice(0, phone ? 1 : besides);
+  // What is dangerous stands last, and never where one clicks by habit.
+  const rest = [...calm.slice(wide.length), ...actions.filter(({ danger }) => danger)];
   const busy = acting.pending || copy.isPending;
   return (
     <>
-      {wide.map(({ key, label, primary, danger, act }) => (
-        <Button key={key} type={primary ? 'primary' : 'default'} danger={danger} disabled={busy} onClick={act}>
+      {wide.map(({ key, label, primary, act }) => (
+        <Button key={key} type={primary ? 'primary' : 'default'} disabled={busy} onClick={act}>
           {label}
         </Button>
       ))}

@@ -19,6 +19,7 @@ export function StateHistory({ object, id }: { object: ObjectJson; id: string })
     const hours = Math.floor(seconds / 3_600);
     if (days > 0) return t('停留 {{days}} 天', { days });
     if (hours > 0) return t('停留 {{hours}} 小时', { hours });
+    if (seconds < 60) return t('停留不到 1 分钟');
     return t('停留 {{minutes}} 分钟', { minutes: Math.floor(seconds / 60) });
   };
   return (

@@ -48,8 +48,9 @@ export function useAction(object: ObjectJson, onSettled: (id: string, moved: boo
     },
     onSuccess: async (_, { record }) => {
       setAsked(null);
-      onSettled(record.id, true);
+      // What stands in the lists by now is asked first: a card must not jump back for a moment.
       await refreshRecords(client);
+      onSettled(record.id, true);
     },
     onError: async (error, { record, name }) => {
       onSettled(record.id, false);

@@ -9,6 +9,7 @@ export const states: Record<string, string> = {
   '停留 {{days}} 天': 'for {{days}} days',
   '停留 {{hours}} 小时': 'for {{hours}} hours',
   '停留 {{minutes}} 分钟': 'for {{minutes}} minutes',
+  '停留不到 1 分钟': 'for less than a minute',
   状态变化: 'Changes of state',
   显示方式: 'Shown as',
   列表: 'List',
