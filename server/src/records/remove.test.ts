@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { json } from '../testing/json';
 import { openWorld, type World } from '../testing/world';
@@ -67,6 +68,25 @@ describe('the recycle bin', () => {
     expect((await call('sun', 'POST', `customer/${id}/restore`)).status).toBe(404);
     expect((await get('sun', 'customer/deleted')).items.map((item: { id: string }) => item.id)).not.toContain(id);
     expect((await call('zhao', 'POST', `customer/${id}/restore`)).status).toBe(200);
+  });
+
+  it("BIN-01 is open to the owner's superiors, whoever deleted it, and not to the deleter's", async () => {
+    const { id } = await world.create('qian', 'customer', { name: '别人删的' });
+    await call('admin', 'DELETE', `customer/${id}`);
+    const bin = async (username: string) =>
+      (await get(username, 'customer/deleted')).items.map((item: { id: string }) => item.id);
+    for (const username of ['qian', 'wu', 'sun']) {
+      expect(await bin(username), username).not.toContain(id);
+      expect((await call(username, 'POST', `customer/${id}/restore`)).status, username).toBe(404);
+    }
+    expect(await bin('li')).toContain(id);
+    expect((await call('zhao', 'POST', `customer/${id}/restore`)).status).toBe(200);
+    const foreign = await world.create('zhou', 'customer', { name: '周三的' });
+    await sql`update customer set deleted_at = now(), deleted_by = ${world.id('qian')}::uuid, deleted_with = id
+      where id = ${foreign.id}::uuid`.execute(world.engine.database);
+    expect(await bin('zhao')).not.toContain(foreign.id);
+    expect((await call('zhao', 'POST', `customer/${foreign.id}/restore`)).status).toBe(404);
+    expect((await call('wu', 'POST', `customer/${foreign.id}/restore`)).status).toBe(200);
   });
 
   it('refuses to delete what the actor may only see, and what somebody has changed meanwhile', async () => {

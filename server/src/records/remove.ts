@@ -14,6 +14,7 @@ import type { Engine } from './engine';
 import { linesPointingTo } from './lines';
 import { undeletable } from './lockedFields';
 import { readRecord } from './read';
+import { restorableSql } from './recycleBin';
 import { settle } from './settle';
 import { type RecordTrace, traceRecords } from './trace';
 import { lockRows } from './update';
@@ -85,20 +86,18 @@ export async function deleteRecords(
   return reasons;
 }
 
-/** Brings a record back from the recycle bin together with what went with it. A clash with a living record is refused with DUPLICATE (BIN-01). */
+/** Brings a record back from the recycle bin together with what went with it, by whoever may (`restorableSql`). A clash with a living record is refused with DUPLICATE (BIN-01). */
 export async function restoreRecord(engine: Engine, actor: Actor, objectName: string, id: string): Promise<RecordJson> {
   const object = engine.workspace.object(objectName);
   demand(actor, 'delete', object);
   await engine.database.transaction().execute(async (transaction) => {
     const inside = { ...engine, database: transaction };
-    const found = await sql<
-      Record<string, unknown> & { deletedBy: string | null }
-    >`select t.*, t.deleted_by as "deletedBy"
-      from ${sql.table(tableName(objectName))} as t where t.id = ${id}::uuid and t.deleted_at is not null for update`.execute(
+    const found = await sql<Record<string, unknown>>`select t.* from ${sql.table(tableName(objectName))} as t
+      where t.id = ${id}::uuid and t.deleted_at is not null and ${restorableSql(inside, actor, object)} for update of t`.execute(
       transaction,
     );
     const [row] = found.rows;
-    if (!row || !mayRestore(actor, row.deletedBy)) throw notFound(object.label);
+    if (!row) throw notFound(object.label);
     await refuseClash(inside, actor, object, id, row);
     for (const child of engine.workspace.objects.values()) {
       const ids = await sql<{ id: string }>`select id from ${sql.table(tableName(child.name))}
@@ -108,15 +107,6 @@ export async function restoreRecord(engine: Engine, actor: Actor, objectName: st
     await settle(inside, actor);
   });
   return readRecord(engine, actor, objectName, id);
-}
-
-/** Who deleted it, his superiors and administrators may bring it back. */
-export function mayRestore(actor: Actor, deletedBy: string | null): boolean {
-  return (
-    actor.administrator ||
-    deletedBy === actor.userId ||
-    (deletedBy !== null && actor.subordinateIds.includes(deletedBy))
-  );
 }
 
 async function refuseClash(

@@ -141,12 +141,18 @@ export function mayWith(whole: Whole, who: Someone, verb: ScopedVerb, thing: Thi
   return views && (verb === 'view' || directly(whole, who, verb, thing));
 }
 
-/** BIN-01: who deleted it, his superiors and administrators, if they may delete at all. */
+/** BIN-01: who deleted it, its owner's superiors who may view it, and administrators, if they may delete at all. */
 export function mayRestore(whole: Whole, who: Someone, thing: Thing): boolean {
-  const deleter = whole.people.find(({ id }) => id === thing.deletedBy);
   if (thing.deletedBy === null || !mayAtAll(whole, who, 'delete', thing.object)) return false;
   if (isAdministrator(whole, who) || thing.deletedBy === who.id) return true;
-  return deleter !== undefined && isAbove(whole, who, deleter);
+  const owner = whole.people.find(({ id }) => id === thing.owner);
+  const owned = whole.objects.get(thing.object)?.ownerField !== undefined;
+  return (
+    owned &&
+    owner !== undefined &&
+    isAbove(whole, who, owner) &&
+    mayWith(whole, who, 'view', { ...thing, deletedBy: null })
+  );
 }
 
 /** What is only shared with somebody is not his to share further or to give away. */

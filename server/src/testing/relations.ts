@@ -105,6 +105,8 @@ function planFor(object: ObjectDefinition, things: ReadonlyMap<string, readonly 
     ...Object.keys(shares).map((relation) => ({ relation, owner: 'stranger', fits: false })),
     { relation: 'deleted by me', owner: 'me', fits: true, deletedBy: 'me' },
     { relation: 'deleted by subordinate', owner: 'below', fits: true, deletedBy: 'below' },
+    { relation: 'of subordinate, deleted by stranger', owner: 'below', fits: true, deletedBy: 'stranger' },
+    { relation: 'of stranger, deleted by subordinate', owner: 'stranger', fits: true, deletedBy: 'below' },
     { relation: 'deleted by stranger', owner: 'stranger', fits: true, deletedBy: 'stranger' },
     ...parents.flatMap((relation) => {
       const parent = above.find((thing) => thing.relation === relation);
