@@ -49,7 +49,7 @@ export function transfers({ engine }: Services): Shelf {
   });
   shelf.post('/:object/actions/undoTransfer', async (context) => {
     const { input } = await bodyOf(context, undo);
-    return context.json(spoken(context, await undoTransfer(engine, as(context), input.transfer)));
+    return context.json(spoken(context, await undoTransfer(engine, as(context), named(context), input.transfer)));
   });
   shelf.get('/:object/:id/ownership', async (context) =>
     context.json(await readOwnership(engine, as(context), named(context), context.req.param('id'))),

@@ -45,8 +45,17 @@ export async function giveBack(
   return { given, refused: [...refused, ...left] };
 }
 
-/** Takes one's own transfer back within some minutes, with what went along. Errors: NOT_FOUND, WRONG_STATE when it is too late. */
-export async function undoTransfer(engine: Engine, actor: Actor, transfer: string): Promise<TransferAnswer> {
+/**
+ * Takes one's own transfer of records of an object back within some minutes, with what went along. Errors: NOT_FOUND, also where the transfer
+ * was of other objects; WRONG_STATE when it is too late.
+ */
+export async function undoTransfer(
+  engine: Engine,
+  actor: Actor,
+  objectName: string,
+  transfer: string,
+): Promise<TransferAnswer> {
+  const asked = engine.workspace.object(objectName);
   return engine.database.transaction().execute(async (transaction) => {
     const inside = { ...engine, database: transaction };
     const found = await sql<{
@@ -56,7 +65,7 @@ export async function undoTransfer(engine: Engine, actor: Actor, transfer: strin
     }>`select object, array_agg(record_id) as ids, max(at) as at
       from tide_ownership where transfer_id = ${transfer}::uuid and operator = ${actor.userId}::uuid and kind = 'transfer'
       group by object order by object`.execute(transaction);
-    const [first] = found.rows;
+    const first = found.rows.find(({ object }) => object === asked.name);
     if (!first) throw new TideError('NOT_FOUND', '没有这次移交。');
     if (engine.clock.now().getTime() - Date.parse(first.at) > undoMinutes * 60_000)
       throw new TideError('WRONG_STATE', `移交已超过 ${undoMinutes} 分钟，不能再撤销，请重新移交。`);

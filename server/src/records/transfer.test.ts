@@ -222,6 +222,10 @@ describe('移交', () => {
     const { transfer: at } = await transfer('admin', [id, second], { to: world.id('zhou'), related: ['contacts'] });
     const undo = (user: string, key = at) => post(user, 'customer/actions/undoTransfer', { input: { transfer: key } });
     expect((await undo('zhao')).status).toBe(404);
+    for (const other of ['interaction', 'nothing'])
+      expect((await post('admin', `${other}/actions/undoTransfer`, { input: { transfer: at } })).status, other).toBe(
+        404,
+      );
     await transfer('admin', [second], { to: world.id('sun') });
     const answer = await json(await undo('admin'));
     expect(answer).toMatchObject({ succeeded: 2, failed: [{ id: second, code: 'OWNER_CHANGED' }] });
