@@ -20,6 +20,8 @@ export type Path<Fields> = Own<Fields> | `${LookupName<Fields>}.${string}`;
 export const me = { op: 'isMe' } as const;
 /** In a `where`: everybody below the acting user. */
 export const mySubordinates = { op: 'isMySubordinate' } as const;
+/** In a `where`, of the owner field: what is shared with the acting user. */
+export const sharedWithMe = { op: 'sharedWithMe' } as const;
 
 type Shorthand<Fields> = { [Name in Path<Fields>]?: string | number | boolean | Omit<Comparison, 'field'> };
 

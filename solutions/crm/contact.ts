@@ -11,7 +11,7 @@ import { person } from '@tide/model/fields/person';
 import { phone } from '@tide/model/fields/phone';
 import { rollup } from '@tide/model/fields/rollup';
 import { text } from '@tide/model/fields/text';
-import { defineObject, me, mySubordinates } from '@tide/model/object';
+import { defineObject, me, mySubordinates, sharedWithMe } from '@tide/model/object';
 
 const basic = '基本信息';
 const reach = '联系方式';
@@ -119,6 +119,7 @@ export const contact = defineObject('contact', {
     all: { label: '全部' },
     mine: { label: '我的', where: { owner: me } },
     subordinates: { label: '下级的', where: { owner: mySubordinates } },
+    shared: { label: '共享给我', where: { owner: sharedWithMe } },
   },
   duplicateRules: [{ fields: ['mobile'], mode: 'warn' }],
   related: {

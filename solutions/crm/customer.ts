@@ -12,7 +12,7 @@ import { phone } from '@tide/model/fields/phone';
 import { rollup } from '@tide/model/fields/rollup';
 import { text } from '@tide/model/fields/text';
 import { url } from '@tide/model/fields/url';
-import { defineObject, me, mySubordinates } from '@tide/model/object';
+import { defineObject, me, mySubordinates, sharedWithMe } from '@tide/model/object';
 
 const basic = '基本信息';
 const reach = '联系方式';
@@ -245,6 +245,7 @@ export const customer = defineObject('customer', {
     all: { label: '全部客户' },
     mine: { label: '我的客户', where: { owner: me } },
     subordinates: { label: '下级的客户', where: { owner: mySubordinates } },
+    shared: { label: '共享给我', where: { owner: sharedWithMe } },
     today: { label: '今日需联系', where: { nextFollowAt: { op: 'is', value: 'today' } }, sort: 'nextFollowAt' },
     quiet: {
       label: '30天未联系',

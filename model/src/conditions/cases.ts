@@ -29,6 +29,7 @@ export const sample = defineObject('conditionSample', {
   label: '样本',
   icon: 'Table',
   titleField: 'text',
+  ownerField: 'person',
   fields: {
     text: text({ label: '文字' }),
     longText: longText({ label: '长文字' }),
@@ -61,7 +62,19 @@ export const sample = defineObject('conditionSample', {
 const id = (digit: number) => `00000000-0000-7000-8000-00000000000${digit}`;
 
 /** Who asks: li, above wang and zhao, in the department of sales; Wednesday 2025-01-01 00:30 in Shanghai, still 2024 in UTC. */
-export const asker = { userId: id(1), subordinateIds: [id(2), id(3)], departmentId: id(7) };
+export const asker = {
+  userId: id(1),
+  subordinateIds: [id(2), id(3)],
+  departmentId: id(7),
+  sharedWith: new Map([['conditionSample', [`person:${id(1)}`, 'role:sales']]]),
+};
+/** What is shared with whom, and until when; of the last two nothing holds for the asker. */
+export const shares: readonly { record: string; subject: string; until: string | null }[] = [
+  { record: id(5), subject: `person:${id(1)}`, until: '2025-01-01T16:00:00Z' },
+  { record: id(6), subject: 'role:sales', until: null },
+  { record: id(4), subject: 'role:finance', until: null },
+  { record: id(4), subject: `person:${id(1)}`, until: '2024-12-31T16:30:00Z' },
+];
 export const now = new Date('2024-12-31T16:30:00Z');
 export const zone = 'Asia/Shanghai';
 
@@ -191,6 +204,9 @@ export const conditionCases: readonly (readonly [Condition, readonly string[]])[
   [{ not: { field: 'person', op: 'isMe' } }, ['other', 'empty']],
   [{ field: 'person', op: 'in', value: [id(1), id(2)] }, ['full', 'other']],
   [{ field: 'person', op: 'isNot', value: id(1) }, ['other', 'empty']],
+  [{ field: 'person', op: 'sharedWithMe' }, ['other', 'empty']],
+  [{ not: { field: 'person', op: 'sharedWithMe' } }, ['full']],
+  [{ field: 'lookup.person', op: 'sharedWithMe' }, ['full']],
   [{ field: 'department', op: 'isMyDepartment' }, ['full']],
   [{ field: 'department', op: 'is', value: id(8) }, ['other']],
   [{ field: 'lookup', op: 'is', value: id(5) }, ['full']],

@@ -18,6 +18,8 @@ export type Operator =
   | 'isMe'
   | 'isMySubordinate'
   | 'isMyDepartment'
+  /** the owner field of an object: the record is shared with the acting user, his departments or roles (spec PERM-04) */
+  | 'sharedWithMe'
   /** address fields: value is a path of region names, ["江苏省","苏州市"] */
   | 'inRegion';
 

@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { fieldTypes } from '../fields/all';
-import { asker, conditionCases, now, records, sample, zone } from './cases';
+import { asker, conditionCases, now, records, sample, shares, zone } from './cases';
 import { evaluate } from './evaluate';
 import { ConditionProblem, fieldsIn, parseCondition } from './parse';
 
 const context = {
+  isShared: (_: unknown, record: Record<string, unknown>) =>
+    shares.some(
+      ({ record: id, subject, until }) =>
+        id === record.id &&
+        asker.sharedWith.get(sample.name)?.includes(subject) &&
+        (until === null || Date.parse(until) > now.getTime()),
+    ),
   object: sample,
   actor: asker,
   now,
@@ -60,6 +67,7 @@ describe('a wrong condition is refused with a sentence that names the field', ()
     [{ field: 'dateTime', op: 'is', value: '2025-01-01T00:00:00' }, '字段「时间」的筛选值不正确。'],
     [{ field: 'boolean', op: 'is', value: 'yes' }, '字段「是否」的筛选值不正确。'],
     [{ field: 'person', op: 'is', value: 'me' }, '字段「人员」的筛选值不正确。'],
+    [{ field: 'createdBy', op: 'sharedWithMe' }, '字段「创建人」不能用运算「sharedWithMe」。'],
     [{ field: 'address', op: 'inRegion', value: '江苏省' }, '字段「地址」的筛选值不正确。'],
     [nested(9), '筛选条件最多嵌套 8 层。'],
     [{ and: Array.from({ length: 101 }, () => nested(0)) }, '筛选条件最多 100 项。'],

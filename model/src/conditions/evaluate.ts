@@ -9,6 +9,8 @@ export interface EvaluationContext {
   actor: { userId: string; subordinateIds: readonly string[]; departmentId: string | null };
   now: Date;
   zone: string;
+  /** Whether a record is shared with the actor now; nothing is where it is absent. */
+  isShared?(object: ObjectDefinition, record: Record<string, unknown>): boolean;
   /** The record behind a lookup, for paths; null where there is none. */
   follow?(
     lookup: string,
@@ -24,11 +26,21 @@ export function evaluate(condition: Condition, record: Record<string, unknown>, 
   const [first = '', second] = condition.field.split('.');
   const field = fieldsOf(context.object)[first];
   if (!field) throw new Error(`${context.object.name} has no field ${first}`);
+  if (condition.op === 'sharedWithMe')
+    return isShared(
+      second === undefined ? { object: context.object, record } : context.follow?.(first, record),
+      context,
+    );
   if (second === undefined) return compare(record[first] ?? null, field, condition, context);
   const target = context.follow?.(first, record);
   const inner = target ? fieldsOf(target.object)[second] : undefined;
   return compare(target?.record[second] ?? null, inner ?? field, condition, context);
 }
+
+const isShared = (
+  found: { object: ObjectDefinition; record: Record<string, unknown> } | null | undefined,
+  context: EvaluationContext,
+): boolean => (found && context.isShared?.(found.object, found.record)) ?? false;
 
 const idOf = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'id' in value ? value.id : value;

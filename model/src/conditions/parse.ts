@@ -1,8 +1,9 @@
-import { typeOf } from '../fields/all';
+import { type Field, typeOf } from '../fields/all';
 import { ValueProblem } from '../fields/field';
 import { fieldsOf, type ObjectDefinition } from '../object';
 import type { Comparison, Condition, Operator } from './condition';
 import { rangeOf } from './dates';
+import { needsNoValue, operatorsOf } from './operators';
 
 /** Says what is wrong with a condition. */
 export class ConditionProblem extends Error {
@@ -10,8 +11,6 @@ export class ConditionProblem extends Error {
 }
 
 type FindObject = (name: string) => ObjectDefinition | undefined;
-
-const withoutValue = new Set<Operator>(['isEmpty', 'isNotEmpty', 'isMe', 'isMySubordinate', 'isMyDepartment']);
 
 /** Untrusted JSON → a condition whose fields, operators and values fit the object; else a ConditionProblem naming the field. */
 export function parseCondition(json: unknown, object: ObjectDefinition, find: FindObject): Condition {
@@ -44,16 +43,13 @@ function comparison(node: Record<string, unknown>, object: ObjectDefinition, fin
     throw new ConditionProblem('每项筛选条件要有字段 (field) 和运算 (op)。');
   const unknown = Object.keys(rest)[0];
   if (unknown) throw new ConditionProblem(`筛选条件里没有「${unknown}」这一项。`);
-  const field = fieldAt(path, object, find);
-  if (!field) throw new ConditionProblem(`${object.label}没有可用于筛选的字段「${path}」。`);
-  if (
-    !typeOf(field)
-      .operators(field)
-      .includes(op as Operator)
-  )
+  const found = fieldAt(path, object, find);
+  if (!found) throw new ConditionProblem(`${object.label}没有可用于筛选的字段「${path}」。`);
+  const { field } = found;
+  if (!found.operators.includes(op as Operator))
     throw new ConditionProblem(`字段「${field.label}」不能用运算「${op}」。`);
   const operator = op as Operator;
-  if (withoutValue.has(operator)) return { field: path, op: operator };
+  if (needsNoValue(operator)) return { field: path, op: operator };
   const refuse = () => new ConditionProblem(`字段「${field.label}」的筛选值不正确。`);
   if (operator === 'in' || operator === 'notIn') {
     if (!Array.isArray(value) || value.length > 1000) throw refuse();
@@ -66,24 +62,30 @@ function comparison(node: Record<string, unknown>, object: ObjectDefinition, fin
   return { field: path, op: operator, value: valueFor(field, operator, value, refuse) };
 }
 
-function fieldAt(path: string, object: ObjectDefinition, find: FindObject) {
+interface Found {
+  field: Field;
+  operators: readonly Operator[];
+}
+
+function fieldAt(path: string, object: ObjectDefinition, find: FindObject): Found | undefined {
   const [first = '', second, third] = path.split('.');
-  const field = Object.hasOwn(fieldsOf(object), first) ? fieldsOf(object)[first] : undefined;
-  if (second === undefined) return field;
-  if (third !== undefined || field?.type !== 'lookup') return undefined;
-  const target = find(field.to);
-  return target && Object.hasOwn(fieldsOf(target), second) ? fieldsOf(target)[second] : undefined;
+  if (second === undefined) return ownField(object, first);
+  const over = ownField(object, first)?.field;
+  if (third !== undefined || over?.type !== 'lookup') return undefined;
+  const target = find(over.to);
+  return target && ownField(target, second);
+}
+
+function ownField(object: ObjectDefinition, name: string): Found | undefined {
+  const fields = fieldsOf(object);
+  const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  return field && { field, operators: operatorsOf({ ...object, fields }, name) };
 }
 
 /** Short, and without the sign that PostgreSQL cannot keep in a text. */
 const isText = (value: unknown) => typeof value === 'string' && value.length <= 200 && !value.includes('\0');
 
-function valueFor(
-  field: NonNullable<ReturnType<typeof fieldAt>>,
-  op: Operator,
-  value: unknown,
-  refuse: () => ConditionProblem,
-): unknown {
+function valueFor(field: Field, op: Operator, value: unknown, refuse: () => ConditionProblem): unknown {
   const storage = typeOf(field).storage(field);
   if (op === 'inRegion') {
     if (!Array.isArray(value) || value.length < 1 || value.length > 3 || !value.every(isText)) throw refuse();

@@ -15,7 +15,7 @@ export const person = <const Options extends Omit<PersonField, 'type'>>(options:
 
 export const personType: FieldType<PersonField> = {
   storage: () => 'id',
-  operators: () => ['is', 'isNot', 'in', 'notIn', 'isMe', 'isMySubordinate', 'isEmpty', 'isNotEmpty'],
+  operators: () => ['is', 'isNot', 'in', 'notIn', 'isMe', 'isMySubordinate', 'sharedWithMe', 'isEmpty', 'isNotEmpty'],
   sortable: true,
   parse: parseId,
 };

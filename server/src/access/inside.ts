@@ -30,7 +30,11 @@ export function isInside(actor: Actor, ways: RowScope, facts: Facts, setting: Se
 
 /** Whether one way leads to a record. */
 export function leadsTo(actor: Actor, way: Way, facts: Facts, setting: Setting): boolean {
-  if (way.where && !evaluate(way.where, facts.values, { ...setting, actor })) return false;
+  if (
+    way.where &&
+    !evaluate(way.where, facts.values, { ...setting, actor, isShared: () => isSharedWith(actor, facts, setting) })
+  )
+    return false;
   switch (way.by) {
     case 'everything':
       return true;
@@ -46,6 +50,10 @@ export function leadsTo(actor: Actor, way: Way, facts: Facts, setting: Setting):
     }
   }
 }
+
+/** Conditions of roles name no paths, so that only the record itself is asked for. */
+const isSharedWith = (actor: Actor, facts: Facts, { object }: Setting): boolean =>
+  facts.shares.some(({ subject }) => actor.sharedWith.get(object.name)?.includes(subject));
 
 /** The fields that the conditions of ways look at. */
 export function factsNeeded(ways: RowScope): string[] {

@@ -224,6 +224,9 @@
 -- person isMySubordinate
 "t"."person" = any($1::uuid[])
   -- [["00000000-0000-7000-8000-000000000002","00000000-0000-7000-8000-000000000003"]]
+-- person sharedWithMe
+"t"."id" = any(array(select s.record_id from tide_share as s where s.object = $1 and s.subject = any($2::text[]) and (s.until is null or s.until > $3::timestamptz)))
+  -- ["conditionSample",["person:00000000-0000-7000-8000-000000000001","role:sales"],"2024-12-31T16:30:00.000Z"]
 -- person isEmpty
 "t"."person" is null
 -- person isNotEmpty
@@ -499,6 +502,9 @@ exists (select 1 from "condition_sample_lines" as l where l.record_id = "t"."id"
 "t"."updated_by" is null
 -- updatedBy isNotEmpty
 "t"."updated_by" is not null
+-- lookup.person sharedWithMe
+(select "t_lookup"."id" from "condition_sample" as "t_lookup" where "t_lookup"."id" = "t"."lookup" and "t_lookup"."deleted_at" is null and true) = any(array(select s.record_id from tide_share as s where s.object = $1 and s.subject = any($2::text[]) and (s.until is null or s.until > $3::timestamptz)))
+  -- ["conditionSample",["person:00000000-0000-7000-8000-000000000001","role:sales"],"2024-12-31T16:30:00.000Z"]
 -- lookup.choice is
 (select "t_lookup"."choice" from "condition_sample" as "t_lookup" where "t_lookup"."id" = "t"."lookup" and "t_lookup"."deleted_at" is null and true) = $1::text
   -- ["a"]

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { asker, conditionCases, now, records, sample, zone } from '@tide/model/conditions/cases';
+import { asker, conditionCases, now, records, sample, shares, zone } from '@tide/model/conditions/cases';
 import type { Condition } from '@tide/model/conditions/condition';
 import { evaluate } from '@tide/model/conditions/evaluate';
 import { parseCondition } from '@tide/model/conditions/parse';
@@ -14,7 +14,14 @@ import { compileCondition } from './conditionSql';
 
 const schema = `test_${randomBytes(6).toString('hex')}`;
 const { database, close } = connect(inject('postgres'), schema, 1);
-const context = { object: sample, actor: asker, now, zone };
+const isShared = (_: unknown, row: Row) =>
+  shares.some(
+    ({ record, subject, until }) =>
+      record === row.id &&
+      asker.sharedWith.get(sample.name)?.includes(subject) &&
+      (until === null || Date.parse(until) > now.getTime()),
+  );
+const context = { object: sample, actor: asker, now, zone, isShared };
 const workspace = { object: () => sample };
 
 type Row = Record<string, unknown>;
@@ -60,6 +67,9 @@ function metInMemory(condition: Condition, rows: readonly Row[]): string[] {
 beforeAll(async () => {
   await sql`create schema ${sql.id(schema)}`.execute(database);
   await applyPlan(database, [sample]);
+  await sql`create table tide_share (object text, record_id uuid, subject text, until timestamptz)`.execute(database);
+  const rows = shares.map(({ record, subject, until }) => ({ object: sample.name, record_id: record, subject, until }));
+  await database.insertInto('tide_share').values(rows).execute();
 });
 
 afterAll(async () => {

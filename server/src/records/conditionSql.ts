@@ -13,7 +13,13 @@ export interface ConditionContext {
   workspace: { object(name: string): ObjectDefinition };
   /** Alias of the object's table in the statement. */
   alias: string;
-  actor: { userId: string; subordinateIds: readonly string[]; departmentId: string | null };
+  actor: {
+    userId: string;
+    subordinateIds: readonly string[];
+    departmentId: string | null;
+    /** Object → the subjects by which records of it are shared with him. */
+    sharedWith: ReadonlyMap<string, readonly string[]>;
+  };
   now: Date;
   zone: string;
   /**
@@ -53,6 +59,7 @@ function comparisonSql(comparison: Comparison, context: ConditionContext): RawBu
   if (!field) throw new TideError('BAD_CONDITION', `${context.object.label}没有字段「${first}」。`);
   if (second !== undefined && field.type === 'lookup')
     return throughLookup(comparison, second, field.to, first, context);
+  if (comparison.op === 'sharedWithMe') return sharedSql(sql.ref(`${context.alias}.id`), context.object, context);
   if (field.type === 'multiLookup' || field.type === 'lines') return linkSql(comparison, first, context);
   return fieldSql(sql.ref(`${context.alias}.${columnName(first)}`), field, comparison, context);
 }
@@ -69,10 +76,24 @@ function throughLookup(
   const alias = `${context.alias}_${columnName(over)}`;
   const field = fieldsOf(target)[name];
   if (!field) throw new TideError('BAD_CONDITION', `${target.label}没有字段「${name}」。`);
-  const value = sql`(select ${sql.ref(`${alias}.${columnName(name)}`)} from ${sql.table(tableName(to))} as ${sql.ref(alias)}
+  const read = comparison.op === 'sharedWithMe' ? 'id' : columnName(name);
+  const value = sql`(select ${sql.ref(`${alias}.${read}`)} from ${sql.table(tableName(to))} as ${sql.ref(alias)}
     where ${sql.ref(`${alias}.id`)} = ${sql.ref(`${context.alias}.${columnName(over)}`)} and ${sql.ref(`${alias}.deleted_at`)} is null
       and ${context.sight?.(target, alias) ?? sql`true`})`;
+  if (comparison.op === 'sharedWithMe') return sharedSql(value, target, context);
   return fieldSql(value, field, comparison, context);
+}
+
+/** Ids of an object that are shared with the actor now. An array and not a join: the planner can look them up by the primary key. */
+function sharedSql(
+  id: RawBuilder<unknown>,
+  object: ObjectDefinition,
+  { actor, now }: ConditionContext,
+): RawBuilder<SqlBool> {
+  const subjects = actor.sharedWith.get(object.name) ?? [];
+  if (subjects.length === 0) return sql<SqlBool>`false`;
+  return sql<SqlBool>`${id} = any(array(select s.record_id from tide_share as s where s.object = ${object.name}
+    and s.subject = any(${[...subjects]}::text[]) and (s.until is null or s.until > ${now.toISOString()}::timestamptz)))`;
 }
 
 function linkSql({ op, value }: Comparison, name: string, context: ConditionContext): RawBuilder<SqlBool> {
@@ -102,6 +123,8 @@ function fieldSql(
       return sql<SqlBool>`${column} = ${context.actor.userId}::uuid`;
     case 'isMySubordinate':
       return sql<SqlBool>`${column} = any(${[...context.actor.subordinateIds]}::uuid[])`;
+    case 'sharedWithMe':
+      throw new Error('sharedWithMe is asked of the record, not of a column');
     case 'isMyDepartment':
       return sql<SqlBool>`${column} = ${context.actor.departmentId}::uuid`;
     case 'is':

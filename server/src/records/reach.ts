@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import type { Actor, Grants } from '../access/actor';
+import { may } from '../access/rights';
 import { rowScope, type Way } from '../access/rows';
 import type { Database } from '../database/connect';
 import type { Engine } from './engine';
@@ -41,7 +42,9 @@ async function open({ database, clock, workspace, reading }: Engine, actor: Acto
     const ways = waysTo(workspace, actor, object);
     if (ways.length === 0) return [];
     const ids = (by: 'owner' | 'department') => [...new Set(ways.flatMap((way) => (way.by === by ? way.ids : [])))];
-    const subjects = [...new Set(ways.flatMap((way) => (way.by === 'share' ? way.subjects : [])))];
+    // Who sees everything anyway has no way over shares, and still asks what is shared with him.
+    const shared = may(actor, 'view', object) ? (actor.sharedWith.get(object) ?? []) : [];
+    const subjects = [...new Set([...ways.flatMap((way) => (way.by === 'share' ? way.subjects : [])), ...shared])];
     return [
       sql`(decode(${hash}, 'hex'), ${object}, ${ways.some(({ by }) => by === 'everything')}::boolean, ${idList(ids('owner'))}::uuid[],
         ${idList(ids('department'))}::uuid[], ${subjects}::text[], ${now.toISOString()}::timestamptz)`,

@@ -105,6 +105,7 @@ export const english: Record<string, string> = {
   'customer.views.all': 'All customers',
   'customer.views.mine': 'My customers',
   'customer.views.subordinates': "My team's customers",
+  'customer.views.shared': 'Shared with me',
   'customer.views.today': 'To contact today',
   'customer.views.quiet': 'Quiet for 30 days',
   'customer.views.deal': 'Won customers',
@@ -155,6 +156,7 @@ export const english: Record<string, string> = {
   'contact.views.all': 'All',
   'contact.views.mine': 'Mine',
   'contact.views.subordinates': "My team's",
+  'contact.views.shared': 'Shared with me',
   'contact.related.interactions': 'Interactions',
 
   interaction: 'Interaction',

@@ -1,8 +1,9 @@
 import { CloseOutlined } from '@ant-design/icons';
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { Comparison } from '@tide/model/conditions/condition';
+import { needsNoValue } from '@tide/model/conditions/operators';
 import { useTranslation } from 'react-i18next';
-import { needsNoValue, operatorWords } from './filter';
+import { operatorWords } from './filter';
 import { valueWords } from './filterWords';
 
 interface Props {

@@ -1,13 +1,13 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import type { FieldJson, ObjectJson } from '@tide/model/api/objects';
-import type { Comparison, Operator } from '@tide/model/conditions/condition';
-import { typeOf } from '@tide/model/fields/all';
+import type { ObjectJson } from '@tide/model/api/objects';
+import type { Comparison } from '@tide/model/conditions/condition';
+import { needsNoValue, operatorsOf } from '@tide/model/conditions/operators';
 import { isMasked } from '@tide/model/role';
 import { Button, Drawer, Select, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FilterValue } from './FilterValue';
-import { needsNoValue, operatorWords } from './filter';
+import { operatorWords } from './filter';
 import './list.css';
 
 interface Props {
@@ -18,9 +18,6 @@ interface Props {
   onApply(comparisons: Comparison[]): void;
   onClose(): void;
 }
-
-const operatorsOf = (field: FieldJson | undefined): readonly Operator[] =>
-  field ? typeOf(field).operators(field) : [];
 
 const hasValue = (value: unknown) =>
   value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
@@ -34,9 +31,9 @@ export default function FilterEditor({ object, comparisons, words, onApply, onCl
     clear: t('清除筛选'),
   };
   const fields = Object.entries(object.fields).filter(
-    ([, field]) => !isMasked(field.right) && operatorsOf(field).length > 0,
+    ([name, field]) => !isMasked(field.right) && operatorsOf(object, name).length > 0,
   );
-  const fresh = (name: string): Comparison => ({ field: name, op: operatorsOf(object.fields[name])[0] ?? 'is' });
+  const fresh = (name: string): Comparison => ({ field: name, op: operatorsOf(object, name)[0] ?? 'is' });
   const [rows, setRows] = useState<Comparison[]>(comparisons.length > 0 ? comparisons : [fresh(fields[0]?.[0] ?? '')]);
   const set = (index: number, row: Comparison) =>
     setRows(rows.map((other, position) => (position === index ? row : other)));
@@ -85,7 +82,7 @@ export default function FilterEditor({ object, comparisons, words, onApply, onCl
               <Select
                 aria-label={t('运算')}
                 value={row.op}
-                options={operatorsOf(field).map((op) => ({ value: op, label: t(operatorWords[op]) }))}
+                options={operatorsOf(object, row.field).map((op) => ({ value: op, label: t(operatorWords[op]) }))}
                 onChange={(op) => set(index, { field: row.field, op })}
               />
               {field && (

@@ -1,5 +1,6 @@
 import type { FieldJson } from '@tide/model/api/objects';
 import type { Operator } from '@tide/model/conditions/condition';
+import { needsNoValue } from '@tide/model/conditions/operators';
 import { typeOf } from '@tide/model/fields/all';
 import { provinces } from '@tide/model/values/provinces';
 import { Input, Select } from 'antd';
@@ -9,7 +10,7 @@ import DayControl from '../controls/DayControl';
 import DepartmentControl from '../controls/DepartmentControl';
 import PersonControl from '../controls/PersonControl';
 import RecordControl from '../controls/RecordControl';
-import { needsNoValue, relativeDays } from './filter';
+import { relativeDays } from './filter';
 
 interface Props {
   field: FieldJson;

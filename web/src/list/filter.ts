@@ -32,11 +32,9 @@ export const operatorWords: Record<Operator, string> = {
   isMe: '是我',
   isMySubordinate: '是我的下级',
   isMyDepartment: '是我的部门',
+  sharedWithMe: '已共享给我',
   inRegion: '位于',
 };
-
-export const needsNoValue = (op: Operator) =>
-  ['isEmpty', 'isNotEmpty', 'isMe', 'isMySubordinate', 'isMyDepartment'].includes(op);
 
 /** Relative days that a date may be compared with; keys of the translations. */
 export const relativeDays: Record<string, string> = {

@@ -1,7 +1,8 @@
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { Comparison } from '@tide/model/conditions/condition';
+import { needsNoValue } from '@tide/model/conditions/operators';
 import type { TFunction } from 'i18next';
-import { needsNoValue, operatorWords, relativeDays } from './filter';
+import { operatorWords, relativeDays } from './filter';
 
 /** The values of a comparison as its reader knows them: options by label, records by title, relative days in words. */
 export function valueWords(object: ObjectJson, { field: name, value }: Comparison, t: TFunction): string {

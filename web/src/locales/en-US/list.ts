@@ -64,6 +64,7 @@ export const list: Record<string, string> = {
   是我: 'is me',
   是我的下级: 'is below me',
   是我的部门: 'is my department',
+  已共享给我: 'has shared it with me',
   位于: 'is in',
   今天: 'Today',
   昨天: 'Yesterday',
