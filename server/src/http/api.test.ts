@@ -1,5 +1,7 @@
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { delegate } from '../organisation/delegations';
+import { addDepartment } from '../organisation/departments';
 import { json } from '../testing/json';
 import { openWorld, password, type World } from '../testing/world';
 
@@ -83,12 +85,41 @@ describe('every answer', () => {
 });
 
 describe('the document of the API', () => {
-  it.each(['admin', 'qian', 'chen'])('is valid OpenAPI 3.1 for %s', async (username) => {
+  it.each(['admin', 'qian', 'chen', 'zhao'])('is valid OpenAPI 3.1 for %s', async (username) => {
     const document = await json(await world.request(username, '/api/openapi.json'));
     expect(document.openapi).toBe('3.1.0');
     const config = await createConfig({ extends: ['spec'] });
     const problems = await lintFromString({ source: JSON.stringify(document), config });
     expect(problems.map((problem) => `${problem.location[0]?.pointer}: ${problem.message}`)).toEqual([]);
+  });
+
+  it('shows of the settings what is open to the caller, and nothing that is closed', async () => {
+    const { engine } = world;
+    await delegate(engine, world.actor('admin'), world.id('wu'), {
+      departmentIds: [await addDepartment(engine, world.actor('admin'), { name: '受托部门' })],
+      roles: ['salesRepresentative'],
+      can: ['create'],
+    });
+    const pathsFor = async (username: string): Promise<Record<string, Record<string, unknown>>> => {
+      const { paths } = await json(await world.request(username, '/api/openapi.json'));
+      return Object.fromEntries(Object.entries<never>(paths).filter(([path]) => path.startsWith('/settings')));
+    };
+    const all = Object.entries(await pathsFor('admin'));
+    expect(Object.keys(await pathsFor('qian'))).toEqual([]);
+    const [leader, delegated] = [await pathsFor('zhao'), await pathsFor('wu')];
+    expect(Object.keys(leader)).toContain('/settings/handover/{id}/undo');
+    expect(leader).not.toHaveProperty('/settings/users');
+    expect(Object.keys(delegated['/settings/roles'] ?? {})).toEqual(['get']);
+    expect(delegated).not.toHaveProperty('/settings/users/{id}/delegation');
+    for (const [username, shown] of [
+      ['zhao', leader],
+      ['wu', delegated],
+    ] as const)
+      for (const [path, operations] of all) {
+        if (!('get' in operations) || path.includes('{')) continue;
+        const { status } = await world.request(username, `/api${path}`);
+        expect(status === 403, `${username} ${path}`).toBe(shown[path]?.get === undefined);
+      }
   });
 
   it('names every field that a reader sees', async () => {

@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
+import { areasOf } from '../access/areas';
 import { describeObject } from '../access/describe';
 import { may } from '../access/rights';
 import type { Environment, Request, Shelf } from './environment';
 import { openapiDocument } from './openapi/document';
+import { openSettings } from './openapi/openSettings';
 import type { Services } from './services';
 
 /** /api/openapi.json and a readable page of it at /api/docs, both reduced to what the caller may see. */
@@ -14,7 +16,7 @@ export function openapi({ engine }: Services): Shelf {
     return openapiDocument(
       visible.map((object) => describeObject(actor, object, engine.workspace.locales[actor.language] ?? {})),
       engine.workspace.version,
-      actor.administrator,
+      openSettings(areasOf(actor), actor.administrator),
     );
   };
   const shelf = new Hono<Environment>();

@@ -1,9 +1,7 @@
 import type { ObjectJson } from '@tide/model/api/objects';
-import { accountPaths, accountSchemas, accountTags, signInSettingsPaths, signInSettingsSchemas } from './accounts';
-import { auditPaths, auditSchemas } from './audit';
-import { handoverPaths, handoverSchemas } from './handover';
+import { accountPaths, accountSchemas, accountTags } from './accounts';
+import type { openSettings } from './openSettings';
 import { commonSchemas, recordSchema, type Schema, valuesSchema } from './schemas';
-import { settingsPaths, settingsSchemas, settingsTags } from './settings';
 import { accessRequestPaths, accessRequestTags, sharingPaths, sharingSchemas } from './sharing';
 import { statePaths, stateSchemas } from './states';
 import { workPaths, workSchemas, workTags } from './work';
@@ -249,11 +247,11 @@ function transferPaths({ name, label }: ObjectJson): Paths {
   };
 }
 
-/** OpenAPI 3.1 of the objects that a caller may see. */
+/** OpenAPI 3.1 of the objects that a caller may see and of the settings that are open to him. */
 export function openapiDocument(
   objects: readonly ObjectJson[],
   version: string,
-  administrator: boolean,
+  settings: ReturnType<typeof openSettings>,
 ): OpenapiDocument {
   return {
     openapi: '3.1.0',
@@ -270,7 +268,7 @@ export function openapiDocument(
       ...workTags,
       ...accessRequestTags,
       ...accountTags,
-      ...(administrator ? settingsTags : []),
+      ...settings.tags,
     ],
     paths: Object.assign(
       {},
@@ -280,7 +278,7 @@ export function openapiDocument(
       accessRequestPaths,
       workPaths,
       accountPaths,
-      administrator ? { ...settingsPaths, ...signInSettingsPaths, ...auditPaths, ...handoverPaths } : {},
+      settings.paths,
     ) as Paths,
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
@@ -290,7 +288,7 @@ export function openapiDocument(
         ...sharingSchemas,
         ...stateSchemas,
         ...accountSchemas,
-        ...(administrator && { ...settingsSchemas, ...signInSettingsSchemas, ...auditSchemas, ...handoverSchemas }),
+        ...settings.schemas,
         ...Object.fromEntries(
           objects.flatMap((object) => [
             [object.name, recordSchema(object)],
