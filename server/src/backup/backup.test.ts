@@ -13,8 +13,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { actorOf } from '../access/actor';
+import { readingOf } from '../records/reach';
 import { openWorld, type World } from '../testing/world';
 import { backup, defaultBackupFile } from './backup';
 import type { Workspace } from './manifest';
@@ -24,6 +27,8 @@ import { restore } from './restore';
 
 const now = new Date('2025-03-10T02:00:00Z');
 let world: World;
+/** A customer that qian may not see. */
+let foreign: string;
 let folder: string;
 let file: string;
 let client: pg.Client;
@@ -36,6 +41,7 @@ beforeAll(async () => {
   world = await openWorld();
   for (let number = 0; number < 25; number++)
     await world.create('qian', 'customer', { name: `昆山精工 ${number} \\ "引号"\t𠮷` });
+  foreign = (await world.create('zhou', 'customer', { name: '周三的客户' })).id;
   folder = mkdtempSync(join(tmpdir(), 'tide-backup-'));
   client = new pg.Client(inject('postgres'));
   await client.connect();
@@ -112,6 +118,31 @@ test('a restored workspace has the same tables, rows, counters and files; people
   expect(Number(next.rows[0]?.id)).toBeGreaterThan(15_000);
 });
 
+test('PERM-09 the second wall stands again when the program starts on a restored workspace', async () => {
+  await restore(target, file);
+  const policies = async (schema: string) =>
+    (
+      await client.query(
+        `select tablename, policyname, qual from pg_policies where schemaname = $1 order by tablename, policyname`,
+        [schema],
+      )
+    ).rows.map(({ tablename, policyname, qual }) => `${tablename} ${policyname} ${qual}`.replaceAll(`${schema}.`, ''));
+  expect(await policies(target.schema)).toEqual([]);
+  const program = await world.openNode({ schema: target.schema, data: target.data });
+  try {
+    expect(await policies(target.schema)).toEqual(await policies(source.schema));
+    const person = program.engine.directory.person(world.id('qian'));
+    if (!person) throw new Error('The restored workspace has no qian.');
+    const reading = await readingOf(program.engine, actorOf(program.engine, person, { channel: 'api', ip: null }));
+    const seen = await sql<{ id: string }>`select id from customer`.execute(reading);
+    expect(seen.rows).toHaveLength(25);
+    expect(seen.rows).not.toContainEqual({ id: foreign });
+  } finally {
+    await program.close();
+    await client.query(`drop schema if exists ${target.schema}_jobs cascade`);
+  }
+});
+
 test('the file is readable by its owner only, and appears only when it is whole', async () => {
   expect(statSync(file).mode & 0o077).toBe(0);
   const impossible = { ...source, schema: 'no_such_schema' };
@@ -184,7 +215,7 @@ test('what a backup would leave out stops it; a view is taken along', async () =
   const viewed = join(folder, 'viewed.tar.gz');
   await backup(source, viewed, now);
   await restore(target, viewed);
-  expect((await client.query(`select from ${target.schema}.customer_names`)).rows).toHaveLength(25);
+  expect((await client.query(`select from ${target.schema}.customer_names`)).rows).toHaveLength(26);
   await client.query('drop view customer_names');
   await client.query(`create type mood as enum ('good', 'bad')`);
   await expect(backup(source, viewed, now)).rejects.toMatchObject({

@@ -45,8 +45,8 @@ export interface World extends App {
   actor(username: string, channel?: Actor['channel']): Actor;
   /** A request as a signed-in person; a body is sent as JSON. */
   request(username: string, path: string, init?: Omit<RequestInit, 'body'> & { body?: unknown }): Promise<Response>;
-  /** Another node on the same database; close it before the world. */
-  openNode(): Promise<App>;
+  /** Another node on the same database, or on what is told beside it; close it before the world. */
+  openNode(changes?: Partial<Pick<AppSettings, 'schema' | 'data'>>): Promise<App>;
   /** A record written as its creator, through the door. */
   create(username: string, object: string, values: Values): Promise<RecordJson>;
 }
@@ -147,7 +147,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     id,
     actor,
     request,
-    openNode: () => openApp(settings),
+    openNode: (changes = {}) => openApp({ ...settings, ...changes }),
     create: (username, object, values) => createRecord(engine, actor(username), object, values),
     close: async () => {
       await app.rest();

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson } from '@tide/model/api/records';
-import { Cell } from '../faces/Cell';
+import { RecordCell } from '../faces/RecordCell';
 import { Sight, titleOf } from './Table';
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
 const lineValues = 3;
 const facts = 2;
 
-/** The list on a phone: one card a record. */
+/** The list on a phone: one card a record. The whole card opens it, except for what in it does something itself: an eye, a number to call. */
 export function Cards({ object, items, columns, onMore }: Props) {
   const shown = columns.filter((name) => name !== object.titleField && object.fields[name]);
   const labelled = (name: string) => ['rollup', 'dateTime', 'money', 'date'].includes(object.fields[name]?.type ?? '');
@@ -24,15 +24,17 @@ export function Cards({ object, items, columns, onMore }: Props) {
   return (
     <div className="cards">
       {items.map((item) => (
-        <Link key={item.id} to="/$object/$id" params={{ object: object.name, id: item.id }} className="card">
-          <strong className="cut">{titleOf(object, item)}</strong>
+        <div key={item.id} className="card">
+          <Link to="/$object/$id" params={{ object: object.name, id: item.id }} className="card-link cut">
+            {titleOf(object, item)}
+          </Link>
           <span className="card-line">
             {line.map((name) => {
               const field = object.fields[name];
               const value = item[name];
               return field && value !== null && value !== undefined ? (
                 <span key={name} className="cut">
-                  <Cell field={field} value={value} />
+                  <RecordCell object={object} record={item} name={name} />
                 </span>
               ) : null;
             })}
@@ -44,13 +46,13 @@ export function Cards({ object, items, columns, onMore }: Props) {
                 field && (
                   <span key={name}>
                     <small>{field.label}</small>
-                    <Cell field={field} value={item[name]} />
+                    <RecordCell object={object} record={item} name={name} />
                   </span>
                 )
               );
             })}
           </span>
-        </Link>
+        </div>
       ))}
       {onMore && <Sight onSight={onMore} />}
     </div>
