@@ -157,7 +157,7 @@ test('a workspace that holds something is refused, and replaced when asked for',
   await expect(restore(target, file)).rejects.toMatchObject({ code: 'NOT_EMPTY' });
   expect((await client.query(`select from ${target.schema}.customer`)).rows).toHaveLength(0);
   await restore(target, file, { replace: true });
-  expect((await client.query(`select from ${target.schema}.customer`)).rows).toHaveLength(25);
+  expect((await client.query(`select from ${target.schema}.customer`)).rows).toHaveLength(26);
 });
 
 test('a file that was cut short is refused, and what was there stays', async () => {
