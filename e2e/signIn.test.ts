@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
+import { localTimeOf } from '@tide/model/values/localTime';
 import { afterAll, beforeAll, describe, test, expect as value } from 'vitest';
 import { demoPassword, type Product, startProduct } from './server';
-import { openStage } from './stage';
+import { openStage, request } from './stage';
 
 const stage = openStage();
 
@@ -110,6 +111,26 @@ test('AC-05 a wrong e-mail is refused at its field and nothing else typed is los
   await page.getByLabel('邮箱').fill('feng2@huaxing.example');
   await page.getByRole('button', { name: /^(loading )?保存$/ }).click();
   await expect(page.locator('.topbar')).toContainText('冯工程师');
+  value(stage.browser.problems).toEqual([]);
+});
+
+test('GEN-02 somebody in another time zone reads and types times in it; everybody else as before', async () => {
+  const page = await stage.as('feng', '/profile');
+  await page.getByLabel('电话').fill('0512-62881234');
+  await page.getByLabel('时区').fill('Honolulu');
+  await page.locator('.ant-select-item-option').filter({ hasText: 'Pacific/Honolulu (UTC-10)' }).click();
+  await page.getByRole('button', { name: /^(loading )?保存$/ }).click();
+  await expect(page.getByText('已保存。')).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('电话')).toHaveValue('0512-62881234');
+  const [signIn] = (await request<{ items: { at: string }[] }>(page, 'GET', '/api/me/sign-ins')).items;
+  const at = (zone: string) =>
+    localTimeOf(new Date(signIn?.at ?? ''), zone)
+      .replace('T', ' ')
+      .slice(0, 16);
+  await page.goto(`${stage.product.url}/profile?tab=sign-ins`);
+  await expect(page.getByText(at('Pacific/Honolulu')).first()).toBeVisible();
+  await expect(page.getByText(at('Asia/Shanghai'))).toHaveCount(0);
   value(stage.browser.problems).toEqual([]);
 });
 

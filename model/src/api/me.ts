@@ -12,6 +12,11 @@ export interface MeAnswer {
     name: string;
     email: string | null;
     mobile: string | null;
+    phone: string | null;
+    /** In which he reads and types times; null for the workspace's (spec GEN-02). */
+    timeZone: string | null;
+    /** The day in his zone, YYYY-MM-DD; what is due is decided by the workspace's. */
+    today: string;
     language: 'zh-CN' | 'en-US';
     mustChangePassword: boolean;
     /** Nothing else is open before a second factor is set up. */

@@ -20,6 +20,9 @@ export interface UserJson {
   status: UserStatus;
   email: string | null;
   mobile: string | null;
+  phone: string | null;
+  /** IANA name; null for the company's. */
+  timeZone: string | null;
   /** YYYY-MM-DD */
   hireDate: string | null;
   leaveDate: string | null;
@@ -62,6 +65,9 @@ export interface UserChanges {
   status?: UserStatus;
   email?: string | null;
   mobile?: string | null;
+  phone?: string | null;
+  /** IANA name; null for the company's. */
+  timeZone?: string | null;
   /** YYYY-MM-DD */
   hireDate?: string | null;
   leaveDate?: string | null;

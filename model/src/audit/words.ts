@@ -100,6 +100,8 @@ const facts: Record<string, Word> = {
   status: ['状态', 'State'],
   email: ['邮箱', 'E-mail'],
   mobile: ['手机', 'Mobile'],
+  phone: ['电话', 'Phone'],
+  timeZone: ['时区', 'Time zone'],
   rows: ['行数', 'Rows'],
   format: ['格式', 'Format'],
   columns: ['列', 'Columns'],

@@ -10,6 +10,17 @@ function formatterOf(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
+/** Whether a text is the IANA name of a time zone; offsets such as +08:00 are none, because they know no daylight saving. */
+export function isZone(text: string): boolean {
+  if (!/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/.test(text)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }) !== undefined;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 /** What the wall clock of a zone shows at an instant: YYYY-MM-DDTHH:mm:ss. */
 export function localTimeOf(instant: Date, zone: string): string {
   return formatterOf(zone).format(instant).replace(' ', 'T');

@@ -15,6 +15,7 @@ import * as access from './migrations/0011_access';
 import * as sharing from './migrations/0013_sharing';
 import * as wall from './migrations/0014_wall';
 import * as states from './migrations/0015_states';
+import * as userFields from './migrations/0016_user_fields';
 
 /** In order, for ever: a migration that has landed is never changed. */
 const migrations: Record<string, { up(database: Database): Promise<void> }> = {
@@ -32,6 +33,7 @@ const migrations: Record<string, { up(database: Database): Promise<void> }> = {
   '0013_sharing': sharing,
   '0014_wall': wall,
   '0015_states': states,
+  '0016_user_fields': userFields,
 };
 
 /** What this program knows; a backup that names another one comes from a newer program. */

@@ -57,6 +57,8 @@ describe('users', () => {
     [{ username: 'new1', name: ' ' }, 'name', '姓名应为 1 到 50 个字。'],
     [{ username: 'new1', name: '新', email: 'abc' }, 'email', '邮箱格式不正确。'],
     [{ username: 'new1', name: '新', mobile: '12' }, 'mobile', '不是有效的手机号码。'],
+    [{ username: 'new1', name: '新', phone: '12' }, 'phone', '不是有效的电话号码。'],
+    [{ username: 'new1', name: '新', timeZone: '+08:00' }, 'timeZone', '没有时区「+08:00」，应如 Asia/Shanghai。'],
     [{ username: 'new1', name: '新', roles: ['king'] }, 'roles', '没有角色「king」。'],
     [
       { username: 'new1', name: '新', departmentId: '00000000-0000-4000-8000-000000000000' },
@@ -78,6 +80,14 @@ describe('users', () => {
       const refused = await change('qian', { [field]: value });
       expect((await json(refused)).errors[0]).toMatchObject({ field, message: expect.stringContaining('已用于孙二') });
     }
+  });
+
+  it('keeps a telephone, which several may share, and a time zone; empty ones are none', async () => {
+    const given = { phone: '0512-6288 1234', timeZone: 'Europe/Berlin' };
+    for (const username of ['sun', 'qian']) expect((await change(username, given)).status).toBe(204);
+    expect(await userNamed('qian')).toMatchObject({ phone: '0512-62881234', timeZone: 'Europe/Berlin' });
+    expect((await change('qian', { phone: '', timeZone: null })).status).toBe(204);
+    expect(await userNamed('qian')).toMatchObject({ phone: null, timeZone: null });
   });
 
   it('AC-06 no circle of superiors', async () => {

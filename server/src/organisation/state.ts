@@ -16,6 +16,8 @@ export interface KeptUser {
   status: UserStatus;
   email: string | null;
   mobile: string | null;
+  phone: string | null;
+  timeZone: string | null;
   /** YYYY-MM-DD */
   hireDate: string | null;
   leaveDate: string | null;
@@ -43,7 +45,7 @@ export interface Organisation {
 export async function readOrganisation(database: Database): Promise<Organisation> {
   const people =
     await sql<KeptUser>`select id, username, name, employee_number as "employeeNumber", department_id as "departmentId",
-    extra_department_ids as "extraDepartmentIds", manager_id as "managerId", roles, status, email, mobile, hire_date as "hireDate",
+    extra_department_ids as "extraDepartmentIds", manager_id as "managerId", roles, status, email, mobile, phone, time_zone as "timeZone", hire_date as "hireDate",
     leave_date as "leaveDate" from tide_user order by username`.execute(database);
   const departments =
     await sql<KeptDepartment>`select id, name, parent_id as "parentId", manager_id as "managerId", code, status, used

@@ -4,7 +4,14 @@ import type { Actor } from '../access/actor';
 import { today } from '../clock';
 import { TideError } from '../errors';
 import { isBelow, superiorsOf } from '../people/hierarchy';
-import { parseMobile, parseName, parsePersonEmail, personLabels } from '../people/personFields';
+import {
+  parseMobile,
+  parseName,
+  parsePersonEmail,
+  parsePersonPhone,
+  parseTimeZone,
+  personLabels,
+} from '../people/personFields';
 import { refusedAt } from '../people/refusal';
 import type { Engine } from '../records/engine';
 import { demandReach } from './reach';
@@ -58,6 +65,8 @@ const blank: Omit<KeptUser, 'id'> = {
   status: 'active',
   email: null,
   mobile: null,
+  phone: null,
+  timeZone: null,
   hireDate: null,
   leaveDate: null,
 };
@@ -69,6 +78,8 @@ function clean({
   employeeNumber,
   email,
   mobile,
+  phone,
+  timeZone,
   hireDate,
   leaveDate,
   ...rest
@@ -80,6 +91,8 @@ function clean({
     ...(employeeNumber !== undefined && { employeeNumber: employeeNumber?.trim() || null }),
     ...(email !== undefined && { email: parsePersonEmail(email) }),
     ...(mobile !== undefined && { mobile: parseMobile(mobile) }),
+    ...(phone !== undefined && { phone: parsePersonPhone(phone) }),
+    ...(timeZone !== undefined && { timeZone: parseTimeZone(timeZone) }),
     ...(hireDate !== undefined && { hireDate: dayAt('hireDate', hireDate) }),
     ...(leaveDate !== undefined && { leaveDate: dayAt('leaveDate', leaveDate) }),
   };

@@ -7,7 +7,7 @@ import type { KeptUser, Organisation } from './state';
 export async function writeUser(database: Database, organisation: Organisation, user: KeptUser): Promise<void> {
   await sql`update tide_user set name = ${user.name}, department_id = ${user.departmentId}::uuid,
     extra_department_ids = ${user.extraDepartmentIds}::uuid[], manager_id = ${user.managerId}::uuid, roles = ${user.roles}::text[],
-    status = ${user.status}, email = ${user.email}, mobile = ${user.mobile}, employee_number = ${user.employeeNumber},
+    status = ${user.status}, email = ${user.email}, mobile = ${user.mobile}, phone = ${user.phone}, time_zone = ${user.timeZone}, employee_number = ${user.employeeNumber},
     hire_date = ${user.hireDate}::date, leave_date = ${user.leaveDate}::date where id = ${user.id}::uuid`.execute(
     database,
   );

@@ -17,6 +17,9 @@ export interface Person {
   status: 'active' | 'disabled' | 'left';
   email: string | null;
   mobile: string | null;
+  phone: string | null;
+  /** IANA name of the zone in which he reads times; null for the company's. */
+  timeZone: string | null;
   language: 'zh-CN' | 'en-US';
   demo: boolean;
   mustChangePassword: boolean;
@@ -65,7 +68,7 @@ export async function openDirectory(database: Database): Promise<Directory> {
   async function reload(): Promise<void> {
     const users = await sql<Person>`select id, username, name, department_id as "departmentId",
       extra_department_ids as "extraDepartmentIds", manager_id as "managerId", roles, status, email,
-      mobile, language, demo, must_change_password as "mustChangePassword",
+      mobile, phone, time_zone as "timeZone", language, demo, must_change_password as "mustChangePassword",
       coalesce(password_changed_at, created_at) as "passwordChangedAt", exists (select from tide_second_factor f
         where f.user_id = tide_user.id and f.confirmed_at is not null) as "twoFactor" from tide_user order by username`.execute(
       database,

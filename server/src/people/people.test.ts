@@ -177,6 +177,18 @@ describe('signing in', () => {
     expect(both.map((answer) => answer.status).sort()).toEqual([200, 422]);
   });
 
+  it('GEN-02 somebody reads times in a zone of his own; what day it is for the company stays', async () => {
+    const patch = (body: unknown) => world.request('qian', '/api/me', { method: 'PATCH', body });
+    const before = await json(await world.request('qian', '/api/me'));
+    expect(before.user).toMatchObject({ timeZone: null, today: before.workspace.today });
+    const { user, workspace } = await json(await patch({ phone: '0512-62881234', timeZone: 'Pacific/Pago_Pago' }));
+    expect(user).toMatchObject({ phone: '0512-62881234', timeZone: 'Pacific/Pago_Pago' });
+    expect([user.today, workspace.today]).toEqual(['2025-03-09', '2025-03-10']);
+    expect(workspace).toMatchObject({ zone: 'Asia/Shanghai' });
+    expect((await json(await patch({ timeZone: '8' }))).errors).toMatchObject([{ field: 'timeZone' }]);
+    expect((await json(await patch({ timeZone: '' }))).user.timeZone).toBeNull();
+  });
+
   it('AUTH-08 ends a session that was idle too long, and one that was signed out', async () => {
     const idle = (await json(await signIn('qian'))).token;
     world.clock.advance(121 * minute);

@@ -1,4 +1,5 @@
 import { parseEmail } from '@tide/model/values/email';
+import { isZone } from '@tide/model/values/localTime';
 import { parsePhones } from '@tide/model/values/phone';
 import { TideError } from '../errors';
 
@@ -28,4 +29,18 @@ export function parseMobile(typed: string | null): string | null {
   const { phones, unclear } = parsePhones(typed ?? '');
   if (unclear.length > 0 || phones.length > 1) throw refuse('mobile', '不是有效的手机号码。');
   return phones[0] ?? null;
+}
+
+/** A person's telephone, which several may share, null when empty. Errors: VALIDATION_FAILED at `phone`. */
+export function parsePersonPhone(typed: string | null): string | null {
+  const { phones, unclear } = parsePhones(typed ?? '');
+  if (unclear.length > 0 || phones.length > 1) throw refuse('phone', '不是有效的电话号码。');
+  return phones[0] ?? null;
+}
+
+/** The zone in which a person reads times, null when it is the company's (spec GEN-02). Errors: VALIDATION_FAILED at `timeZone`. */
+export function parseTimeZone(typed: string | null): string | null {
+  const zone = typed?.trim() ?? '';
+  if (zone !== '' && !isZone(zone)) throw refuse('timeZone', `没有时区「${zone}」，应如 Asia/Shanghai。`);
+  return zone === '' ? null : zone;
 }

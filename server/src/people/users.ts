@@ -6,7 +6,14 @@ import type { Database } from '../database/connect';
 import { TideError } from '../errors';
 import { announceChange } from '../settings/changes';
 import { demandGoodPassword, hashPassword } from './passwords';
-import { parseMobile, parseName, parsePersonEmail, personLabels } from './personFields';
+import {
+  parseMobile,
+  parseName,
+  parsePersonEmail,
+  parsePersonPhone,
+  parseTimeZone,
+  personLabels,
+} from './personFields';
 import { refusedAt } from './refusal';
 import { takeTurn } from './turn';
 
@@ -55,7 +62,7 @@ export async function markUsed(database: Database, departmentIds: readonly strin
 }
 
 /**
- * Changes the own profile in the caller's transaction (spec AUTH-07). Only name, e-mail, mobile and language; a bad one, or one that somebody
+ * Changes the own profile in the caller's transaction (spec AUTH-07). Only name, e-mail, mobile, telephone, time zone and language; a bad one, or one that somebody
  * else has, is refused at its field.
  */
 export async function updateProfile(
@@ -69,6 +76,8 @@ export async function updateProfile(
     if (field === 'name') clean.name = parseName(text);
     else if (field === 'email') clean.email = parsePersonEmail(text);
     else if (field === 'mobile') clean.mobile = parseMobile(text);
+    else if (field === 'phone') clean.phone = parsePersonPhone(text);
+    else if (field === 'timeZone') clean.time_zone = parseTimeZone(text);
     else if (field === 'language') {
       const message = '语言只能是 zh-CN 或 en-US。';
       if (text !== 'zh-CN' && text !== 'en-US')

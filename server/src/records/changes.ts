@@ -82,7 +82,7 @@ function factReader(engine: Engine, actor: Actor): (change: Change) => ChangeJso
     if (Array.isArray(value)) return value.map((one) => show(field, one));
     if (typeof value !== 'string') return value ?? null;
     if (roleFacts.has(field)) return texts[`role.${value}`] ?? workspace.roles.get(value)?.label ?? value;
-    if (field === 'mobile' && !keepsPeople) return maskPhone(value);
+    if ((field === 'mobile' || field === 'phone') && !keepsPeople) return maskPhone(value);
     if (field === 'email' && !keepsPeople) return maskEmail(value);
     const name = directory.person(value)?.name ?? directory.department(value)?.name;
     return name === undefined ? value : { id: value, title: name };

@@ -1,4 +1,4 @@
-import { dayOf, instantOf } from '@tide/model/values/localTime';
+import { instantOf, localTimeOf } from '@tide/model/values/localTime';
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useWorkspace } from '../api/definitions';
@@ -11,11 +11,10 @@ interface Props {
   autoFocus?: boolean;
 }
 
-/** Picks an instant; what the person reads and types is the time in the workspace's zone, wherever he sits. */
+/** Picks an instant; what the person reads and types is the time in his zone, or the workspace's, wherever he sits. */
 export default function MomentControl({ value, onChange, ...rest }: Props) {
-  const { zone } = useWorkspace().me.workspace;
-  const time = (instant: Date) =>
-    new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(instant);
+  const { user, workspace } = useWorkspace().me;
+  const zone = user.timeZone ?? workspace.zone;
   return (
     <DatePicker
       {...rest}
@@ -23,7 +22,7 @@ export default function MomentControl({ value, onChange, ...rest }: Props) {
       format="YYYY-MM-DD HH:mm"
       showTime={{ format: 'HH:mm', minuteStep: 5 }}
       needConfirm={false}
-      value={value ? dayjs(`${dayOf(new Date(value), zone)}T${time(new Date(value))}`) : null}
+      value={value ? dayjs(localTimeOf(new Date(value), zone)) : null}
       onChange={(picked) => onChange(picked ? instantOf(picked.format('YYYY-MM-DDTHH:mm:00'), zone) : null)}
     />
   );

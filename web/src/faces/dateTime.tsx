@@ -10,9 +10,9 @@ const MomentControl = lazy(() => import('../controls/MomentControl'));
 /** An instant; one that is due says when it is late or today. */
 export function Moment({ instant, due }: { instant: string; due?: boolean }) {
   const { t } = useTranslation();
-  const { moment, full, day, dayOf, daysUntil, time } = useMoments();
+  const { moment, full, day, dayOf, daysUntil } = useMoments();
   if (!due) return <span title={full(instant)}>{moment(instant)}</span>;
-  const days = daysUntil(dayOf(instant));
+  const days = daysUntil(instant);
   if (days < 0)
     return (
       <span className="face-due late" title={full(instant)}>
@@ -22,7 +22,7 @@ export function Moment({ instant, due }: { instant: string; due?: boolean }) {
     );
   return (
     <span className={days === 0 ? 'face-due today' : 'face-due'} title={full(instant)}>
-      {days === 0 ? t('今天 {{time}}', { time: time(instant) }) : day(dayOf(instant))}
+      {days === 0 ? moment(instant) : day(dayOf(instant))}
     </span>
   );
 }

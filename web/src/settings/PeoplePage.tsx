@@ -58,7 +58,7 @@ export default function PeoplePage() {
     (user) =>
       (!inside || inside.has(user.department?.id ?? '')) &&
       (asked.status ? user.status === asked.status : true) &&
-      [user.name, user.username, user.mobile, user.email, user.employeeNumber].some((text) =>
+      [user.name, user.username, user.mobile, user.phone, user.email, user.employeeNumber].some((text) =>
         text?.toLowerCase().includes(word),
       ),
   );

@@ -22,6 +22,8 @@ export interface GivenUser {
   roles: string[];
   status: UserStatus;
   mobile: string | null;
+  phone: string | null;
+  timeZone: string | null;
   email: string | null;
   hireDate: string | null;
   leaveDate: string | null;
@@ -94,6 +96,8 @@ export function UserDrawer({ user, department, departments, roles, onClose }: Pr
           name: user?.name,
           employeeNumber: user?.employeeNumber,
           mobile: user?.mobile,
+          phone: user?.phone,
+          timeZone: user?.timeZone ?? null,
           email: user?.email,
           hireDate: user?.hireDate ?? null,
           leaveDate: user?.leaveDate ?? null,

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../api/definitions';
 import DayControl from '../controls/DayControl';
 import PersonControl from '../controls/PersonControl';
+import ZoneControl from '../controls/ZoneControl';
 import { statusWords, treeOf } from './organisation';
 import type { GivenUser } from './UserDrawer';
 
@@ -75,11 +76,17 @@ export function UserFields({ form, user, departments, roles }: Props) {
       <Form.Item name="mobile" label={t('手机')}>
         <Input inputMode="tel" />
       </Form.Item>
+      <Form.Item name="phone" label={t('电话')}>
+        <Input inputMode="tel" />
+      </Form.Item>
       <Form.Item name="email" label={t('邮箱')}>
         <Input inputMode="email" />
       </Form.Item>
       <Form.Item name="employeeNumber" label={t('工号')}>
         <Input />
+      </Form.Item>
+      <Form.Item name="timeZone" label={t('时区')}>
+        <ZoneControl />
       </Form.Item>
       <div className="people-days">
         <Form.Item name="hireDate" label={t('入职日期')}>

@@ -17,9 +17,11 @@ const fieldWords: Record<string, string> = {
   roles: '角色',
   manager: '直属上级',
   mobile: '手机',
+  phone: '电话',
   email: '邮箱',
   hireDate: '入职日期',
   leaveDate: '离职日期',
+  timeZone: '时区',
   status: '状态',
 };
 

@@ -18,6 +18,7 @@ export const english: Record<string, string> = {
   '网址格式不正确。': 'This is not a valid web address.',
   '不是有效的电话号码。': 'This is not a valid phone number.',
   '不是有效的手机号码。': 'This is not a valid mobile number.',
+  '没有时区「{zone}」，应如 Asia/Shanghai。': 'There is no time zone “{zone}”; write it like Asia/Shanghai.',
   '一次只能填一个电话号码。': 'Only one phone number fits here.',
   '{field}「{word}」不存在，可选 {options}。': '{field} “{word}” does not exist; choose one of {options}.',
   '应为一条记录的编号 (id)。': 'Should be the id of a record.',

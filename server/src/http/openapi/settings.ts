@@ -148,6 +148,8 @@ const userValues: Record<string, Schema> = {
   status: { type: 'string', enum: ['active', 'disabled', 'left'] },
   email: optional,
   mobile: optional,
+  phone: optional,
+  timeZone: optional,
   hireDate: optional,
   leaveDate: optional,
 };

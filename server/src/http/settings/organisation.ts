@@ -35,6 +35,8 @@ const user = z.strictObject({
   status: status.optional(),
   email: z.string().max(200).nullable().optional(),
   mobile: z.string().max(100).nullable().optional(),
+  phone: z.string().max(100).nullable().optional(),
+  timeZone: z.string().max(100).nullable().optional(),
   hireDate: z.string().max(20).nullable().optional(),
   leaveDate: z.string().max(20).nullable().optional(),
 });

@@ -25,9 +25,11 @@ export function changesBetween(
         user.roles.map((role) => texts[`role.${role}`] ?? workspace.roles.get(role)?.label ?? role).join('、') || null,
       manager: people.get(user.managerId ?? '')?.name ?? null,
       mobile: user.mobile,
+      phone: user.phone,
       email: user.email,
       hireDate: user.hireDate,
       leaveDate: user.leaveDate,
+      timeZone: user.timeZone,
       status: states[user.status],
     };
   const was = said(before);
@@ -53,9 +55,11 @@ function changedFields(before: KeptUser | undefined, after: KeptUser): Set<strin
     'roles',
     'manager',
     'mobile',
+    'phone',
     'email',
     'hireDate',
     'leaveDate',
+    'timeZone',
     'status',
   ];
   return new Set(

@@ -10,9 +10,11 @@ export type UserColumn =
   | 'roles'
   | 'manager'
   | 'mobile'
+  | 'phone'
   | 'email'
   | 'hireDate'
   | 'leaveDate'
+  | 'timeZone'
   | 'status';
 
 /** In the order of the template: the header it writes, what may stand below it, other headers that are known. */
@@ -45,9 +47,15 @@ export const userColumns: Record<UserColumn, { label: string; note: string; head
     headers: ['上级', '汇报对象', 'superior', 'direct superior', 'manager'],
   },
   mobile: { label: '手机', note: '不能重复', headers: ['手机号', '手机号码', '移动电话', 'mobile', 'mobile number'] },
+  phone: {
+    label: '电话',
+    note: '如 0512-62881234',
+    headers: ['固定电话', '座机', '办公电话', '联系电话', 'phone', 'telephone'],
+  },
   email: { label: '邮箱', note: '不能重复', headers: ['电子邮箱', '电子邮件', '邮件', 'email', 'e-mail'] },
   hireDate: { label: '入职日期', note: '如 2025-03-10', headers: ['入职时间', 'hire date', 'hiring date'] },
   leaveDate: { label: '离职日期', note: '如 2025-03-10', headers: ['离职时间', 'leave date', 'leaving date'] },
+  timeZone: { label: '时区', note: '如 Asia/Shanghai，空为公司的时区', headers: ['time zone', 'timezone'] },
   status: { label: '状态', note: '在职、停用或离职', headers: ['用户状态', 'status', 'state'] },
 };
 

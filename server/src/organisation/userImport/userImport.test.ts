@@ -122,6 +122,17 @@ describe('users from a file', () => {
     expect(checked.rows[0]?.changes).toContainEqual({ field: 'roles', from: null, to: '普通用户、财务' });
   });
 
+  it('ORG-05 reads telephones and time zones, and leaves them where a cell is empty', async () => {
+    const answer = await run('用户名,电话,时区\nqian,0512-62881234,Europe/Berlin\nsun,12,Berlin');
+    expect(answer.rows[0]?.changes).toEqual([
+      { field: 'phone', from: null, to: '0512-62881234' },
+      { field: 'timeZone', from: null, to: 'Europe/Berlin' },
+    ]);
+    expect(answer.rows[1]?.messages).toEqual(['不是有效的电话号码。']);
+    await run('用户名,电话,时区\nqian,,');
+    expect(await userNamed('qian')).toMatchObject({ phone: '0512-62881234', timeZone: 'Europe/Berlin' });
+  });
+
   it('ORG-05 refuses rows with their reasons, and the numbers add up', async () => {
     const { rows, counts } = await check(
       [

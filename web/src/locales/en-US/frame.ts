@@ -49,6 +49,11 @@ export const frame: Record<string, string> = {
   '已保存。': 'Saved.',
   邮箱: 'E-mail',
   手机: 'Mobile',
+  电话: 'Phone',
+  时区: 'Time zone',
+  '时间按这个时区显示和填写；哪一天到期仍按公司的时区。':
+    'Times are shown and typed in this zone; on which day something is due is still decided by the company’s zone.',
+  '与公司相同（{{zone}}）': 'As the company ({{zone}})',
   保存: 'Save',
   '密码已修改，其他设备上的登录已结束。': 'Password changed; your other sessions have ended.',
   控制面板: 'Settings',
