@@ -169,6 +169,49 @@ describe('roles', () => {
     value(stage.browser.problems).toEqual([]);
   });
 
+  test('PERM-01 a condition of groups is read, changed and saved; one without a value is not', async () => {
+    const page = await stage.as('admin', '/settings/roles?role=finance');
+    const { version } = await roleCalled(page, '财务');
+    const healthcare = { field: 'industry', op: 'is', value: 'healthcare' };
+    const where = { or: [healthcare, { not: { field: 'shortName', op: 'isEmpty' } }] };
+    await request(page, 'PATCH', '/api/settings/roles/finance', {
+      version,
+      objects: { customer: { view: { reach: 'all', where } } },
+    });
+    await page.reload();
+    await page.getByRole('button', { name: '客户查看的条件' }).click();
+    const editor = page.getByRole('dialog');
+    await expect(editor.getByRole('group')).toHaveCount(2);
+    await expect(editor.getByText('符合任一')).toBeVisible();
+    await expect(editor.getByText('不全部符合')).toBeVisible();
+    await editor.getByRole('button', { name: '添加条件' }).first().click();
+    await editor.getByRole('button', { name: '确定' }).click();
+    await expect(editor.getByText('请填完每个条件的值，或删除这个条件。')).toBeVisible();
+    await editor.getByRole('group').nth(1).locator('.filter-row').last().getByLabel('运算').click();
+    await page.locator('.ant-select-dropdown:visible').getByText('不为空', { exact: true }).click();
+    await editor.getByRole('button', { name: '确定' }).click();
+    await expect(editor).toBeHidden();
+    await save(page).click();
+    await expect(page.getByText(/处修改还没保存/)).toBeHidden();
+    value((await roleCalled(page, '财务')).objects.customer?.view).toEqual({
+      reach: 'all',
+      where: {
+        or: [
+          healthcare,
+          {
+            not: {
+              and: [
+                { field: 'shortName', op: 'isEmpty' },
+                { field: value.any(String), op: 'isNotEmpty' },
+              ],
+            },
+          },
+        ],
+      },
+    });
+    value(stage.browser.problems).toEqual([]);
+  });
+
   test('a role of one’s own that people have is removed when they get another one', async () => {
     const page = await stage.as('admin', '/settings/roles');
     const { name } = await request<{ name: string }>(page, 'POST', '/api/settings/roles', {

@@ -1,4 +1,5 @@
 import type { Comparison, Condition, Operator } from '@tide/model/conditions/condition';
+import { needsNoValue } from '@tide/model/conditions/operators';
 
 /** The comparisons of a filter that the editor shows: a list that all must hold. Anything richer is kept whole as it is. */
 export function comparisonsOf(filter: Condition | undefined): Comparison[] {
@@ -11,6 +12,13 @@ export function comparisonsOf(filter: Condition | undefined): Comparison[] {
 export function conditionOf(comparisons: readonly Comparison[]): Condition | undefined {
   if (comparisons.length === 0) return undefined;
   return comparisons.length === 1 ? comparisons[0] : { and: [...comparisons] };
+}
+
+/** Whether a comparison says all that it takes. */
+export function isComplete({ op, value }: Comparison): boolean {
+  if (needsNoValue(op)) return true;
+  const has = (one: unknown) => one !== undefined && one !== null && one !== '';
+  return Array.isArray(value) ? value.length > 0 && value.every(has) : has(value);
 }
 
 /** Words for operators; keys of the translations. */

@@ -1,17 +1,15 @@
 import { FilterFilled, FilterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import type { ObjectJson } from '@tide/model/api/objects';
-import type { Condition } from '@tide/model/conditions/condition';
 import { type NarrowScope, narrowScope, type Reach, type Scope, type ScopedVerb } from '@tide/model/role';
-import { App, Button, Select, Tooltip, TreeSelect } from 'antd';
+import { Button, Select, Tooltip, TreeSelect } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { comparisonsOf, conditionOf } from '../../list/filter';
 import { departmentsQuery, treeOf } from '../organisation';
 import { reachWords, scopedWords } from './rights';
 import { useRoleWords } from './useRoleWords';
 
-const FilterEditor = lazy(() => import('../../list/FilterEditor'));
+const ConditionEditor = lazy(() => import('../../list/ConditionEditor'));
 
 interface Props {
   object: ObjectJson;
@@ -21,14 +19,9 @@ interface Props {
   onChange(scope: Scope): void;
 }
 
-/** A condition that the editor of filters shows whole: comparisons that must all hold. */
-const isPlain = (where: Condition): boolean =>
-  'field' in where || ('and' in where && where.and.every((part) => 'field' in part));
-
 /** How far a role reaches, the departments it names, and the rule that narrows it; in words when the mouse rests on it (spec PERM-02). */
 export function ScopeCell({ object, verb, scope, disabled, onChange }: Props) {
   const { t } = useTranslation();
-  const { modal } = App.useApp();
   const words = useRoleWords();
   const departments = useQuery(departmentsQuery).data ?? [];
   const [editing, setEditing] = useState(false);
@@ -39,18 +32,6 @@ export function ScopeCell({ object, verb, scope, disabled, onChange }: Props) {
     const { where: rule, departments: ids, reach: far } = { ...narrow, ...changes };
     const more = { ...(far === 'departments' && { departments: ids ?? [] }), ...(rule && { where: rule }) };
     onChange(far === 'none' || Object.keys(more).length === 0 ? far : { reach: far, ...more });
-  };
-  const edit = () => {
-    if (!where || isPlain(where)) return setEditing(true);
-    return modal.confirm({
-      title: t('这个条件在这里不能修改'),
-      content: t('它比列表里的条件复杂：{{condition}}。可以清除后重新设置。', {
-        condition: words.condition(object, where),
-      }),
-      okText: t('清除条件'),
-      cancelText: t('取消'),
-      onOk: () => set({ where: undefined }),
-    });
   };
   return (
     <div className="scope">
@@ -74,7 +55,7 @@ export function ScopeCell({ object, verb, scope, disabled, onChange }: Props) {
         icon={where ? <FilterFilled /> : <FilterOutlined />}
         aria-label={t('{{cell}}的条件', { cell: label })}
         title={where ? undefined : t('加条件，如「行业 等于 医疗健康」')}
-        onClick={edit}
+        onClick={() => setEditing(true)}
       />
       {reach === 'departments' && (
         <TreeSelect
@@ -99,11 +80,11 @@ export function ScopeCell({ object, verb, scope, disabled, onChange }: Props) {
       )}
       {editing && (
         <Suspense>
-          <FilterEditor
+          <ConditionEditor
             object={object}
-            comparisons={comparisonsOf(where)}
-            words={{ title: t('{{cell}}的条件', { cell: label }), apply: t('确定'), clear: t('清除条件') }}
-            onApply={(comparisons) => set({ where: conditionOf(comparisons) })}
+            title={t('{{cell}}的条件', { cell: label })}
+            condition={where}
+            onApply={(condition) => set({ where: condition })}
             onClose={() => setEditing(false)}
           />
         </Suspense>
