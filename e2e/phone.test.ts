@@ -21,6 +21,26 @@ test('a customer is found, opened and written about with a thumb', async () => {
   value(stage.browser.problems).toEqual([]);
 });
 
+test('PERM-06 a masked number on a card is uncovered by its eye, and the card opens beside it', async () => {
+  const admin = await stage.as('admin', '/customer');
+  const address = '/api/settings/roles/marketingSpecialist';
+  const { version } = await request<{ version: string }>(admin, 'GET', address);
+  await request(admin, 'PATCH', address, { version, fields: { 'contact.mobile': 'revealable' } });
+  const page = await stage.as('chen', '/contact');
+  const card = page.locator('.card').filter({ hasText: '***' }).first();
+  const name = (await card.getByRole('link').first().textContent()) ?? '';
+  await card.getByRole('button', { name: '查看完整手机' }).tap();
+  await expect(page.locator('.card').filter({ hasText: name }).first().locator('a[href^="tel:"]')).toBeVisible();
+  value(await tooWide(page)).toBe(0);
+  await page
+    .locator('.card')
+    .filter({ hasText: name })
+    .first()
+    .tap({ position: { x: 200, y: 12 } });
+  await expect(page.getByRole('heading', { name })).toBeVisible();
+  value(stage.browser.problems).toEqual([]);
+});
+
 test.each([
   '/customer',
   '/contact',

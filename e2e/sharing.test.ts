@@ -26,9 +26,14 @@ test('PERM-04 PERM-11 a customer is shared in two clicks; the other person sees 
   await other.getByRole('tab', { name: '谁能看到' }).click();
   await expect(other.getByText('共享给 本人（只读，由 钱一 共享）')).toBeVisible({ timeout: 20_000 });
 
+  await other.goto(`${stage.product.url}/customer`);
+  await other.getByRole('tab', { name: /共享给我/ }).click();
+  await expect(other.locator('tbody tr')).toHaveCount(1);
+  await expect(other.locator(`tbody a[href*="${id}"]`).first()).toBeVisible();
+
   await page.getByRole('button', { name: '取消共享给 周三' }).click();
   await expect(page.getByText('已共享给 周三。')).toHaveCount(0);
-  await other.reload();
+  await other.goto(`${stage.product.url}/customer/${id}`);
   await expect(other.getByText('你无权查看').first()).toBeVisible({ timeout: 20_000 });
   value(stage.browser.problems).toEqual([]);
 });

@@ -20,7 +20,7 @@ interface Props {
 /** Keys of the translations. */
 const joinWords: Record<Join, string> = {
   all: '全部符合',
-  any: '符合任一',
+  some: '符合任一',
   notAll: '不全部符合',
   none: '全都不符合',
 };
@@ -28,7 +28,7 @@ const joinWords: Record<Join, string> = {
 /** How deep groups may be put into groups here; a deeper condition is shown whole. */
 const deepest = 3;
 
-/** A whole condition: comparisons and groups of them, of which all, any or none must hold. */
+/** A whole condition: comparisons and groups of them, of which all, one or none must hold. */
 export default function ConditionEditor({ object, title, condition, onApply, onClose }: Props) {
   const { t } = useTranslation();
   const [group, setGroup] = useState(() => {
@@ -142,7 +142,7 @@ function Group({ object, group, depth, onChange, onRemove }: GroupProps) {
             type="dashed"
             size="small"
             icon={<PlusOutlined />}
-            onClick={() => add({ join: group.join === 'all' ? 'any' : 'all', parts: [freshRow(object)] })}
+            onClick={() => add({ join: group.join === 'all' ? 'some' : 'all', parts: [freshRow(object)] })}
           >
             {t('添加一组条件')}
           </Button>

@@ -24,7 +24,7 @@ describe('PERM-01 a condition as groups', () => {
   it('twice not is plain, a group of one is its part, and an empty group narrows nothing', () => {
     expect(conditionOfGroup(groupOf({ not: { not: a } }))).toEqual(a);
     expect(conditionOfGroup(groupOf({ and: [{ or: [a] }] }))).toEqual(a);
-    expect(conditionOfGroup({ join: 'any', parts: [a, { join: 'all', parts: [] }] })).toEqual(a);
+    expect(conditionOfGroup({ join: 'some', parts: [a, { join: 'all', parts: [] }] })).toEqual(a);
     expect(conditionOfGroup({ join: 'none', parts: [] })).toBeUndefined();
     expect(conditionOfGroup(groupOf(undefined))).toBeUndefined();
   });

@@ -1,7 +1,7 @@
 import type { Comparison, Condition } from '@tide/model/conditions/condition';
 
 /** How the parts of a group belong together. */
-export type Join = 'all' | 'any' | 'notAll' | 'none';
+export type Join = 'all' | 'some' | 'notAll' | 'none';
 
 /** A condition as it is edited: groups in groups, each with comparisons and further groups. */
 export interface ConditionGroup {
@@ -9,7 +9,7 @@ export interface ConditionGroup {
   parts: (Comparison | ConditionGroup)[];
 }
 
-const negated: Record<Join, Join> = { all: 'notAll', notAll: 'all', any: 'none', none: 'any' };
+const negated: Record<Join, Join> = { all: 'notAll', notAll: 'all', some: 'none', none: 'some' };
 
 export const isGroup = (part: Comparison | ConditionGroup): part is ConditionGroup => 'parts' in part;
 
@@ -17,7 +17,7 @@ export const isGroup = (part: Comparison | ConditionGroup): part is ConditionGro
 export function groupOf(condition: Condition | undefined): ConditionGroup {
   if (!condition) return { join: 'all', parts: [] };
   if ('and' in condition) return { join: 'all', parts: condition.and.map(partOf) };
-  if ('or' in condition) return { join: 'any', parts: condition.or.map(partOf) };
+  if ('or' in condition) return { join: 'some', parts: condition.or.map(partOf) };
   if ('not' in condition) {
     const group = groupOf(condition.not);
     return { ...group, join: negated[group.join] };

@@ -20,6 +20,8 @@ void i18next.use(initReactI18next).init({
   interpolation: { escapeValue: false },
 });
 
+document.documentElement.lang = first;
+
 /** Shows the pages in a language and remembers it on this device. */
 export function speak(language: Language): void {
   if (i18next.language === language) return;

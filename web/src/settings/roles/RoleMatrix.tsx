@@ -185,7 +185,7 @@ function Tick({ object, verb, ...props }: Props & { object: ObjectJson; verb: Pl
   return (
     <Tooltip title={words.plainSentence(object, verb, given)}>
       <Checkbox
-        aria-label={`${object.label}${t(plainWords[verb])}`}
+        aria-label={t('{{object}}{{verb}}', { object: object.label, verb: t(plainWords[verb]) })}
         checked={given}
         disabled={props.disabled || !isSeen(props, object)}
         onChange={(event) => props.onChange(object.name, verb, event.target.checked)}

@@ -59,7 +59,9 @@ export default function RolesPage() {
             treeData={tree}
             titleRender={(node) => (
               <span className="roles-node">
-                <span className="cut">{node.title}</span>
+                <span className="cut" title={node.title}>
+                  {node.title}
+                </span>
                 <small title={t('{{count}} 名用户', { count: node.users })}>{node.users > 0 ? node.users : ''}</small>
               </span>
             )}

@@ -27,7 +27,7 @@ export function ScopeCell({ object, verb, scope, disabled, onChange }: Props) {
   const [editing, setEditing] = useState(false);
   const narrow = narrowScope(scope);
   const { reach, where } = narrow;
-  const label = `${object.label}${t(scopedWords[verb])}`;
+  const label = t('{{object}}{{verb}}', { object: object.label, verb: t(scopedWords[verb]) });
   const set = (changes: Partial<NarrowScope>) => {
     const { where: rule, departments: ids, reach: far } = { ...narrow, ...changes };
     const more = { ...(far === 'departments' && { departments: ids ?? [] }), ...(rule && { where: rule }) };
