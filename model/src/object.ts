@@ -185,3 +185,7 @@ export function fieldsOf(object: ObjectDefinition): Record<string, Field> {
   allFields.set(object, fields);
   return fields;
 }
+
+/** Whether every record of an object with owners has one. */
+export const alwaysOwned = ({ ownerField = '', fields }: Pick<ObjectDefinition, 'ownerField' | 'fields'>): boolean =>
+  fields[ownerField]?.required === true;

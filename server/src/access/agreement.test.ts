@@ -153,6 +153,7 @@ describe('PERM-02…05, 08 any organisation', () => {
       things: Array.from({ length: count * 3 }, (_, at) => ({
         object: 0,
         owner: at % count,
+        creator: 0,
         open: at % 2 === 0,
         rank: at % 4 === 3 ? null : at % 4,
         parent: null,

@@ -9,6 +9,8 @@ export interface Facts {
   /** The fields that `factsNeeded` names. */
   values: Record<string, unknown>;
   owner: string | null;
+  /** Who has made it; asked for only where it may have no owner. */
+  creator: string | null;
   department: string | null;
   /** What it is shared by now: subject and whether it may be changed. */
   shares: readonly { subject: string; write: boolean }[];
@@ -40,6 +42,8 @@ export function leadsTo(actor: Actor, way: Way, facts: Facts, setting: Setting):
       return true;
     case 'owner':
       return facts.owner !== null && way.ids.includes(facts.owner);
+    case 'creator':
+      return facts.owner === null && facts.creator !== null && way.ids.includes(facts.creator);
     case 'department':
       return facts.department !== null && way.ids.includes(facts.department);
     case 'share':

@@ -1,5 +1,5 @@
 import type { Condition } from '@tide/model/conditions/condition';
-import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
+import { alwaysOwned, fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { narrowScope, type Reach, type ScopedVerb } from '@tide/model/role';
 import type { Actor, Grants } from './actor';
 import { may } from './rights';
@@ -17,6 +17,8 @@ export type Way = { where?: Condition } & (
   | { by: 'everything' }
   /** Rows whose owner is one of them. */
   | { by: 'owner'; ids: readonly string[] }
+  /** Rows that one of them has made and that have no owner yet (spec PERM-02). */
+  | { by: 'creator'; ids: readonly string[] }
   /** Rows whose owner's department, when he got them, is one of them. */
   | { by: 'department'; ids: readonly string[] }
   /** Rows that are shared with one of the subjects. */
@@ -39,19 +41,25 @@ function reachWays(actor: Grants, object: ObjectDefinition, reach: Reach, named:
   if (reach === 'none') return [];
   if (reach === 'all') return [{ by: 'everything' }];
   if (!object.ownerField) return [];
-  const own: Way = { by: 'owner', ids: [actor.userId] };
+  const own = belongingTo(object, [actor.userId]);
   switch (reach) {
     case 'own':
-      return [own];
+      return own;
     case 'ownAndSubordinates':
-      return [{ by: 'owner', ids: [actor.userId, ...actor.subordinateIds] }];
+      return belongingTo(object, [actor.userId, ...actor.subordinateIds]);
     case 'department':
-      return [own, { by: 'department', ids: actor.departmentId ? [actor.departmentId] : [] }];
+      return [...own, { by: 'department', ids: actor.departmentId ? [actor.departmentId] : [] }];
     case 'departmentTree':
-      return [own, { by: 'department', ids: actor.departmentIds }];
+      return [...own, { by: 'department', ids: actor.departmentIds }];
     case 'departments':
-      return [own, { by: 'department', ids: named }];
+      return [...own, { by: 'department', ids: named }];
   }
+}
+
+/** What people own, and what they have made as long as nobody owns it; where there is always an owner, the first alone. */
+function belongingTo(object: ObjectDefinition, ids: readonly string[]): Way[] {
+  const owned: Way = { by: 'owner', ids };
+  return alwaysOwned(object) ? [owned] : [owned, { by: 'creator', ids }];
 }
 
 /** The ways of the roles: own, subordinates', departments', all; each narrowed by its condition. */
@@ -122,12 +130,14 @@ export const isEverything = (scope: RowScope): boolean =>
 /** Whoever sees everything needs no other way; plain owners and plain departments are one way each. */
 function merged(ways: readonly Way[]): RowScope {
   if (isEverything(ways)) return [{ by: 'everything' }];
-  const plain = (by: 'owner' | 'department'): Way[] => {
+  const plain = (by: 'owner' | 'creator' | 'department'): Way[] => {
     const ids = new Set(ways.flatMap((way) => (way.by === by && way.where === undefined ? way.ids : [])));
     return ids.size > 0 ? [{ by, ids: [...ids] }] : [];
   };
-  const others = ways.filter((way) => way.where !== undefined || (way.by !== 'owner' && way.by !== 'department'));
+  const others = ways.filter(
+    (way) => way.where !== undefined || (way.by !== 'owner' && way.by !== 'creator' && way.by !== 'department'),
+  );
   const inner = others.map((way): Way => (way.by === 'parent' ? { ...way, ways: merged(way.ways) } : way));
   if (inner.some((way) => way.by === 'parent' && way.always && isEverything(way.ways))) return [{ by: 'everything' }];
-  return [...plain('owner'), ...plain('department'), ...inner];
+  return [...plain('owner'), ...plain('creator'), ...plain('department'), ...inner];
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ObjectDefinition } from '@tide/model/object';
+import { alwaysOwned, type ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Database } from './connect';
@@ -119,6 +119,8 @@ function policyOf(object: ObjectDefinition, all: ReadonlyMap<string, ObjectDefin
       `${quote(columnName(object.ownerField))} in (${reach('unnest(r.owners)')})`,
       `owner_department in (${reach('unnest(r.departments)')})`,
     );
+  if (object.ownerField && !alwaysOwned(object))
+    ways.push(`(${quote(columnName(object.ownerField))} is null and created_by in (${reach('unnest(r.owners)')}))`);
   ways.push(`id in (select s.record_id from tide_share as s where s.object = ${name})`);
   return [...ways, ...parentPolicy(object)].join(' or ');
 }

@@ -38,7 +38,13 @@ export async function factsOf(
   const deciding = decidingFields(engine, object);
   const field = fieldsOf(object)[object.parentField ?? ''];
   const over = field?.type === 'lookup' && object.parentField ? [object.parentField] : [];
-  const names = new Set([...deciding, ...(object.ownerField ? [object.ownerField] : []), 'ownerDepartment', ...over]);
+  const names = new Set([
+    ...deciding,
+    ...(object.ownerField ? [object.ownerField] : []),
+    'ownerDepartment',
+    'createdBy',
+    ...over,
+  ]);
   const rows = await sql<Row>`select ${selectColumns(object, names, 't')} from ${sql.table(tableName(object.name))} as t
     where t.id = any(${[...ids]}::uuid[]) and t.deleted_at is null`.execute(database);
   const living = rows.rows.map(({ id }) => id);
@@ -49,6 +55,7 @@ export async function factsOf(
       id: row.id,
       values: { ...row, ...links.get(row.id) },
       owner: (row[object.ownerField ?? ''] as string | null | undefined) ?? null,
+      creator: (row.createdBy as string | null | undefined) ?? null,
       department: (row.ownerDepartment as string | null | undefined) ?? null,
       shares: shares.flatMap((share) =>
         share.record === row.id ? [{ ...share, write: share.access === 'write' }] : [],

@@ -41,7 +41,10 @@ async function open({ database, clock, workspace, reading }: Engine, actor: Acto
   const rows = [...workspace.objects.keys()].flatMap((object): RawBuilder<unknown>[] => {
     const ways = waysTo(workspace, actor, object);
     if (ways.length === 0) return [];
-    const ids = (by: 'owner' | 'department') => [...new Set(ways.flatMap((way) => (way.by === by ? way.ids : [])))];
+    // Whoever reaches what somebody has made reaches what he owns, too: the wall keeps them in one list.
+    const ids = (by: 'owner' | 'department') => [
+      ...new Set(ways.flatMap((way) => (way.by === by || (by === 'owner' && way.by === 'creator') ? way.ids : []))),
+    ];
     // Who sees everything anyway has no way over shares, and still asks what is shared with him.
     const shared = may(actor, 'view', object) ? (actor.sharedWith.get(object) ?? []) : [];
     const subjects = [...new Set([...ways.flatMap((way) => (way.by === 'share' ? way.subjects : [])), ...shared])];

@@ -93,6 +93,9 @@ function reachSql(
         ? sql<SqlBool>`${column} = ${way.ids[0]}::uuid`
         : sql<SqlBool>`${column} = any(${idList(way.ids)}::uuid[])`;
     }
+    case 'creator':
+      return sql<SqlBool>`(${sql.ref(`${alias}.${holderColumn(object, 'owner')}`)} is null
+        and ${sql.ref(`${alias}.created_by`)} = any(${idList(way.ids)}::uuid[]))`;
     case 'share':
       // An array and not a join: the planner can look its ids up beside the owners' rows.
       return sql<SqlBool>`${sql.ref(`${alias}.id`)} = any(array(select s.record_id from tide_share as s

@@ -23,7 +23,8 @@ export function fieldsForVerbs(engine: Engine, actor: Actor, object: ObjectDefin
     ...rowScope(actor, 'update', object, engine.workspace),
     ...rowScope(actor, 'delete', object, engine.workspace),
   ];
-  return [...ownFields(object), 'ownerDepartment', ...factsNeeded(ways)];
+  const creator = ways.some(({ by }) => by === 'creator') ? ['createdBy'] : [];
+  return [...ownFields(object), 'ownerDepartment', ...creator, ...factsNeeded(ways)];
 }
 
 const ownFields = ({ ownerField, states }: ObjectDefinition): string[] => [
@@ -52,6 +53,7 @@ export async function verbsOnRows(
     const facts: Facts = {
       values: links.size === 0 ? row : { ...row, ...links.get(row.id) },
       owner: (row[object.ownerField ?? ''] as string | null | undefined) ?? null,
+      creator: (row.createdBy as string | null | undefined) ?? null,
       department: (row.ownerDepartment as string | null | undefined) ?? null,
       shares: shares.get(row.id) ?? [],
       parents: [],

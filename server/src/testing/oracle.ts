@@ -16,6 +16,8 @@ export interface Thing {
   id: string;
   object: string;
   owner: string | null;
+  /** Who has made it, where that was not an administrator. */
+  creator: string | null;
   /** Of its owner, when he got it. */
   department: string | null;
   values: Readonly<Record<string, unknown>>;
@@ -92,16 +94,20 @@ function directly(whole: Whole, who: Someone, verb: ScopedVerb, thing: Thing): b
   if (isAdministrator(whole, who)) return true;
   const scopes = scopesOf(whole, who, verb, thing.object);
   if (scopes.length === 0) return false;
-  const mine = thing.owner === who.id;
+  // PERM-02: what has no owner is its maker's, until somebody owns it.
+  const holder = thing.owner ?? thing.creator;
+  const mine = holder === who.id;
   const owner = whole.people.find(({ id }) => id === thing.owner);
   const below = owner !== undefined && isAbove(whole, who, owner);
+  const maker = whole.people.find(({ id }) => id === holder);
+  const belowMaker = maker !== undefined && isAbove(whole, who, maker);
   const { department } = thing;
   const owned = whole.objects.get(thing.object)?.ownerField !== undefined;
   const byRole = scopes.some((scope) => {
     if (!meets(scope.where, thing)) return false;
     if (scope.reach === 'all') return true;
     if (!owned) return false;
-    if (scope.reach === 'ownAndSubordinates') return mine || below;
+    if (scope.reach === 'ownAndSubordinates') return mine || belowMaker;
     if (mine || scope.reach === 'own' || department === null) return mine;
     if (scope.reach === 'department') return department === who.department;
     if (scope.reach === 'departments') return scope.departments?.includes(department) ?? false;

@@ -50,7 +50,8 @@ export const organisation = fc.record({
   things: fc.array(
     fc.record({
       object: index(drawnObjects.length),
-      owner: fc.option(index(peopleCount), { freq: 8 }),
+      owner: fc.option(index(peopleCount), { freq: 4 }),
+      creator: index(peopleCount),
       open: fc.boolean(),
       rank: fc.option(index(3)),
       parent: fc.option(index(6)),
@@ -159,6 +160,7 @@ async function writeThings(
       id: uuidv7(),
       object,
       owner: owned ? crew.id(`p${one.owner}`) : null,
+      creator: crew.id(`p${one.creator}`),
       department: department ? crew.id(department) : null,
       values: { name: `t${at}`, state: one.open ? 'open' : 'closed', rank: one.rank },
       shares: one.shares.map(({ kind, at, write, expired }) => ({
@@ -184,6 +186,7 @@ async function writeThings(
         owner_department: thing.department,
         ...((object === 'task' || object === 'entry') && { project: thing.parents[0]?.id ?? null }),
         deleted_at: thing.deletedBy && now,
+        created_by: thing.creator,
         created_at: now,
         // Many are equal: the pages must not lose or repeat one of them.
         updated_at: now,

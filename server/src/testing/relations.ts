@@ -158,6 +158,7 @@ export async function openMatrix(
         relation: plan.relation,
         object: object.name,
         owner: owner && crew.id(owner),
+        creator: null,
         department: ownerDepartment && crew.id(ownerDepartment),
         values: values[index] ?? {},
         shares: share?.subjects.map((subject) => ({ ...share, subject })) ?? [],
