@@ -16,7 +16,7 @@ export function valueWords(object: ObjectJson, { field: name, value }: Compariso
       options.find((option) => option.value === text)?.label ?? (relativeDays[text] ? t(relativeDays[text]) : text)
     );
   };
-  return (Array.isArray(value) ? value : [value]).map(wordOf).join('、');
+  return (Array.isArray(value) ? value : [value]).map(wordOf).join(t('、'));
 }
 
 /** A comparison in words: `行业 等于 医疗健康`. */

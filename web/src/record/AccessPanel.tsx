@@ -61,7 +61,7 @@ export function AccessPanel({ object, id }: { object: ObjectJson; id: string }) 
                 <span key={words}>{words}</span>
               ))}
             </span>
-            <span className="access-can">{can.map((verb) => verbWord(verb, me.user.language)).join('、')}</span>
+            <span className="access-can">{can.map((verb) => verbWord(verb, me.user.language)).join(t('、'))}</span>
           </li>
         ))}
       </ul>

@@ -15,7 +15,7 @@ export function Collaborators({ object, id }: { object: string; id: string }) {
     .filter(({ kind, ended, subject }) => kind === 'collaborator' && !ended && !subject.inactive)
     .map(({ subject }) => subject.title ?? '—');
   if (names.length === 0) return null;
-  const words = t('协同人：{{names}}', { names: names.join('、') });
+  const words = t('协同人：{{names}}', { names: names.join(t('、')) });
   return (
     <Tooltip title={words}>
       <span className="collaborators" role="img" aria-label={words}>

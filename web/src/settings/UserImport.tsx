@@ -163,7 +163,7 @@ function Outcomes({ answer, done }: { answer: UserImportAnswer; done: boolean })
         {t('读取 {{read}} = 新建 {{created}} + 更新 {{updated}} + 没有变化 {{skipped}} + 不能导入 {{failed}}', {
           ...counts,
         })}
-        {ignored.length > 0 && t('。没有用到的列：{{columns}}', { columns: ignored.join('、') })}
+        {ignored.length > 0 && t('。没有用到的列：{{columns}}', { columns: ignored.join(t('、')) })}
       </p>
       <Segmented<Outcome>
         value={chosen}

@@ -63,7 +63,7 @@ export function UserTable({ users, roles, ticked, onTick, onOpen }: Props) {
                 </button>
               </td>
               <td className="cut">{user.department?.title}</td>
-              <td className="cut">{user.roles.map((role) => labels.get(role) ?? role).join('、')}</td>
+              <td className="cut">{user.roles.map((role) => labels.get(role) ?? role).join(t('、'))}</td>
               <td className="people-wide cut">
                 {user.manager?.title ??
                   (user.defaultManager && (

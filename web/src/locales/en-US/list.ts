@@ -63,6 +63,7 @@ export const list: Record<string, string> = {
   不为空: 'is not empty',
   是我: 'is me',
   是我的下级: 'is below me',
+  '、': ', ',
   是我的部门: 'is my department',
   已共享给我: 'has shared it with me',
   位于: 'is in',

@@ -41,7 +41,7 @@ export function RemoveRole({ role, roles, onRemoved, onClose }: Props) {
         <>
           <p>
             {t('{{people}} 有这个角色，请选择他们改用的角色：', {
-              people: role.people.map((person) => person.title).join('、'),
+              people: role.people.map((person) => person.title).join(t('、')),
             })}
           </p>
           <Select

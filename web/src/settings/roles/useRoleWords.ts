@@ -28,7 +28,7 @@ export function useRoleWords() {
     const { reach: far, departments: ids = [] } = narrowScope(scope);
     if (far !== 'departments') return t(reachWords[far]);
     const names = ids.map((id) => departments.find((department) => department.id === id)?.name ?? id);
-    return names.join('、') || t(reachWords.departments);
+    return names.join(t('、')) || t(reachWords.departments);
   }
 
   /** `本部门及下级，且 行业 等于 医疗健康` */
