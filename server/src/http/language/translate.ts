@@ -3,6 +3,7 @@ import { english } from './english';
 import { englishAccounts } from './englishAccounts';
 import { englishAudit } from './englishAudit';
 import { englishDocuments } from './englishDocuments';
+import { englishGroups } from './englishGroups';
 import { englishHandover } from './englishHandover';
 import { englishImports } from './englishImports';
 import { englishOrganisation } from './englishOrganisation';
@@ -42,6 +43,7 @@ const patterns = Object.entries({
   ...englishAudit,
   ...englishOrganisation,
   ...englishDocuments,
+  ...englishGroups,
   ...englishHandover,
   ...englishSharing,
   ...englishRoles,

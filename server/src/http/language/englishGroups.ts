@@ -1,0 +1,12 @@
+/** English for summaries, and for what follows by itself. */
+export const englishGroups: Record<string, string> = {
+  '最多按两个字段分组。': 'Rows can be grouped by two fields at most.',
+  '最多对 {count} 个字段求和。': 'At most {count} fields can be added up.',
+  '{object}不能按字段「{field}」分组。': '{object} cannot be grouped by the field “{field}”.',
+  '{object}不能按「{field}」分组：只有日期可以按日、月、季、年分组。':
+    '{object} cannot be grouped by “{field}”: only dates can be grouped by day, month, quarter or year.',
+  '{object}的字段「{field}」不是数字，不能求和。':
+    'The field “{field}” of {object} is no number and cannot be added up.',
+  '自动操作没有结束：{objects} 的条件互相矛盾。':
+    'Automatic actions did not come to an end: the conditions of {objects} contradict each other.',
+};
