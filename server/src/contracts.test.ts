@@ -19,40 +19,6 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-describe('a quote', () => {
-  const quoteOver = async () => {
-    const { id } = await world.create('qian', 'quote', {
-      subject: '报价',
-      customer,
-      lines: [{ product, quantity: '10', price: '90.5' }],
-    });
-    await demandAct('qian', 'quote', id, 'submit');
-    return id;
-  };
-
-  it('AC-37 QUOT-02 in force is revised and not changed', async () => {
-    const id = await quoteOver();
-    await demandAct('qian', 'quote', id, 'send');
-    const { values } = await json(await world.request('qian', `/api/records/quote/${id}/copies/revise`));
-    const { id: second } = await world.create('qian', 'quote', values);
-    expect(await read('quote', second)).toMatchObject({ revision: '2', status: 'draft', totalAmount: '905' });
-    expect(await read('quote', id)).toMatchObject({ status: 'superseded', totalAmount: '905' });
-  });
-
-  it('QUOT-04 AC-38 becomes a contract with its lines, and does not once it has expired', async () => {
-    const id = await quoteOver();
-    const { values } = await json(await world.request('qian', `/api/records/quote/${id}/copies/contract`));
-    const { id: contract } = await world.create('qian', 'contract', values);
-    expect(await read('contract', contract)).toMatchObject({ totalAmount: '905', quote: { id } });
-    expect(await read('quote', id)).toMatchObject({ status: 'converted' });
-    const late = await quoteOver();
-    world.clock.advance(40 * 86_400_000);
-    const refused = await world.request('qian', `/api/records/quote/${late}/copies/contract`);
-    expect(refused.status).toBe(422);
-    expect(await json(refused)).toMatchObject({ code: 'QUOTE_EXPIRED', detail: '报价已过期，请先修订。' });
-  });
-});
-
 describe('a contract', () => {
   it('CTR-01 takes effect when it is submitted, wins its opportunity and is then locked', async () => {
     const opportunity = (await world.create('qian', 'opportunity', { name: '产线改造', customer, amount: '1000' })).id;
@@ -136,5 +102,39 @@ describe('a contract', () => {
       unreceivedAmount: '5000',
       effectiveBase: '20000',
     });
+  });
+});
+
+describe('a quote', () => {
+  const quoteOver = async () => {
+    const { id } = await world.create('qian', 'quote', {
+      subject: '报价',
+      customer,
+      lines: [{ product, quantity: '10', price: '90.5' }],
+    });
+    await demandAct('qian', 'quote', id, 'submit');
+    return id;
+  };
+
+  it('AC-37 QUOT-02 in force is revised and not changed', async () => {
+    const id = await quoteOver();
+    await demandAct('qian', 'quote', id, 'send');
+    const { values } = await json(await world.request('qian', `/api/records/quote/${id}/copies/revise`));
+    const { id: second } = await world.create('qian', 'quote', values);
+    expect(await read('quote', second)).toMatchObject({ revision: '2', status: 'draft', totalAmount: '905' });
+    expect(await read('quote', id)).toMatchObject({ status: 'superseded', totalAmount: '905' });
+  });
+
+  it('QUOT-04 AC-38 becomes a contract with its lines, and does not once it has expired', async () => {
+    const id = await quoteOver();
+    const { values } = await json(await world.request('qian', `/api/records/quote/${id}/copies/contract`));
+    const { id: contract } = await world.create('qian', 'contract', values);
+    expect(await read('contract', contract)).toMatchObject({ totalAmount: '905', quote: { id } });
+    expect(await read('quote', id)).toMatchObject({ status: 'converted' });
+    const late = await quoteOver();
+    world.clock.advance(40 * 86_400_000);
+    const refused = await world.request('qian', `/api/records/quote/${late}/copies/contract`);
+    expect(refused.status).toBe(422);
+    expect(await json(refused)).toMatchObject({ code: 'QUOTE_EXPIRED', detail: '报价已过期，请先修订。' });
   });
 });
