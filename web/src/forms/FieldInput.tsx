@@ -1,8 +1,10 @@
 import type { FieldJson } from '@tide/model/api/objects';
 import { Form } from 'antd';
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { faceOf } from '../faces/all';
+
+const LinesEditor = lazy(() => import('../lines/LinesEditor'));
 
 interface Props {
   name: string;
@@ -17,7 +19,8 @@ interface Props {
 export function FieldInput({ name, field, value, problem, autoFocus, onChange }: Props) {
   const { t } = useTranslation();
   const { Input, wide } = faceOf(field);
-  if (!Input) return null;
+  if (!Input && field.type !== 'lines') return null;
+  const common = { id: `field-${name}`, value, autoFocus, onChange };
   return (
     <Form.Item
       className={wide ? 'form-wide' : undefined}
@@ -29,7 +32,11 @@ export function FieldInput({ name, field, value, problem, autoFocus, onChange }:
       extra={field.help}
     >
       <Suspense fallback={t('正在打开…')}>
-        <Input id={`field-${name}`} field={field} value={value} autoFocus={autoFocus} onChange={onChange} />
+        {field.type === 'lines' ? (
+          <LinesEditor {...common} field={field} />
+        ) : (
+          Input && <Input {...common} field={field} />
+        )}
       </Suspense>
     </Form.Item>
   );

@@ -9,6 +9,7 @@ import { ConflictNotice } from './ConflictNotice';
 import { DuplicateNotice } from './DuplicateNotice';
 import { FieldInput } from './FieldInput';
 import { isWritable, sectionsOf, writableIn } from './fields';
+import { FormContext } from './formContext';
 import './forms.css';
 import { useRecordForm } from './useRecordForm';
 
@@ -19,6 +20,9 @@ interface Props {
   onSaved(record: RecordJson): void;
   onCancel(): void;
 }
+
+/** A grid of lines needs the width of the page. */
+const hasLines = (object: ObjectJson) => Object.values(object.fields).some((field) => field.type === 'lines');
 
 const fieldsOf = (object: ObjectJson): string[] => sectionsOf(object, isWritable).flatMap(({ names }) => names);
 
@@ -84,7 +88,8 @@ function Opened({
     <Drawer
       open
       title={record ? t('编辑{{object}}', { object: object.label }) : t('新建{{object}}', { object: object.label })}
-      size={560}
+      size={hasLines(object) ? 1180 : 560}
+      styles={{ wrapper: { maxWidth: '100vw' } }}
       mask={{ closable: false }}
       onClose={leave}
       footer={
@@ -121,36 +126,38 @@ function Opened({
       )}
       <Form
         layout="vertical"
-        className="form"
+        className={hasLines(object) ? 'form form-document' : 'form'}
         onKeyDown={(event) => {
           if (!(event.ctrlKey || event.metaKey) || (event.key !== 's' && event.key !== 'Enter')) return;
           event.preventDefault();
           save();
         }}
       >
-        {sections.map((section) => (
-          <fieldset key={section.title}>
-            {section.title && <legend>{section.title}</legend>}
-            <div className="form-grid">
-              {section.names.map((name) => {
-                const field = object.fields[name];
-                return (
-                  field && (
-                    <FieldInput
-                      key={name}
-                      name={name}
-                      field={field}
-                      value={form.values[name] ?? null}
-                      problem={problemOf(name)}
-                      autoFocus={name === first}
-                      onChange={(value) => form.set(name, value)}
-                    />
-                  )
-                );
-              })}
-            </div>
-          </fieldset>
-        ))}
+        <FormContext value={{ object, values: form.values, problems: form.problems }}>
+          {sections.map((section) => (
+            <fieldset key={section.title}>
+              {section.title && <legend>{section.title}</legend>}
+              <div className="form-grid">
+                {section.names.map((name) => {
+                  const field = object.fields[name];
+                  return (
+                    field && (
+                      <FieldInput
+                        key={name}
+                        name={name}
+                        field={field}
+                        value={form.values[name] ?? null}
+                        problem={problemOf(name)}
+                        autoFocus={name === first}
+                        onChange={(value) => form.set(name, value)}
+                      />
+                    )
+                  );
+                })}
+              </div>
+            </fieldset>
+          ))}
+        </FormContext>
       </Form>
     </Drawer>
   );

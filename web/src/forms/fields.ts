@@ -8,7 +8,7 @@ export function isWritable(field: FieldJson): boolean {
   if (field.system || field.right || field.readOnly || field.type === 'autonumber' || field.type === 'formula')
     return false;
   if (field.type === 'rollup') return field.editable === true;
-  return faceOf(field).Input !== undefined;
+  return field.type === 'lines' || faceOf(field).Input !== undefined;
 }
 
 /** The same in the form of a record, or of a new one: whoever owns a record already is changed only by those who may transfer it, and what its state locks by nobody. */

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import { ApiProblem } from '../api/client';
 import { useWorkspace } from '../api/definitions';
 import { createRecord, refreshRecords, updateRecord } from '../api/records';
+import { sentLines, type TypedLine } from '../lines/lineValues';
 import { changesOf, defaultsOf } from './fields';
 
 /** What somebody else has changed in the meantime, beside what is typed here. */
@@ -40,8 +41,8 @@ export function useRecordForm({ object, record, initial, onSaved }: Options) {
   const mutation = useMutation({
     mutationFn: (confirmed: boolean) =>
       record
-        ? updateRecord(object.name, record.id, base.version as number, withoutSystem(changes), { confirmed })
-        : createRecord(object.name, withoutSystem(changes), { confirmed, idempotencyKey: key.current }),
+        ? updateRecord(object.name, record.id, base.version as number, sent(object, changes), { confirmed })
+        : createRecord(object.name, sent(object, changes), { confirmed, idempotencyKey: key.current }),
     onSuccess: async (saved) => {
       onSaved(saved);
       await refreshRecords(client);
@@ -75,7 +76,9 @@ export function useRecordForm({ object, record, initial, onSaved }: Options) {
     dirty: Object.keys(changesOf(base, values)).length > 0,
     set(name: string, value: unknown) {
       setValues((before) => ({ ...before, [name]: value }));
-      setProblems(({ [name]: _, ...rest }) => rest);
+      setProblems((before) =>
+        Object.fromEntries(Object.entries(before).filter(([field]) => field !== name && !field.startsWith(`${name}.`))),
+      );
       setDuplicates(null);
     },
     /** Saves once, however often it is pressed. */
@@ -95,10 +98,13 @@ export function useRecordForm({ object, record, initial, onSaved }: Options) {
   };
 }
 
-const withoutSystem = ({
-  id: _id,
-  version: _version,
-  can: _can,
-  actions: _actions,
-  ...values
-}: Record<string, unknown>) => values;
+/** Changes as they are sent: without what the system writes, of lines what may be typed. */
+function sent(object: ObjectJson, changes: Record<string, unknown>): Record<string, unknown> {
+  const { id: _id, version: _version, can: _can, actions: _actions, ...values } = changes;
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const field = object.fields[name];
+      return [name, field?.type === 'lines' && Array.isArray(value) ? sentLines(field, value as TypedLine[]) : value];
+    }),
+  );
+}

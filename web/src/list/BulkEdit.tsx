@@ -26,7 +26,7 @@ export function BulkEdit({ object, count, saving, onChange }: Props) {
   const [name, setName] = useState<string>();
   const [value, setValue] = useState<unknown>(null);
   const fields = Object.entries(object.fields).filter(
-    ([key, field]) => isWritable(field) && !single(object, key, field),
+    ([key, field]) => isWritable(field) && field.type !== 'lines' && !single(object, key, field),
   );
   const field = name === undefined ? undefined : object.fields[name];
   const Input = field && faceOf(field).Input;

@@ -6,6 +6,7 @@ import { frame } from './en-US/frame';
 import { handover } from './en-US/handover';
 import { imports } from './en-US/imports';
 import { jobs } from './en-US/jobs';
+import { lines } from './en-US/lines';
 import { list } from './en-US/list';
 import { organisation } from './en-US/organisation';
 import { record } from './en-US/record';
@@ -18,6 +19,7 @@ import { timeline } from './en-US/timeline';
 /** The texts of the pages: Chinese → English, gathered from one file per area. */
 export const english: Record<string, string> = {
   ...frame,
+  ...lines,
   ...list,
   ...faces,
   ...forms,

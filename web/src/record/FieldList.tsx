@@ -14,7 +14,10 @@ export function FieldList({ object, record }: { object: ObjectJson; record: Reco
   const [editing, setEditing] = useState<string | null>(null);
   const may = record.can?.includes('update') ?? false;
   const writable = writableIn(object, record);
-  const sections = sectionsOf(object, (field, name) => !field.system && name !== object.titleField);
+  const sections = sectionsOf(
+    object,
+    (field, name) => !field.system && field.type !== 'lines' && name !== object.titleField,
+  );
   const system = Object.keys(object.fields).filter((name) => object.fields[name]?.system);
   const all = [...sections, { title: t('系统信息'), names: system }];
   return (

@@ -9,6 +9,7 @@ import { Failure } from '../frame/Failure';
 import { NotFound } from '../frame/NotFound';
 import { usePhone } from '../frame/usePhone';
 import { Waiting } from '../frame/Waiting';
+import { LinesTable } from '../lines/LinesTable';
 import { StateHistory } from '../states/StateHistory';
 import { Timeline } from '../timeline/Timeline';
 import { AccessPanel } from './AccessPanel';
@@ -49,6 +50,7 @@ export function RecordView({ object, id, onGone, page = false }: Props) {
 /** Tabs beside the related lists. */
 const fieldsTab = ' fields';
 const historyTab = ' history';
+const linesTab = (name: string) => ` lines ${name}`;
 const accessTab = ' access';
 
 function Loaded({
@@ -70,11 +72,15 @@ function Loaded({
   const phone = usePhone();
   const related = Object.entries(object.related);
   const timeline = related.find(([, list]) => list.timeline)?.[0];
+  const lines = Object.entries(object.fields).flatMap(([name, field]) =>
+    field.type === 'lines' ? [{ name, field }] : [],
+  );
   const tables = related.filter(([name]) => name !== timeline);
-  const overview = timeline ?? fieldsTab;
+  const overview = timeline ?? (lines[0] ? linesTab(lines[0].name) : fieldsTab);
   const [tab, setTab] = useState(overview);
   const tabs = [
     ...(timeline ? [{ key: timeline, label: phone ? (object.related[timeline]?.label ?? '') : t('概览') }] : []),
+    ...lines.map(({ name, field }) => ({ key: linesTab(name), label: field.label })),
     ...(phone || !timeline ? [{ key: fieldsTab, label: t('资料') }] : []),
     ...tables.map(([key, { label }]) => ({ key, label })),
     { key: historyTab, label: t('修改记录') },
@@ -113,6 +119,12 @@ function Loaded({
         </div>
       ) : (
         <div className="record-tab">
+          {lines.map(
+            ({ name, field }) =>
+              tab === linesTab(name) && (
+                <LinesTable key={name} object={object} record={record} name={name} field={field} />
+              ),
+          )}
           {tab === fieldsTab && fields}
           {tab === historyTab && object.states && <StateHistory object={object} id={record.id} />}
           {tab === historyTab && object.ownerField && <Ownership object={object.name} id={record.id} />}

@@ -1,0 +1,97 @@
+import { PlusOutlined } from '@ant-design/icons';
+import type { LinesField } from '@tide/model/fields/lines';
+import { Button } from 'antd';
+import { useContext, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWorkspace } from '../api/definitions';
+import type { InputProps } from '../faces/face';
+import { FormContext } from '../forms/formContext';
+import { usePhone } from '../frame/usePhone';
+import { LineCards } from './LineCards';
+import { LinesGrid } from './LinesGrid';
+import './lines.css';
+import { computedLines, emptyLine, sentRow, shownColumns, type TypedLine, totalsOf, typedColumns } from './lineValues';
+import PickLines from './PickLines';
+import { Totals } from './Totals';
+import { useLines } from './useLines';
+
+/** Types the lines of a form: a grid for the keyboard, cards on a phone, and what they come to under them. */
+export default function LinesEditor({ field, value, onChange, id }: InputProps<LinesField>) {
+  const { t } = useTranslation();
+  const phone = usePhone();
+  const form = useContext(FormContext);
+  const { objects } = useWorkspace();
+  const [picking, setPicking] = useState(false);
+  const given = value as TypedLine[] | null;
+  // A form without lines shows the one that is typed next.
+  const lines = useMemo(() => (given && given.length > 0 ? given : [emptyLine(field)]), [given, field]);
+  const actions = useLines(field, lines, onChange);
+  const head = form?.values ?? {};
+  const totals = form?.object.document ? totalsOf(lines, head) : null;
+  const shown = computedLines(lines, totals);
+  const find = (name: string) => objects.get(name);
+  const columns = shownColumns(field, shown, find);
+  const name = Object.entries(form?.object.fields ?? {}).find(([, one]) => one === field)?.[0] ?? 'lines';
+  const problemOf = (index: number, column: string) => {
+    const own = lines[index]?.wrong?.[column];
+    const said = form?.problems[`${name}.${sentRow(field, lines, index)}.${column}`];
+    // The row and the column stand beside it already.
+    return own ?? said?.replace(/^.*?：/, '').replace(/^.*? row \d+, [^:]*: /, '');
+  };
+  const pickable = typedColumns(field).find((column) => field.columns[column]?.type === 'lookup');
+  const picked = pickable === undefined ? undefined : field.columns[pickable];
+  const target = picked?.type === 'lookup' ? find(picked.to) : undefined;
+  const common = { id, columns, lines: shown, actions, problemOf };
+  return (
+    <div className="lines" aria-busy={actions.waiting}>
+      {phone ? <LineCards {...common} /> : <LinesGrid {...common} field={field} />}
+      <div className="lines-bar">
+        <Button icon={<PlusOutlined />} onClick={() => actions.append()}>
+          {t('加一行')}
+        </Button>
+        {target && (
+          <Button loading={actions.waiting} onClick={() => setPicking(true)}>
+            {t('选{{object}}', { object: target.label })}
+          </Button>
+        )}
+        {!phone && <LineKeys />}
+      </div>
+      {totals && <Totals totals={totals} head={head} />}
+      {totals?.problems.map((problem) => (
+        <p key={problem.field} className="lines-problem" role="alert">
+          {t('金额不成立，请检查数量、单价、折扣和优惠。')}
+        </p>
+      ))}
+      {picking && target && pickable !== undefined && (
+        <PickLines
+          object={target}
+          onCancel={() => setPicking(false)}
+          onPick={(ids) => {
+            setPicking(false);
+            void actions.add(pickable, ids);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function LineKeys() {
+  const { t } = useTranslation();
+  const keys = [
+    ['Tab', t('下一格')],
+    ['Enter', t('下一行')],
+    ['Ctrl D', t('同上一行')],
+    ['Ctrl Del', t('删除行')],
+    ['Ctrl V', t('从 Excel 粘贴')],
+  ] as const;
+  return (
+    <span className="lines-keys">
+      {keys.map(([key, word]) => (
+        <span key={key}>
+          <kbd>{key}</kbd> {word}
+        </span>
+      ))}
+    </span>
+  );
+}

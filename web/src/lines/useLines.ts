@@ -1,0 +1,115 @@
+import type { LinesField } from '@tide/model/fields/lines';
+import { mostLines } from '@tide/model/fields/lines';
+import { App } from 'antd';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWorkspace } from '../api/definitions';
+import { emptyLine, isBlank, type TypedLine, withoutWrong, withTarget } from './lineValues';
+import { cellsOf, type Found, linesOf, namesIn } from './paste';
+import { lookUpAll, readTarget } from './targets';
+
+/** What can be done with lines while they are typed. Answers that come late are laid over what is typed by then. */
+export function useLines(field: LinesField, lines: readonly TypedLine[], onChange: (lines: TypedLine[]) => void) {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const { objects } = useWorkspace();
+  const [waiting, setWaiting] = useState(false);
+  const newest = useRef(lines);
+  newest.current = lines;
+  const put = (next: readonly TypedLine[]) => {
+    if (next.length > mostLines) void message.warning(t('一张单据最多 {{count}} 行。', { count: mostLines }));
+    newest.current = next.slice(0, mostLines);
+    onChange([...newest.current]);
+  };
+  const change = (index: number, of: (line: TypedLine) => TypedLine) =>
+    put(newest.current.map((line, at) => (at === index ? of(line) : line)));
+  const objectOf = (column: string) => {
+    const definition = field.columns[column];
+    return definition?.type === 'lookup' ? objects.get(definition.to) : undefined;
+  };
+  const take = (line: TypedLine, column: string, record: { id: string; title: string } & Record<string, unknown>) =>
+    withTarget(field, { ...line, [column]: { id: record.id, title: record.title } }, column, record);
+  /** Records by their ids, as new lines or in the place of blank ones. */
+  const add = async (column: string, ids: readonly string[]) => {
+    const object = objectOf(column);
+    if (!object) return;
+    setWaiting(true);
+    try {
+      const records = await Promise.all(ids.map((id) => readTarget(object.name, id)));
+      const added = records.map((record) =>
+        take(emptyLine(field), column, { ...record, title: String(record[object.titleField] ?? '') }),
+      );
+      put([...newest.current.filter((line) => !isBlank(field, line)), ...added]);
+    } finally {
+      setWaiting(false);
+    }
+  };
+  return {
+    waiting,
+    put,
+    add,
+    /** One typed value; a record that is picked brings along what lines keep of it. */
+    set(index: number, column: string, value: unknown) {
+      change(index, ({ wrong, ...line }) => ({ ...line, ...(wrong && withoutWrong(wrong, column)), [column]: value }));
+      const object = objectOf(column);
+      if (!object || field.snapshots?.over !== column) return;
+      const id = (value as { id: string } | null)?.id;
+      if (id === undefined) return change(index, (line) => withTarget(field, line, column, null));
+      void readTarget(object.name, id).then(
+        (record) =>
+          change(index, (line) =>
+            (line[column] as { id?: string } | null)?.id === id ? withTarget(field, line, column, record) : line,
+          ),
+        // What a line keeps of it the server reads itself when the form is saved.
+        () => undefined,
+      );
+    },
+    remove: (index: number) => put(newest.current.filter((_, at) => at !== index)),
+    append: () => put([...newest.current, emptyLine(field)]),
+    move(index: number, by: 1 | -1) {
+      const next = [...newest.current];
+      const [line] = next.splice(index, 1);
+      if (!line || index + by < 0 || index + by > next.length) return;
+      next.splice(index + by, 0, line);
+      put(next);
+    },
+    /** Cells from a spreadsheet, from a row and a column on; false for a text that is one cell and is pasted as text. */
+    paste(text: string, index: number, from: string): boolean {
+      const cells = cellsOf(text.replace(/\r\n?/g, '\n'));
+      if (!cells) return false;
+      const work = async () => {
+        setWaiting(true);
+        try {
+          const found = new Map<string, Map<string, Found>>();
+          for (const [column, names] of namesIn(field, cells, from)) {
+            const object = objectOf(column);
+            if (!object) continue;
+            const words = {
+              none: (name: string) => t('没有找到「{{name}}」', { name }),
+              several: (name: string, count: number) => t('「{{name}}」找到 {{count}} 个，请选择', { name, count }),
+            };
+            found.set(column, await lookUpAll(object.name, object.titleField, [...names], words));
+          }
+          const pasted = linesOf(
+            field,
+            cells,
+            from,
+            (column, name) => found.get(column)?.get(name),
+            t('应为数字'),
+            take,
+          );
+          const before = newest.current.slice(0, index);
+          const over = newest.current.slice(index, index + pasted.length);
+          const laid = pasted.map((line, at) => ({ ...over[at], ...line }));
+          put([...before, ...laid, ...newest.current.slice(index + pasted.length)]);
+        } finally {
+          setWaiting(false);
+        }
+      };
+      void work().catch((error: unknown) => void message.error(error instanceof Error ? error.message : String(error)));
+      return true;
+    },
+  };
+}
+
+export type LineActions = ReturnType<typeof useLines>;
