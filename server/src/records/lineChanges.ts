@@ -60,8 +60,8 @@ function difference(before: readonly KeptLine[], after: readonly KeptLine[]): { 
 export type ReadLineChange = (name: string, field: LinesField, change: Change) => ChangeJson[];
 
 /**
- * Reads changes of lines as their reader may see them, one entry for each column that changed and for each line that came or went: hidden columns
- * are left out, masked ones masked, and references carry the titles that he may see. Titles are read once for all changes.
+ * Reads changes of lines as their reader may see them, one entry for each typed column that changed and for each line that came, went or moved. What
+ * the engine computes of them is kept and not told, because it follows: one discount would name every line. Hidden columns are left out, masked ones masked, and references carry the titles that he may see. Titles are read once for all changes.
  */
 export async function lineChangeReader(
   engine: Engine,
@@ -107,7 +107,7 @@ export async function lineChangeReader(
       const columns = Object.keys(line).filter((column) => !['id', 'row'].includes(column));
       if (columns.length === 0) return [entry(line, null, row(old.row), row(line.row))];
       return columns
-        .filter((column) => visible.includes(column))
+        .filter((column) => visible.includes(column) && !field.columns[column]?.readOnly)
         .map((column) => entry(line, column, show(column, old[column]), show(column, line[column])));
     });
     const went = [...before.values()].map((line) => entry(line, null, whole(line), null));

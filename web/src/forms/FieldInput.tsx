@@ -24,7 +24,8 @@ export function FieldInput({ name, field, value, problem, autoFocus, onChange }:
   return (
     <Form.Item
       className={wide ? 'form-wide' : undefined}
-      label={field.label}
+      // Under a heading of its own a grid needs no second one.
+      label={field.type === 'lines' && field.section === field.label ? undefined : field.label}
       htmlFor={`field-${name}`}
       required={field.required}
       validateStatus={problem ? 'error' : undefined}

@@ -71,7 +71,8 @@ function Opened({
     const refused = form.refusal.fields.map((problem) => problem.field);
     const names = sectionsOf(object, writableIn(object, record)).flatMap((section) => section.names);
     // The first bad field may stand far below what is seen.
-    document.getElementById(`field-${names.find((name) => refused.includes(name))}`)?.focus();
+    const [bad] = names.flatMap((name) => refused.filter((field) => field === name || field.startsWith(`${name}.`)));
+    document.getElementById(`field-${bad}`)?.focus();
   }, [form.refusal, object, record]);
   const problemOf = (name: string) => form.problems[name];
   const leave = () => {
@@ -88,7 +89,7 @@ function Opened({
     <Drawer
       open
       title={record ? t('编辑{{object}}', { object: object.label }) : t('新建{{object}}', { object: object.label })}
-      size={hasLines(object) ? 1180 : 560}
+      size={hasLines(object) ? 1320 : 560}
       styles={{ wrapper: { maxWidth: '100vw' } }}
       mask={{ closable: false }}
       onClose={leave}

@@ -8,15 +8,16 @@ import { isTyped, type TypedLine } from './lineValues';
 import type { LineActions } from './useLines';
 
 interface Props {
-  id?: string;
   columns: readonly [string, LineColumnJson][];
   lines: readonly TypedLine[];
   actions: LineActions;
   problemOf(index: number, column: string): string | undefined;
+  /** The name of a control on the page, by which a refusal finds it. */
+  cellId(index: number, column: string): string;
 }
 
 /** Lines on a phone: a card each, with everything that is typed in it under one another. */
-export function LineCards({ id, columns, lines, actions, problemOf }: Props) {
+export function LineCards({ columns, lines, actions, problemOf, cellId }: Props) {
   const { t } = useTranslation();
   return (
     <ol className="lines-cards">
@@ -29,7 +30,7 @@ export function LineCards({ id, columns, lines, actions, problemOf }: Props) {
               {t('删除')}
             </Button>
           </header>
-          {columns.map(([name, column], index) => {
+          {columns.map(([name, column]) => {
             const { Input } = faceOf(column);
             const problem = problemOf(row, name);
             if (!isTyped(column) || !Input)
@@ -39,7 +40,7 @@ export function LineCards({ id, columns, lines, actions, problemOf }: Props) {
                   <LineValue column={column} value={line[name]} />
                 </div>
               );
-            const cell = row === 0 && index === 0 ? (id ?? `line-0-${name}`) : `line-${row}-${name}`;
+            const cell = cellId(row, name);
             return (
               <div key={name} className={`lines-card-typed${problem ? ' wrong' : ''}`}>
                 <label htmlFor={cell}>

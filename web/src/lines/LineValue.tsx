@@ -10,6 +10,7 @@ export function LineValue({ column, value }: { column: LineColumnJson; value: un
   if (value === null || value === undefined || value === '') return null;
   if (isNumeric(column) && typeof value === 'string' && exact.test(value)) {
     const short = value.includes('.') ? value.replace(/\.?0+$/, '') : value;
+    if (column.type === 'percent') return <>{short}%</>;
     return <>{column.type === 'money' ? withThousands(value, 2) : withThousands(short)}</>;
   }
   if (isNumeric(column)) return <>{String(value)}</>;

@@ -41,10 +41,19 @@ export default function LinesEditor({ field, value, onChange, id }: InputProps<L
   const pickable = typedColumns(field).find((column) => field.columns[column]?.type === 'lookup');
   const picked = pickable === undefined ? undefined : field.columns[pickable];
   const target = picked?.type === 'lookup' ? find(picked.to) : undefined;
-  const common = { id, columns, lines: shown, actions, problemOf };
+  const cellId = (index: number, column: string) => `field-${name}.${sentRow(field, lines, index)}.${column}`;
+  const ofRows = Object.entries(form?.problems ?? {}).filter(
+    ([key]) => /^\w+\.\d+$/.test(key) && key.startsWith(`${name}.`),
+  );
+  const common = { columns, lines: shown, actions, problemOf, cellId };
   return (
     <div className="lines" aria-busy={actions.waiting}>
-      {phone ? <LineCards {...common} /> : <LinesGrid {...common} field={field} />}
+      {phone ? <LineCards {...common} /> : <LinesGrid {...common} id={id} field={field} />}
+      {ofRows.map(([key, sentence]) => (
+        <p key={key} className="lines-problem" role="alert">
+          {sentence}
+        </p>
+      ))}
       <div className="lines-bar">
         <Button icon={<PlusOutlined />} onClick={() => actions.append()}>
           {t('加一行')}

@@ -17,6 +17,8 @@ interface Props {
   lines: readonly TypedLine[];
   actions: LineActions;
   problemOf(index: number, column: string): string | undefined;
+  /** The name of a cell on the page, by which a refusal finds it. */
+  cellId(index: number, column: string): string;
 }
 
 interface Place {
@@ -28,7 +30,7 @@ interface Place {
  * Lines as a grid for the keyboard: Tab goes from cell to cell, Enter to the next row and at the end to a new one, Ctrl+Delete removes a row, Alt+↑↓
  * moves it, Ctrl+D takes what stands above. Keys that an input method composes with are its own.
  */
-export function LinesGrid({ id, field, columns, lines, actions, problemOf }: Props) {
+export function LinesGrid({ id, field, columns, lines, actions, problemOf, cellId }: Props) {
   const { t } = useTranslation();
   const [at, setAt] = useState<Place | null>(null);
   const grid = useRef<HTMLTableElement>(null);
@@ -101,6 +103,7 @@ export function LinesGrid({ id, field, columns, lines, actions, problemOf }: Pro
     <div className="lines-scroll">
       <table
         ref={grid}
+        id={id}
         className="lines-table lines-grid"
         tabIndex={-1}
         onKeyDownCapture={onKeyDown}
@@ -135,7 +138,7 @@ export function LinesGrid({ id, field, columns, lines, actions, problemOf }: Pro
               {columns.map(([name, column]) => (
                 <GridCell
                   key={name}
-                  id={row === 0 && name === first ? id : undefined}
+                  id={cellId(row, name)}
                   column={column}
                   name={name}
                   row={row}
@@ -194,7 +197,7 @@ const hasList = (field: LinesField, column: string) =>
   !['text', 'longText', 'number', 'money', 'percent'].includes(field.columns[column]?.type ?? '');
 
 interface CellProps {
-  id?: string;
+  id: string;
   column: LineColumnJson;
   name: string;
   row: number;
@@ -244,8 +247,7 @@ function GridCell({ id, column, name, row, value, problem, isAt, isEntrance, onE
           className="plain"
           tabIndex={isEntrance ? 0 : -1}
           aria-label={said}
-          onFocus={isEntrance ? onEnter : undefined}
-          onClick={onEnter}
+          onFocus={onEnter}
         >
           {plain || !isReference(value) ? <LineValue column={column} value={value} /> : value.title}
         </button>

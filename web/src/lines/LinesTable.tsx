@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** The lines of a record to be read, and what they come to. */
-export function LinesTable({ object, record, name, field }: Props) {
+export default function LinesTable({ object, record, name, field }: Props) {
   const { t } = useTranslation();
   const { objects } = useWorkspace();
   const lines = (record[name] as TypedLine[] | null | undefined) ?? [];

@@ -1,4 +1,6 @@
+import type { ObjectJson } from '@tide/model/api/objects';
 import type { ListAnswer, RecordJson } from '@tide/model/api/records';
+import { isMasked } from '@tide/model/role';
 import { api } from '../api/client';
 import type { Found } from './paste';
 
@@ -22,19 +24,23 @@ interface Words {
   several(text: string, count: number): string;
 }
 
-/** The one record that a pasted word names: by its title or any other shown text, else the only one that is found. */
-async function lookUp(object: string, title: string, text: string, words: Words): Promise<Found> {
-  const found = await findTargets(object, text, [title], 6);
-  const exact = found.filter((item) => item[title] === text);
+/** The one record that a pasted word names: by its title or by another text that it is found by, such as its number; else the only one that is found. */
+async function lookUp(object: ObjectJson, text: string, words: Words): Promise<Found> {
+  const title = object.titleField;
+  const names = Object.entries(object.fields).flatMap(([name, field]) =>
+    field.search && !isMasked(field.right) ? [name] : [],
+  );
+  const same = (value: unknown) => String(value ?? '').toLowerCase() === text.toLowerCase();
+  const found = await findTargets(object.name, text, [title, ...names]);
+  const exact = found.filter((item) => [title, ...names].some((name) => same(item[name])));
   const [one] = exact.length === 1 ? exact : found.length === 1 ? found : [];
   if (!one) return { problem: found.length === 0 ? words.none(text) : words.several(text, found.length) };
-  return { record: { ...(await readTarget(object, one.id)), title: String(one[title] ?? '') } };
+  return { record: { ...(await readTarget(object.name, one.id)), title: String(one[title] ?? '') } };
 }
 
 /** Several words, few at a time, so that a long paste does not crowd out everything else. */
 export async function lookUpAll(
-  object: string,
-  title: string,
+  object: ObjectJson,
   texts: readonly string[],
   words: Words,
 ): Promise<Map<string, Found>> {
@@ -42,7 +48,7 @@ export async function lookUpAll(
   const waiting = [...texts];
   const work = async () => {
     for (let text = waiting.shift(); text !== undefined; text = waiting.shift())
-      answers.set(text, await lookUp(object, title, text, words));
+      answers.set(text, await lookUp(object, text, words));
   };
   await Promise.all([work(), work(), work(), work()]);
   return answers;

@@ -85,10 +85,10 @@ export function useLines(field: LinesField, lines: readonly TypedLine[], onChang
             const object = objectOf(column);
             if (!object) continue;
             const words = {
-              none: (name: string) => t('没有找到「{{name}}」', { name }),
+              none: (name: string) => t('{{object}}不存在：{{name}}', { object: object.label, name }),
               several: (name: string, count: number) => t('「{{name}}」找到 {{count}} 个，请选择', { name, count }),
             };
-            found.set(column, await lookUpAll(object.name, object.titleField, [...names], words));
+            found.set(column, await lookUpAll(object, [...names], words));
           }
           const pasted = linesOf(
             field,

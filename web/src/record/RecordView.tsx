@@ -9,7 +9,6 @@ import { Failure } from '../frame/Failure';
 import { NotFound } from '../frame/NotFound';
 import { usePhone } from '../frame/usePhone';
 import { Waiting } from '../frame/Waiting';
-import { LinesTable } from '../lines/LinesTable';
 import { StateHistory } from '../states/StateHistory';
 import { Timeline } from '../timeline/Timeline';
 import { AccessPanel } from './AccessPanel';
@@ -21,6 +20,7 @@ import { RecordHead } from './RecordHead';
 import { RelatedCard } from './RelatedCard';
 import { RelatedTable } from './RelatedTable';
 
+const LinesTable = lazy(() => import('../lines/LinesTable'));
 const RecordForm = lazy(() => import('../forms/RecordForm'));
 
 interface Props {
@@ -119,12 +119,14 @@ function Loaded({
         </div>
       ) : (
         <div className="record-tab">
-          {lines.map(
-            ({ name, field }) =>
-              tab === linesTab(name) && (
-                <LinesTable key={name} object={object} record={record} name={name} field={field} />
-              ),
-          )}
+          <Suspense fallback={<Waiting rows={4} />}>
+            {lines.map(
+              ({ name, field }) =>
+                tab === linesTab(name) && (
+                  <LinesTable key={name} object={object} record={record} name={name} field={field} />
+                ),
+            )}
+          </Suspense>
           {tab === fieldsTab && fields}
           {tab === historyTab && object.states && <StateHistory object={object} id={record.id} />}
           {tab === historyTab && object.ownerField && <Ownership object={object.name} id={record.id} />}

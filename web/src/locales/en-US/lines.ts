@@ -27,7 +27,7 @@ export const lines: Record<string, string> = {
   删除行: 'delete row',
   '从 Excel 粘贴': 'paste from Excel',
   '一张单据最多 {{count}} 行。': 'A document has at most {{count}} lines.',
-  '没有找到「{{name}}」': '“{{name}}” was not found',
+  '{{object}}不存在：{{name}}': 'There is no such {{object}}: {{name}}',
   '「{{name}}」找到 {{count}} 个，请选择': '{{count}} match “{{name}}”; please choose',
   应为数字: 'Should be a number',
   '金额不成立，请检查数量、单价、折扣和优惠。':
