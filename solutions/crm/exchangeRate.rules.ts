@@ -30,8 +30,6 @@ export const rateRules: readonly Rule[] = Object.entries(dated).map(([object, da
     for (const row of rows) {
       const { currency, exchangeRate } = row.whole;
       if (currency === context.currency) {
-        if (exchangeRate != null && Number(exchangeRate) !== 1 && 'exchangeRate' in row.values)
-          row.refuse('exchangeRate', 'BASE_RATE', '本位币的汇率应为 1。');
         row.values.exchangeRate = '1';
         continue;
       }

@@ -42,6 +42,8 @@ async function idsThroughDoor(username: string, object: string): Promise<Set<str
   let cursor = '';
   do {
     const answer = await world.request(username, `/api/records/${object}?limit=500${cursor && `&cursor=${cursor}`}`);
+    // Who may not view the object at all is shown nothing of it.
+    if (answer.status === 403) return ids;
     const page = (await answer.json()) as { items: { id: string }[]; nextCursor: string | null };
     for (const { id } of page.items) ids.add(id);
     cursor = page.nextCursor ?? '';
@@ -104,7 +106,8 @@ describe('SEC-01 an injected statement', () => {
     const reaches = await sql<{
       everything: boolean;
       owners: string[];
-    }>`select everything, owners from tide_reach`.execute(reading);
+    }>`select everything, owners from tide_reach
+      where object in ('customer', 'contact', 'interaction')`.execute(reading);
     expect(reaches.rows.length).toBeGreaterThan(0);
     for (const reach of reaches.rows) expect(reach).toEqual({ everything: false, owners: [world.id('qian')] });
   });

@@ -232,6 +232,10 @@ function keepIds(values: Json, name: string, record: Json): void {
 
 /** Other values for what a blocking rule allows only once. */
 function onceOnly(object: ObjectDefinition, texts: Json): Json {
-  const names = object.duplicateRules.filter(({ mode }) => mode === 'block').flatMap(({ fields }) => fields);
+  const unique = Object.entries(object.fields).flatMap(([name, field]) =>
+    field.unique && name in texts ? [name] : [],
+  );
+  const keys = object.duplicateRules.filter(({ mode }) => mode === 'block').flatMap(({ fields }) => fields);
+  const names = [...unique, ...keys.filter((name) => name in texts)];
   return Object.fromEntries(names.map((name) => [name, object.fields[name]?.required ? `${texts[name]}二` : null]));
 }

@@ -17,8 +17,9 @@ const plainVerbs = ['create', 'batchUpdate', 'import', 'export', 'transfer', 'sh
 
 /** The comparison by which generated scopes are narrowed: the first choice of an object is its first option. */
 export function narrowing(object: ObjectDefinition): Comparison | undefined {
-  for (const [field, { type, ...rest }] of Object.entries(object.fields))
-    if (type === 'choice' && 'options' in rest) return { field, op: 'is', value: rest.options?.[0]?.value };
+  for (const [field, { type, readOnly, ...rest }] of Object.entries(object.fields))
+    if (type === 'choice' && !readOnly && 'options' in rest)
+      return { field, op: 'is', value: rest.options?.[0]?.value };
   return undefined;
 }
 
