@@ -1,4 +1,5 @@
 import type { ListRequest, RecordJson, Values } from './api/records';
+import type { Line } from './fields/lines';
 
 /** Records as a function of a pack may use them: through the door, inside the transaction that called the function. */
 export interface RecordsDoor {
@@ -24,7 +25,7 @@ export interface FunctionContext {
   today: string;
   /** The moment, ISO text. */
   now: string;
-  user: { id: string; name: string; roles: readonly string[] };
+  user: { id: string; name: string; roles: readonly { name: string; label: string }[] };
   /** ISO code of 本位币. */
   currency: string;
   /** Ends the function and its transaction: TideError with a stable code and a whole sentence. */
@@ -39,6 +40,8 @@ export interface RuleRow {
   values: Values;
   /** The row as it would be. */
   whole: Values;
+  /** The lines of a field as they will be kept, to be changed in place; `given` are the columns that the caller filled in. */
+  lines(field: string): readonly { line: Line; stored: Line | null; given: ReadonlySet<string> }[];
   /** Refuses this row at a field. */
   refuse(field: string, code: string, message: string): void;
 }

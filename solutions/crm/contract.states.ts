@@ -55,6 +55,11 @@ export const contractStates = defineStates({
       to: 'effective',
       guards: [
         {
+          code: 'DISCOUNT_LIMIT',
+          where: { not: { field: 'discountExceeded', op: 'is', value: true } },
+          message: '有明细的折扣低于您的权限，需审批后才能生效，见折扣说明。',
+        },
+        {
           code: 'CONTRACT_EMPTY',
           where: {
             or: [

@@ -1,5 +1,6 @@
 import { documentFields } from '@tide/model/documents/fields';
 import { autonumber } from '@tide/model/fields/autonumber';
+import { boolean } from '@tide/model/fields/boolean';
 import { choice } from '@tide/model/fields/choice';
 import { date } from '@tide/model/fields/date';
 import { file } from '@tide/model/fields/file';
@@ -77,6 +78,8 @@ export const contract = defineObject('contract', {
       section: basic,
     }),
     ...documentFields(),
+    discountExceeded: boolean({ label: '超权限折扣', readOnly: true, section: '金额' }),
+    discountNote: text({ label: '折扣说明', readOnly: true, section: '金额' }),
     receivableAmount: formula({
       label: '应收金额',
       result: 'money',

@@ -16,6 +16,11 @@ export const quoteStates = defineStates({
       required: ['lines'],
       guards: [
         {
+          code: 'DISCOUNT_LIMIT',
+          where: { not: { field: 'discountExceeded', op: 'is', value: true } },
+          message: '有明细的折扣低于您的权限，需审批后才能生效，见折扣说明。',
+        },
+        {
           code: 'QUOTE_EXPIRED',
           where: { not: expired },
           message: '有效期至已早于今天，请先改有效期。',

@@ -1,5 +1,6 @@
 import { documentFields } from '@tide/model/documents/fields';
 import { autonumber } from '@tide/model/fields/autonumber';
+import { boolean } from '@tide/model/fields/boolean';
 import { choice } from '@tide/model/fields/choice';
 import { date } from '@tide/model/fields/date';
 import { file } from '@tide/model/fields/file';
@@ -57,6 +58,8 @@ export const quote = defineObject('quote', {
     revision: number({ label: '版本', default: '1', readOnly: true, section: basic }),
     previous: lookup({ label: '上一版本', to: 'quote', section: basic }),
     ...documentFields(),
+    discountExceeded: boolean({ label: '超权限折扣', readOnly: true, section: '金额' }),
+    discountNote: text({ label: '折扣说明', readOnly: true, section: '金额' }),
     paymentTerms: longText({ label: '付款条款', section: terms }),
     deliveryTerms: longText({ label: '交货条款', section: terms }),
     deliveryDate: date({ label: '交货日期', section: terms }),

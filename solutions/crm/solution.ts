@@ -21,6 +21,7 @@ import { priceList } from './priceList';
 import { product } from './product';
 import { productCategory } from './productCategory';
 import { quote } from './quote';
+import { findPricesAction, priceRules } from './quote.prices';
 import { receipt } from './receipt';
 import { receivePlans } from './receipt.actions';
 import { allocateReceipts } from './receipt.rules';
@@ -61,9 +62,9 @@ export const crm = defineSolution('crm', {
     { label: '产品', objects: ['product', 'productCategory', 'priceList', 'discountRule'] },
     { label: '基础资料', objects: ['contractCategory', 'exchangeRate'] },
   ],
-  rules: [...rateRules, completePlans, allocateReceipts],
+  rules: [...rateRules, ...priceRules, completePlans, allocateReceipts],
   reactions: [cutPlans],
-  actions: [createPlans, receivePlans],
+  actions: [createPlans, receivePlans, findPricesAction],
   locales: {
     'en-US': { ...english, ...englishSales, ...englishDocuments, ...englishFinance, ...englishProducts },
   },

@@ -41,7 +41,7 @@ export function contextOf(engine: Engine, actor: Actor): FunctionContext {
     engine: doorOf(inside, UNSAFE_withEnginePower(actor)),
     today: today(engine.clock, engine.workspace.zone),
     now: engine.clock.now().toISOString(),
-    user: { id: actor.userId, name: actor.name, roles: actor.roles.map((role) => role.name) },
+    user: { id: actor.userId, name: actor.name, roles: actor.roles.map(({ name, label }) => ({ name, label })) },
     currency: engine.workspace.currency,
     refuse: (code, message, details = {}) => {
       throw new TideError(code, message, { details });

@@ -39,6 +39,7 @@ function ruleRow(object: ObjectDefinition, row: Prepared & { before: Values | nu
     get whole() {
       return { ...before, ...values };
     },
+    lines: (field) => row.lines.get(field) ?? [],
     refuse: (field, code, message) => {
       const label = object.fields[field]?.label;
       problems.push({ field, code, message: label ? `${label}：${message}` : message });

@@ -182,8 +182,13 @@ async function fill(
 ): Promise<Nest> {
   const path = `records/${object.name}`;
   const records = Object.fromEntries([...nests].map(([name, { kept }]) => [name, kept]));
+  const moving = linksThatFire(world, object);
   const base = (seed: number, person: string, of: Record<string, string> = records) =>
-    validValues(object, seed, { person: crew.id(person), records: of });
+    Object.fromEntries(
+      Object.entries(validValues(object, seed, { person: crew.id(person), records: of })).filter(
+        ([name]) => !moving.has(name),
+      ),
+    );
   const values: Json = base(1, 'keeper');
   const texts: Json = {};
   for (const { field, value, mark, ...canary } of planted.filter((canary) => canary.object === object.name))
@@ -209,6 +214,12 @@ async function fill(
     object.ownerField &&
     (await done(world, 'POST', path, base(900, 'stranger', { ...records, [object.name]: String(id) })));
   return { kept: String(id), deleted: String(twin.id), pointing: own ? String(own.id) : null };
+}
+
+/** Lookups to what a record is made from, where that moves on: not every state of it allows that. */
+function linksThatFire(world: World, { name }: ObjectDefinition): Set<string> {
+  const copies = [...world.engine.workspace.objects.values()].flatMap((object) => Object.values(object.copies ?? {}));
+  return new Set(copies.flatMap(({ to, link, fires }) => (to === name && link && fires ? [link] : [])));
 }
 
 /** Puts a canary into the first line of the values, whose other columns are valid. */

@@ -32,8 +32,11 @@ export function validValue(field: Field, seed: number, references: References): 
       return `https://example.cn/${seed}`;
     case 'address':
       return { province: '江苏省', city: '苏州市', detail: `${seed} 号` };
-    case 'number':
     case 'money':
+      // The least that is allowed: amounts of children must fit into those of their parents.
+      if (Number(field.min ?? 0) > 0) return field.min;
+      return String(Math.min(Number(field.min ?? 0) + seed, Number(field.max ?? 1_000_000)));
+    case 'number':
     case 'percent':
       return String(Math.min(Number(field.min ?? 0) + seed, Number(field.max ?? 1_000_000)));
     case 'boolean':

@@ -212,11 +212,11 @@ export const englishDocuments: Record<string, string> = {
   'contractCategory.kind.order': 'Order',
   'contractCategory.kind.frame': 'Framework contract',
   'contractCategory.views.all': 'All categories',
-  'quote.actions.submit.guards.0': 'The quote is valid until a day before today; change that first.',
+  'quote.actions.submit.guards.1': 'The quote is valid until a day before today; change that first.',
   'quote.actions.convert.guards.0': 'The quote has expired: revise it first.',
   'quote.checks.VALID_UNTIL_BEFORE_QUOTE': 'Valid until cannot be before the quote date.',
-  'contract.actions.submit.guards.0': 'The total of the contract must be above 0: fill in the lines.',
-  'contract.actions.submit.guards.1': 'The day of signing cannot be after today.',
+  'contract.actions.submit.guards.1': 'The total of the contract must be above 0: fill in the lines.',
+  'contract.actions.submit.guards.2': 'The day of signing cannot be after today.',
   'contract.actions.void.guards.0':
     'The contract has confirmed receipts and cannot be voided; void the receipts first, or terminate it.',
   'contract.checks.RECEIPT_OVER_CONTRACT':
@@ -224,4 +224,12 @@ export const englishDocuments: Record<string, string> = {
   'contract.checks.PLAN_EXCEEDS': 'The plans of {planAmount} exceed the receivable {receivableAmount}.',
   'contract.checks.INVOICE_EXCEEDS': 'Invoices of {invoicedAmount} exceed the receivable {receivableAmount}.',
   'contract.checks.END_BEFORE_START': 'The end date cannot be before the start date.',
+  'quote.discountExceeded': 'Discount beyond authority',
+  'quote.discountNote': 'Discount note',
+  'quote.actions.submit.guards.0':
+    'A line is discounted beyond your authority and needs an approval before it takes effect; see the discount note.',
+  'contract.discountExceeded': 'Discount beyond authority',
+  'contract.discountNote': 'Discount note',
+  'contract.actions.submit.guards.0':
+    'A line is discounted beyond your authority and needs an approval before it takes effect; see the discount note.',
 };

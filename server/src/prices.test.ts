@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Cash, openCash } from './testing/cash';
+import { json } from './testing/json';
+
+/* Prices in quotes of the shipped pack (spec 3.8, 5.3). */
+let world: Cash['world'];
+let cash: Cash;
+let product: string;
+beforeAll(async () => {
+  cash = await openCash();
+  ({ world } = cash);
+  product = (
+    await world.create('admin', 'product', {
+      code: 'P2',
+      name: '控制器',
+      unit: '台',
+      standardPrice: '1000',
+      minPrice: '700',
+    })
+  ).id;
+  await world.create('admin', 'priceList', {
+    name: '标准价格表',
+    isDefault: true,
+    lines: [{ product, minQuantity: '10', price: '950' }],
+  });
+  await world.create('admin', 'discountRule', {
+    name: '销量折扣',
+    kind: 'volume',
+    tiers: [{ from: '50', discountRate: '95' }],
+  });
+  await world.create('admin', 'discountRule', {
+    name: '老客户折扣',
+    kind: 'customer',
+    customer: cash.customer,
+    discountRate: '92',
+  });
+});
+afterAll(() => world.close());
+
+const quote = (line: object) =>
+  cash.post('qian', 'records/quote', { subject: '报价', customer: cash.customer, lines: [{ product, ...line }] });
+
+describe('prices of a quote', () => {
+  it('AC-30 PRIC-02 come from the list and the best discount where nobody types one, and say from which', async () => {
+    const { lines, totalAmount } = await json(await quote({ quantity: '50' }));
+    expect(lines).toMatchObject([
+      { listPrice: '950', price: '874', priceSource: '价格表「标准价格表」，老客户折扣 92%' },
+    ]);
+    expect(Number(totalAmount)).toBe(43_700);
+    const few = await json(await quote({ quantity: '1' }));
+    expect(few.lines).toMatchObject([{ listPrice: '1000', price: '920', priceSource: '标准价，老客户折扣 92%' }]);
+    const typed = await json(await quote({ quantity: '50', price: '900' }));
+    expect(typed.lines).toMatchObject([{ price: '900', priceSource: null }]);
+  });
+
+  it('PRIC-05 can be asked without writing a quote', async () => {
+    const answer = await cash.post('qian', 'actions/findPrices', {
+      customer: cash.customer,
+      lines: [{ product, quantity: '100' }],
+    });
+    expect((await json(answer)).prices).toEqual([
+      { listPrice: '950', rate: '92', price: '874', source: '价格表「标准价格表」，老客户折扣 92%' },
+    ]);
+    const foreign = await cash.post('zhou', 'actions/findPrices', {
+      customer: cash.customer,
+      lines: [{ product, quantity: '100' }],
+    });
+    expect(foreign.status).toBe(404);
+  });
+
+  it('AC-32 PRIC-04 are refused below the minimum price', async () => {
+    const refused = await quote({ quantity: '1', price: '690' });
+    expect(refused.status).toBe(422);
+    expect((await json(refused)).errors).toMatchObject([
+      { field: 'lines.1.price', code: 'PRICE_BELOW_MIN', message: expect.stringContaining('低于最低售价 700.00') },
+    ]);
+  });
+
+  it('AC-31 PRIC-03 beyond the authority of the seller stay a draft', async () => {
+    await world.create('admin', 'discountRule', {
+      name: '销售代表权限',
+      kind: 'position',
+      position: '销售代表',
+      minDiscountRate: '90',
+    });
+    const { id, discountExceeded, discountNote } = await json(await quote({ quantity: '10', price: '850' }));
+    expect([discountExceeded, discountNote]).toEqual([true, '第 1 行的折扣 85% 低于您的权限 90%，需审批。']);
+    const refused = await cash.act('qian', 'quote', id, 'submit');
+    expect(refused.status).toBe(422);
+    expect(await json(refused)).toMatchObject({ code: 'DISCOUNT_LIMIT' });
+    expect(await cash.read('quote', id)).toMatchObject({ status: 'draft' });
+  });
+});
