@@ -80,7 +80,7 @@ describe('prices of a quote', () => {
     await world.create('admin', 'discountRule', {
       name: '销售代表权限',
       kind: 'position',
-      position: '销售代表',
+      sellerRole: '销售代表',
       minDiscountRate: '90',
     });
     const { id, discountExceeded, discountNote } = await json(await quote({ quantity: '10', price: '850' }));

@@ -41,7 +41,7 @@ export const discountRule = defineObject('discountRule', {
     customer: lookup({ label: '客户', to: 'customer', onDelete: 'cascade' }),
     level: choice({ label: '客户级别', options: { A: 'A', B: 'B', C: 'C', D: 'D' } }),
     discountRate: percent({ label: '折扣率', help: '85 为八五折。', min: '0.0001', max: '100' }),
-    position: text({ label: '职位角色', help: '角色的名称，如 销售代表。', maxLength: 60 }),
+    sellerRole: text({ label: '职位角色', help: '角色的名称，如 销售代表。', maxLength: 60 }),
     minDiscountRate: percent({ label: '最低折扣率', min: '0', max: '100' }),
   },
   columns: ['name', 'kind', 'product', 'category', 'discountRate', 'validFrom', 'validTo', 'enabled'],

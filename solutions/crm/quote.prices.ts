@@ -34,7 +34,8 @@ async function findPrices(
   wanted: readonly Wanted[],
 ): Promise<(FoundPrice | null)[]> {
   const { engine } = context;
-  const customer = buyer.customer === null ? null : await engine.get('customer', buyer.customer);
+  const customers = await engine.many('customer', buyer.customer === null ? [] : [buyer.customer], ['level']);
+  const customer = customers.get(buyer.customer ?? '') ?? null;
   const ids = [...new Set(wanted.map((line) => line.product))];
   const products = await engine.many('product', ids, ['standardPrice', 'category', 'currency']);
   const lists = (
@@ -138,13 +139,13 @@ async function authorityOf(context: FunctionContext): Promise<(product: RecordJs
         { field: 'enabled', op: 'is', value: true },
       ],
     },
-    fields: ['position', 'product', 'category', 'minDiscountRate', 'validFrom', 'validTo'],
+    fields: ['sellerRole', 'product', 'category', 'minDiscountRate', 'validFrom', 'validTo'],
   });
   const mine = rules.filter(
     (rule) =>
       holdsOn(rule, context.today) &&
       rule.minDiscountRate !== null &&
-      context.user.roles.some(({ name, label }) => rule.position === name || rule.position === label),
+      context.user.roles.some(({ name, label }) => rule.sellerRole === name || rule.sellerRole === label),
   );
   return (product) => {
     const rates = mine

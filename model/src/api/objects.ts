@@ -11,7 +11,7 @@ export type FieldJson = Field & { right?: 'masked' | 'revealable' | 'readOnly'; 
 export type LineColumnJson = LineColumn & Pick<FieldJson, 'right'>;
 
 /** An object reduced to what the reader may see, in his language. */
-export interface ObjectJson extends Omit<ObjectDefinition, 'fields' | 'states' | 'copies'> {
+export interface ObjectJson extends Omit<ObjectDefinition, 'fields' | 'checks' | 'ledger' | 'states' | 'copies'> {
   fields: Record<string, FieldJson>;
   states?: StatesJson;
   copies?: Record<string, CopyJson>;

@@ -24,8 +24,15 @@ function describeLines(actor: Actor, object: ObjectDefinition, name: string, fie
 
 /** An object as an actor gets to know it: fields he may not see are absent everywhere, also from views, keys and related lists. */
 export function describeObject(actor: Actor, object: ObjectDefinition, texts: Texts): ObjectJson {
-  // What goes along at a hand-over the server decides alone; its conditions may name fields that he does not see.
-  const { handover: _handover, states, copies, ...translated } = translateObject(object, texts);
+  // What goes along at a hand-over, what must hold and what is booked the server decides alone; it may name fields that he does not see.
+  const {
+    handover: _handover,
+    checks: _checks,
+    ledger: _ledger,
+    states,
+    copies,
+    ...translated
+  } = translateObject(object, texts);
   const fields: Record<string, FieldJson> = {};
   const take = (own: Record<string, Field>, system: boolean) => {
     for (const [name, field] of Object.entries(own)) {

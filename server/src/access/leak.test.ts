@@ -2,7 +2,7 @@ import type { ObjectDefinition } from '@tide/model/object';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shippedSolutions } from '../app';
 import { type Callers, openCallers } from '../testing/callers';
-import { type Aviary, byReference, openAviary, type Reader } from '../testing/canaries';
+import { type Aviary, openAviary, type Reader, typedObjects } from '../testing/canaries';
 import { fill } from '../testing/exits';
 import {
   countedByNoList,
@@ -28,9 +28,11 @@ let callers: Callers;
 let objects: ObjectDefinition[];
 beforeAll(async () => {
   world = await openWorld({ solutions: [...shippedSolutions, traits([])] });
+  for (const currency of ['USD', 'EUR', 'HKD', 'JPY', 'GBP'])
+    await world.create('admin', 'exchangeRate', { currency, validFrom: '2000-01-01', rate: '1' });
   aviary = await openAviary(world);
   callers = openCallers(aviary);
-  objects = byReference([...world.engine.workspace.objects.values()]);
+  objects = typedObjects(world);
   await world.work();
 });
 afterAll(() => world.close());
@@ -45,6 +47,7 @@ const untried: readonly [pattern: RegExp, reason: string][] = [
   [/\/reveal$/, 'uncovers on purpose whom it is allowed; to everybody else it is refused above'],
   [/\/shares\/:share$/, 'answers what POST …/shares answers'],
   [/\/access-requests\/:request$/, 'answers nothing'],
+  [/POST \/api\/actions\/:name$/, 'answers ids, and prices of products that the caller may see (prices.test.ts)'],
   [/\/undoTransfer$/, 'answers the ids of a transfer of one’s own'],
   [/POST \/api\/jobs\/:id\/(cancel|retry)$/, 'answers nothing'],
 ];
@@ -227,6 +230,8 @@ describe('a record outside the scope', () => {
           const values = Object.fromEntries(
             mine.filter(({ field }) => fields.includes(field)).map(({ field, value }) => [field, value]),
           );
+          // Numbers and references hold no canary to ask with.
+          if (Object.keys(values).length < fields.length) continue;
           const path = `/api/records/${object.name}`;
           const told = await callers.ask(stranger(), 'POST', `${path}/duplicates`, { values }, [title]);
           expect(told.body.duplicates.length, `${object.name} ${fields}`).toBeGreaterThan(0);
@@ -249,7 +254,8 @@ describe('a record outside the scope', () => {
         if (!pointing) continue;
         const path = `/api/records/${object.name}`;
         for (const [name, field] of Object.entries(object.fields)) {
-          if (field.type !== 'lookup' && field.type !== 'multiLookup' && field.type !== 'file') continue;
+          if ((field.type !== 'lookup' && field.type !== 'multiLookup' && field.type !== 'file') || field.readOnly)
+            continue;
           const id = 'to' in field ? (aviary.nests.get(field.to)?.deleted ?? '') : (aviary.files[0] ?? '');
           const { version } = (await callers.ask(stranger(), 'GET', `${path}/${pointing}`)).body;
           const value = field.type === 'lookup' ? id : field.type === 'file' ? [id] : [{ id }];
@@ -265,7 +271,9 @@ describe('a record outside the scope', () => {
         const path = `/api/records/${object.name}`;
         await world.request('admin', path, { method: 'POST', body: { [object.titleField]: '另一条' } });
         const theirs = await (await world.request('admin', `${path}?limit=1&sort=-createdAt`)).json();
-        const { nextCursor } = theirs as { nextCursor: string };
+        const { nextCursor } = theirs as { nextCursor: string | null };
+        // Where there is but one record there is no cursor to take.
+        if (nextCursor === null) continue;
         const { body } = await callers.ask(stranger(), 'GET', `${path}?limit=50&sort=-createdAt&cursor=${nextCursor}`);
         const pointing = [nestOf(object).pointing].filter((id) => id !== null);
         expect(pointing, object.name).toEqual(expect.arrayContaining(body.items.map(({ id }: { id: string }) => id)));

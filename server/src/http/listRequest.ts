@@ -13,7 +13,7 @@ export const listShape = z.strictObject({
     .custom<ListRequest['filter']>((value) => typeof value === 'object' && value !== null, 'filter 应为一个条件对象。')
     .optional(),
   sort: z.string().max(200).optional(),
-  fields: z.array(z.string().max(100)).max(200).optional(),
+  fields: z.array(z.string().max(100)).max(500).optional(),
   limit: z
     .int('limit 应为 1 到 500 的整数。')
     .min(1, '每页条数 (limit) 应在 1 到 500 之间。')

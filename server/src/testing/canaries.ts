@@ -77,7 +77,7 @@ export function byReference(objects: readonly ObjectDefinition[]): ObjectDefinit
 
 /** A world of canaries, written by an administrator; a stranger, nobody, and four people who see all records but not all fields. */
 export async function openAviary(world: World): Promise<Aviary> {
-  const objects = byReference([...world.engine.workspace.objects.values()]);
+  const objects = typedObjects(world);
   const planted = plant(objects);
   const denied = denying.map(([right, half]) => ({ key: `${right}${half}`, right, half }));
   await writeRoles(world, [
@@ -133,13 +133,25 @@ function roleOf(
 /** A canary for every field of every object that can hold one; a file is one by its name. */
 function plant(objects: readonly ObjectDefinition[]): Planted[] {
   const planted: Planted[] = [];
+  const kept = snapshotsOf(objects);
   for (const object of objects)
     for (const [field, definition] of Object.entries(object.fields).flatMap(withColumns)) {
-      if (!isTelling(definition) && definition.type !== 'file') continue;
+      if ((!isTelling(definition) && definition.type !== 'file') || kept.has(`${object.name}.${field}`)) continue;
       const canary = canaryOf(definition, planted.length + 1);
       planted.push({ ...canary, object: object.name, field, half: planted.length % 2 });
     }
   return planted;
+}
+
+/** Fields that lines keep a copy of: what a document says of a product is the document's own, and readable with it (spec PROD-01, AC-39). */
+function snapshotsOf(objects: readonly ObjectDefinition[]): Set<string> {
+  const fields = objects.flatMap((object) => Object.values(object.fields)).filter((field) => field.type === 'lines');
+  return new Set(
+    fields.flatMap(({ columns, snapshots }) => {
+      const over = columns[snapshots?.over ?? ''];
+      return over?.type === 'lookup' ? Object.values(snapshots?.columns ?? {}).map((name) => `${over.to}.${name}`) : [];
+    }),
+  );
 }
 
 /** A field, and after it the columns of its lines: `lines.remark`. */
@@ -221,6 +233,12 @@ function linksThatFire(world: World, { name }: ObjectDefinition): Set<string> {
   const copies = [...world.engine.workspace.objects.values()].flatMap((object) => Object.values(object.copies ?? {}));
   return new Set(copies.flatMap(({ to, link, fires }) => (to === name && link && fires ? [link] : [])));
 }
+
+/** Objects that people write, the referred ones first; entries of a ledger hold nothing of their own. */
+export const typedObjects = (world: World): ObjectDefinition[] =>
+  byReference(
+    [...world.engine.workspace.objects.values()].filter(({ fields, titleField }) => !fields[titleField]?.readOnly),
+  );
 
 /** Puts a canary into the first line of the values, whose other columns are valid. */
 function plantInLine(values: Json, texts: Json, path: string, value: unknown): void {
