@@ -19,7 +19,7 @@ export const fundAccount = defineObject('fundAccount', {
       default: 'bank',
       required: true,
     }),
-    bank: text({ label: '开户行', maxLength: 100 }),
+    branch: text({ label: '开户行', maxLength: 100 }),
     accountNumber: text({ label: '账号', maxLength: 50, mask: 'middle' }),
     currency: choice({ label: '币种', options: currencies, default: 'CNY', required: true }),
     active: boolean({ label: '启用', default: true }),
@@ -34,7 +34,7 @@ export const fundAccount = defineObject('fundAccount', {
     }),
     remark: longText({ label: '备注' }),
   },
-  columns: ['name', 'kind', 'bank', 'currency', 'receivedAmount', 'active'],
+  columns: ['name', 'kind', 'branch', 'currency', 'receivedAmount', 'active'],
   views: { all: { label: '全部账户' } },
   duplicateRules: [{ fields: ['name'], mode: 'block' }],
   related: {

