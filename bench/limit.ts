@@ -74,20 +74,21 @@ const inScope = (condition: string) =>
   `from customer t where t.deleted_at is null and t.owner = any($1::uuid[]) and ${condition}`;
 
 /**
- * The list: of everybody, of one, of some, of many. Of many only the ids are merged, those of the 51 whose own newest row is among the
- * newest, and only the page itself is read in full.
+ * The list: of everybody, of one, of many. Of many the ids are merged and only the page itself is read in full: a first look takes so few of each
+ * that together they fill a page, and its last row is the oldest that can be on the page. (No measured person has fewer rows than a page.)
  */
 function listText({ column, ids }: Reach): string {
   const rows = 'from customer t where t.deleted_at is null';
   if (column === null) return `select ${columns} ${rows} and $1::uuid[] is not null ${order} limit 51`;
   if (ids.length === 1) return `select ${columns} ${rows} and t.${column} = ($1::uuid[])[1] ${order} limit 51`;
-  if (ids.length <= 51) return merged('true');
-  const newest = (count: number) =>
-    `select t.id, t.updated_at ${rows} and t.${column} = holder.id ${order} limit ${count}`;
-  return `select ${columns} from customer t where id = any(array(select page.id
-    from (select holder.id from unnest($1::uuid[]) as holder(id) cross join lateral (${newest(1)}) as head
-      order by head.updated_at desc, head.id desc limit 51) as holder
-    cross join lateral (${newest(51)}) as page order by page.updated_at desc, page.id desc limit 51)) ${order} limit 51`;
+  const newest = (condition: string, count: number) =>
+    `select t.id, t.updated_at ${rows} and t.${column} = holder.id and ${condition} ${order} limit ${count}`;
+  return `with heads as (select holder.id as holder, head.updated_at from unnest($1::uuid[]) as holder(id)
+      cross join lateral (${newest('true', Math.ceil(51 / ids.length))}) as head order by head.updated_at desc, head.id desc limit 51)
+    select ${columns} from customer t where id = any(array(
+      select page.id from (select distinct holder from heads) as holder(id)
+      cross join lateral (${newest('t.updated_at >= (select min(updated_at) from heads)', 51)}) as page
+      order by page.updated_at desc, page.id desc limit 51)) ${order} limit 51`;
 }
 
 const searchText = merged(`t.search_text ilike $2`);
@@ -155,7 +156,7 @@ async function answer(request: IncomingMessage): Promise<unknown> {
     );
   }
   const count = searchParams.get('count');
-  const list = () => rows(`list ${reach.column} ${Math.min(team.length, 52)}`, listText(reach), [team]);
+  const list = () => rows(`list ${reach.column} ${team.length}`, listText(reach), [team]);
   if (!count) return page(await list());
   const counted =
     count === 'exact'

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
+import { createMiddleware } from 'hono/factory';
 import { TideError } from '../errors';
 import { accessRequests, recordRequests } from './accessRequests';
 import { actions } from './actions';
@@ -35,6 +36,11 @@ const tooLarge = (megabytes: number) => () => {
   throw new TideError('BODY_TOO_LARGE', `请求内容不能超过 ${megabytes} MB。`);
 };
 
+const varied = createMiddleware<Environment>(async (context, next) => {
+  context.header('vary', 'Accept-Encoding');
+  await next();
+});
+
 /** The whole spine: middleware in the order a request meets it, then the shelves, open ones first. */
 export function api(services: Services): Shelf {
   const measures = createMetrics(services.pool);
@@ -47,7 +53,7 @@ export function api(services: Services): Shelf {
   );
   shelf.onError((error, context) => problem(context, error, services));
   shelf.notFound((context) => problem(context, new TideError('NOT_FOUND', '没有这个地址。'), services));
-  shelf.use('/api/*', sameOrigin(services.publicUrl), compress());
+  shelf.use('/api/*', sameOrigin(services.publicUrl), varied, compress());
   for (const path of ['/api/imports', '/api/files'])
     shelf.post(path, bodyLimit({ maxSize: 50 * megabyte, onError: tooLarge(50) }));
   const small = bodyLimit({ maxSize: 5 * megabyte, onError: tooLarge(5) });

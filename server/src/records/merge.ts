@@ -41,20 +41,18 @@ export function mergedIds(
   inside: readonly RawBuilder<SqlBool>[],
   limit: number,
 ): RawBuilder<unknown> {
-  const [key] = keys;
-  const column = sql.ref(`t.${columnName(key?.name ?? '')}`);
+  const column = sql.ref(`t.${keyColumn(keys)}`);
   const table = sql.table(tableName(object.name));
   const newest = (where: readonly RawBuilder<SqlBool>[], count: number) =>
     sql`select t.id, ${column} as key from ${table} as t where ${sql.join([...where, ...inside], sql` and `)}
       order by ${orderBy(keys, 't')} limit ${sql.lit(count)}`;
-  const order = newestFirst(keys);
   const branches = directWays(scope).map((way) =>
     way.by === 'owner' || way.by === 'department'
-      ? newestOfHolders(engine, actor, object, way, newest, order, limit)
+      ? newestOfHolders(engine, actor, object, way, newest, keys, limit)
       : sql`(${newest([waySql(engine, actor, way, object, 't')], limit)})`,
   );
   // `union` and not `union all`: it makes one of a row that two branches found.
-  return sql`select id, key from (${sql.join(branches, sql` union `)}) as found order by ${order} limit ${sql.lit(limit)}`;
+  return sql`select id, key from (${sql.join(branches, sql` union `)}) as found order by ${newestFirst(keys)} limit ${sql.lit(limit)}`;
 }
 
 /**
@@ -72,7 +70,7 @@ export function idsOverParents(
   limit: number,
   direct: readonly { id: string; key: unknown }[],
 ): RawBuilder<unknown> {
-  const column = sql.ref(`t.${columnName(keys[0]?.name ?? '')}`);
+  const column = sql.ref(`t.${keyColumn(keys)}`);
   const last = direct.length < limit ? null : (direct.at(-1)?.key ?? null);
   const newer = last === null ? [] : [sql<SqlBool>`${column} >= ${last}`];
   const rows = sql`from ${sql.table(tableName(object.name))} as t`;
@@ -88,13 +86,16 @@ export function idsOverParents(
     order by ${newestFirst(keys)} limit ${sql.lit(limit)}`;
 }
 
+const keyColumn = ([key]: readonly SortKey[]): string => columnName(key?.name ?? '');
+
 const newestFirst = ([key]: readonly SortKey[]): RawBuilder<unknown> =>
   key?.nullable ? sql`key desc nulls last, id desc` : sql`key desc, id desc`;
 
 /**
- * The newest rows of many owners, or departments. The first rows of all of them come from at most as many owners as there are rows
- * on the page: those whose own newest row is among the newest. So a director of a thousand people reads a thousand first entries of
- * an index and then whole pages of only a few dozen owners.
+ * The newest rows of many owners, or departments, without reading a whole page of each. A first look takes so few of each holder that together
+ * they fill a page. Its last row says how new a row of the page must be at least, and only the holders that are on it have such rows. So a
+ * director of a thousand people reads a thousand first entries of an index and then hardly more than the page. Where the first look
+ * does not fill a page, or ends among empty values, there is no such bound, and whole pages are read.
  */
 function newestOfHolders(
   engine: Engine,
@@ -102,7 +103,7 @@ function newestOfHolders(
   object: ObjectDefinition,
   way: Extract<Way, { by: 'owner' | 'department' }>,
   newest: (where: readonly RawBuilder<SqlBool>[], count: number) => RawBuilder<unknown>,
-  order: RawBuilder<unknown>,
+  keys: readonly SortKey[],
   limit: number,
 ): RawBuilder<unknown> {
   const column = sql.ref(`t.${holderColumn(object, way.by)}`);
@@ -110,11 +111,11 @@ function newestOfHolders(
   const { ids } = way;
   if (ids.length === 1) return sql`(${newest([sql<SqlBool>`${column} = ${ids[0]}::uuid`, ...narrowed], limit)})`;
   const ofHolder = [sql<SqlBool>`${column} = holder.id`, ...narrowed];
-  const all = sql`unnest(${idList(ids)}::uuid[]) as holder(id)`;
-  const holders =
-    ids.length <= limit
-      ? all
-      : sql`(select holder from (select holder.id as holder, head.id, head.key from ${all}
-          cross join lateral (${newest(ofHolder, 1)}) as head) as heads order by ${order} limit ${sql.lit(limit)}) as holder(id)`;
-  return sql`(select page.id, page.key from ${holders} cross join lateral (${newest(ofHolder, limit)}) as page)`;
+  const order = newestFirst(keys);
+  const bound = sql`(select key from heads order by ${order} offset ${sql.lit(limit - 1)} limit 1)`;
+  const atLeast = sql<SqlBool>`${sql.ref(`t.${keyColumn(keys)}`)} >= ${bound}`;
+  return sql`(with heads as (select holder.id as holder, head.id, head.key from unnest(${idList(ids)}::uuid[]) as holder(id)
+      cross join lateral (${newest(ofHolder, Math.ceil(limit / ids.length))}) as head order by ${order} limit ${sql.lit(limit)})
+    select page.id, page.key from (select distinct holder from heads) as holder(id) cross join lateral (
+      (${newest([...ofHolder, atLeast], limit)}) union all (${newest([...ofHolder, sql<SqlBool>`${bound} is null`], limit)})) as page)`;
 }

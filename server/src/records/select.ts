@@ -138,11 +138,14 @@ export async function pageOf<Found>(
   const page = (ids: RawBuilder<unknown>) =>
     sql`select ${columns} from ${table} as t where t.id = any(${ids}) ${ordered}`;
   const finding = findingOf(engine, reading, steady);
-  const overParents = scope.some((way) => way.by === 'parent');
-  if (!overParents && finding === reading)
-    return rows(sql`${begin}${page(sql`array(select id from (${direct}) as found)`)}`);
+  if (!scope.some((way) => way.by === 'parent')) {
+    if (finding === reading) return rows(sql`${begin}${page(sql`array(select id from (${direct}) as found)`)}`);
+    // As one text, which is passed on as it comes.
+    const found = sql<{ ids: string | null }>`${begin}select array_agg(id)::text as ids from (${direct}) as found`;
+    const [{ ids } = { ids: null }] = (await found.execute(finding)).rows;
+    return rows(sql`${begin}${page(sql`${ids ?? '{}'}::uuid[]`)}`);
+  }
   const known = (await sql<{ id: string; key: unknown }>`${begin}${direct}`.execute(finding)).rows;
-  if (!overParents) return rows(sql`${begin}${page(sql`${idList(known.map(({ id }) => id))}::uuid[]`)}`);
   const ids = idsOverParents(engine, actor, object, keys, scope, inside, limit, known);
   const found = (await sql<{ id: string }>`${ids}`.execute(finding)).rows;
   return rows(sql`${begin}${page(sql`${idList(found.map(({ id }) => id))}::uuid[]`)}`);
