@@ -3,6 +3,7 @@ import type { RoleDefinition } from '@tide/model/role';
 import type { Workspace } from '../metadata/workspace';
 import type { Directory, Person } from '../people/directory';
 import type { SettingsStore } from '../settings/store';
+import { keptWith } from './kept';
 import type { ShareIndex } from './shares';
 import { subordinatesOf } from './subordinates';
 
@@ -79,6 +80,14 @@ function grantsOf({ workspace, directory, settings, shares }: Ground, person: Pe
 /** The same actor with other grants: whoever changes what an actor may do goes through here, so that nothing kept of the old ones holds. */
 export function withGrants(actor: Actor, changes: Partial<Grants>): Actor {
   const grants = { ...actor.grants, ...changes };
+  return { ...actor, ...grants, grants };
+}
+
+const undelegated = keptWith<Grants, Grants>();
+
+/** The same actor, who administers nobody. His grants are kept, so that what follows from them is found once and not for each request. */
+export function withoutDelegation(actor: Actor): Actor {
+  const grants = undelegated(actor.grants, 'without delegation', () => ({ ...actor.grants, delegation: null }));
   return { ...actor, ...grants, grants };
 }
 

@@ -4,7 +4,8 @@ import { type FieldRight, narrowScope, type ObjectRights } from '@tide/model/rol
 import { maskEmail } from '@tide/model/values/email';
 import { maskPhone } from '@tide/model/values/phone';
 import { TideError } from '../errors';
-import type { Actor } from './actor';
+import type { Actor, Grants } from './actor';
+import { keptWith } from './kept';
 
 /** From narrow to wide; several roles give the most permissive (spec PERM-03). */
 const width: readonly (FieldRight | 'editable')[] = ['hidden', 'masked', 'revealable', 'readOnly', 'editable'];
@@ -46,10 +47,14 @@ export function visibleFields(actor: Actor, object: ObjectDefinition): Record<st
   );
 }
 
+const readableObjects = keptWith<Grants, ObjectDefinition>();
+
 /** An object as far as the actor may read it in full: what filters are parsed against. */
 export function readableObject(actor: Actor, object: ObjectDefinition): ObjectDefinition {
-  const readable = Object.entries(object.fields).filter(([name]) => isReadable(actor, object.name, name));
-  return { ...object, fields: Object.fromEntries(readable) };
+  return readableObjects(actor.grants, object.name, () => {
+    const readable = Object.entries(object.fields).filter(([name]) => isReadable(actor, object.name, name));
+    return { ...object, fields: Object.fromEntries(readable) };
+  });
 }
 
 /** A value as a role sees it that may only see it masked (spec PERM-06). */

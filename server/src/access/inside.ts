@@ -30,6 +30,15 @@ export function isInside(actor: Actor, ways: RowScope, facts: Facts, setting: Se
   return isEverything(ways) || ways.some((way) => leadsTo(actor, way, facts, setting));
 }
 
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** Kept: a scope is the same for all requests of a person, and may name thousands. */
+function setOf(ids: readonly string[]): ReadonlySet<string> {
+  const set = sets.get(ids) ?? new Set(ids);
+  sets.set(ids, set);
+  return set;
+}
+
 /** Whether one way leads to a record. */
 export function leadsTo(actor: Actor, way: Way, facts: Facts, setting: Setting): boolean {
   if (
@@ -41,11 +50,11 @@ export function leadsTo(actor: Actor, way: Way, facts: Facts, setting: Setting):
     case 'everything':
       return true;
     case 'owner':
-      return facts.owner !== null && way.ids.includes(facts.owner);
+      return facts.owner !== null && setOf(way.ids).has(facts.owner);
     case 'creator':
-      return facts.owner === null && facts.creator !== null && way.ids.includes(facts.creator);
+      return facts.owner === null && facts.creator !== null && setOf(way.ids).has(facts.creator);
     case 'department':
-      return facts.department !== null && way.ids.includes(facts.department);
+      return facts.department !== null && setOf(way.ids).has(facts.department);
     case 'share':
       return facts.shares.some(({ subject, write }) => way.subjects.includes(subject) && (write || !way.write));
     case 'parent': {

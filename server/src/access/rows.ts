@@ -2,6 +2,7 @@ import type { Condition } from '@tide/model/conditions/condition';
 import { alwaysOwned, fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { narrowScope, type Reach, type ScopedVerb } from '@tide/model/role';
 import type { Actor, Grants } from './actor';
+import { keptWith } from './kept';
 import { may } from './rights';
 
 /** Why a way is open, for whoever asks who sees a record (spec PERM-11). */
@@ -108,16 +109,11 @@ export function waysOf(
     : direct;
 }
 
-const known = new WeakMap<Grants, Map<string, RowScope>>();
+const scopes = keptWith<Grants, RowScope>();
 
-/** The same rows by as few ways as possible. Kept with the actor's grants: his next request does not decide it again. */
+/** The same rows by as few ways as possible. */
 export function rowScope(actor: Actor, verb: ScopedVerb, object: ObjectDefinition, objects: Objects): RowScope {
-  const mine = known.get(actor.grants) ?? new Map<string, RowScope>();
-  known.set(actor.grants, mine);
-  const key = `${verb} ${object.name}`;
-  const scope = mine.get(key) ?? merged(waysOf(actor, verb, object, objects));
-  mine.set(key, scope);
-  return scope;
+  return scopes(actor.grants, `${verb} ${object.name}`, () => merged(waysOf(actor, verb, object, objects)));
 }
 
 /** The rows that are his own to share: what somebody has shared with him, he does not share further (spec PERM-04). */

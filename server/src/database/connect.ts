@@ -13,9 +13,15 @@ export interface Connection {
 
 /** `2025-03-10 01:30:00.123456+00` → ISO 8601 in UTC, milliseconds cut off; the sessions run in UTC, so the offset is always zero. */
 function instant(text: string): string {
-  const [day, time = ''] = text.split(' ');
-  const milliseconds = time[8] === '.' ? time.slice(9, -3).slice(0, 3).padEnd(3, '0') : '000';
-  return `${day}T${time.slice(0, 8)}.${milliseconds}Z`;
+  const space = text.indexOf(' ');
+  const milliseconds =
+    text[space + 9] === '.'
+      ? text
+          .slice(space + 10, -3)
+          .slice(0, 3)
+          .padEnd(3, '0')
+      : '000';
+  return `${text.slice(0, space)}T${text.slice(space + 1, space + 9)}.${milliseconds}Z`;
 }
 
 const types = new pg.TypeOverrides();

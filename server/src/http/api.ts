@@ -36,6 +36,7 @@ const tooLarge = (megabytes: number) => () => {
   throw new TideError('BODY_TOO_LARGE', `请求内容不能超过 ${megabytes} MB。`);
 };
 
+/** Says so before the answer is made: `compress` would say it afterwards, and for that turn each answer into a stream, which costs a millisecond. */
 const varied = createMiddleware<Environment>(async (context, next) => {
   context.header('vary', 'Accept-Encoding');
   await next();

@@ -1,6 +1,6 @@
 import { getCookie, setCookie } from 'hono/cookie';
 import { createMiddleware } from 'hono/factory';
-import { actorOf, withGrants } from '../access/actor';
+import { actorOf, withoutDelegation } from '../access/actor';
 import { TideError } from '../errors';
 import { isApiKey } from '../people/apiKeys';
 import { mustFirst } from '../people/mustFirst';
@@ -60,7 +60,7 @@ export const signedIn = (services: Services, options: { early?: boolean } = {}) 
       ip,
     });
     // Users are delegated to the person and not to one of his roles: a key that has only some of these administers nobody.
-    context.set('actor', session.key?.narrowed ? withGrants(actor, { delegation: null }) : actor);
+    context.set('actor', session.key?.narrowed ? withoutDelegation(actor) : actor);
     // An open page learns with its next request, whatever that was for, that what it was drawn from has changed (spec PERM-10).
     context.header('x-tide-version', [engine.workspace.version, ...actor.roles.map(({ name }) => name)].join(' '));
     await next();

@@ -6,6 +6,7 @@ import { isMasked } from '@tide/model/role';
 import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { fieldRight, maskValue } from '../access/fields';
+import { keptWith } from '../access/kept';
 import { columnName, linkTable, tableName } from '../database/names';
 import { prepared } from '../database/prepared';
 import { type FileReference, readFileReferences } from '../files/references';
@@ -21,15 +22,18 @@ export type Row = Record<string, unknown> & { id: string; version: number };
 /** The columns behind field names, as `select` items of the alias; names come out as field names. */
 export function selectColumns(object: ObjectDefinition, names: Iterable<string>, alias: string): RawBuilder<unknown> {
   const fields = fieldsOf(object);
-  const wanted = new Set(names);
-  const items = [sql`${sql.ref(`${alias}.id`)}`, sql`${sql.ref(`${alias}.version`)}`];
-  for (const name of wanted) {
-    const field = fields[name];
-    if (field && typeOf(field).storage(field) !== 'none')
-      items.push(sql`${sql.ref(`${alias}.${columnName(name)}`)} as ${sql.ref(name)}`);
-  }
-  return sql.join(items);
+  const wanted = [...new Set(names)];
+  return columnLists(object, `${alias} ${wanted.join(' ')}`, () => {
+    const items = wanted.flatMap((name) => {
+      const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+      return field && typeOf(field).storage(field) !== 'none' ? [`${alias}."${columnName(name)}" as "${name}"`] : [];
+    });
+    return sql.raw([`${alias}.id`, `${alias}.version`, ...items].join(', '));
+  });
 }
+
+/** As finished text: the names come from the definitions, and a list of columns put together piece by piece costs more than the page's rows. */
+const columnLists = keptWith<ObjectDefinition, RawBuilder<unknown>>();
 
 /**
  * Rows → answers: references become `{id, title}`, masked fields are masked, links and files are read for the whole page at

@@ -51,13 +51,13 @@ export async function relatedRecords(
     child.fields[fieldName]?.type === 'multiLookup'
       ? sql`t.id in (select record_id from ${sql.table(linkTable(childName, fieldName))} where target_id = ${id}::uuid)`
       : sql`${sql.ref(`t.${columnName(fieldName)}`)} = ${id}::uuid`;
-  return answer(
-    engine,
-    actor,
-    { ...selection, conditions: [...selection.conditions, over] },
-    { ...request, fields: request.fields ?? related.columns },
-  );
+  return answer(engine, actor, narrowed(selection, over), { ...request, fields: request.fields ?? related.columns });
 }
+
+const narrowed = (selection: Selection, by: RawBuilder<SqlBool>): Selection => ({
+  ...selection,
+  conditions: [...selection.conditions, by],
+});
 
 /** One living record with every field the actor may see; NOT_FOUND when it is absent or outside his scope. */
 export async function readRecord(engine: Engine, actor: Actor, objectName: string, id: string): Promise<RecordJson> {
@@ -82,8 +82,7 @@ export async function readRecords(
   ids: readonly string[],
   fields: readonly string[],
 ): Promise<RecordJson[]> {
-  const selection = selectionOf(engine, actor, objectName, {});
-  selection.conditions.push(sql`t.id = any(${[...ids]}::uuid[])`);
+  const selection = narrowed(selectionOf(engine, actor, objectName, {}), sql`t.id = any(${[...ids]}::uuid[])`);
   return (await answer(engine, actor, selection, { fields, limit: 500 })).items;
 }
 
@@ -96,8 +95,8 @@ export async function* streamRecords(
 ): AsyncIterable<RecordJson> {
   const object = engine.workspace.object(objectName);
   demand(actor, 'export', object);
-  const selection = selectionOf(engine, actor, objectName, request);
-  if (request.ids) selection.conditions.push(sql`t.id = any(${[...request.ids]}::uuid[])`);
+  const all = selectionOf(engine, actor, objectName, request);
+  const selection = request.ids ? narrowed(all, sql`t.id = any(${[...request.ids]}::uuid[])`) : all;
   let cursor: string | undefined;
   do {
     const page = await answer(engine, actor, selection, { ...request, limit: 500, count: 'none', cursor });
