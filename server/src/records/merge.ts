@@ -28,31 +28,38 @@ export function isMergeable(object: ObjectDefinition, keys: readonly SortKey[], 
   return scope.length > 1 || holdersIn(scope) > 1;
 }
 
+/** What a merged page is made of. `inside` are conditions over the alias `t`. */
+export interface MergedPage {
+  engine: Engine;
+  actor: Actor;
+  object: ObjectDefinition;
+  keys: readonly SortKey[];
+  scope: RowScope;
+  inside: readonly RawBuilder<SqlBool>[];
+  limit: number;
+}
+
 /**
  * The ids and keys of one page, newest first: each way gives its own newest rows, and the newest of those are taken. A row that several ways
- * lead to is one row. `inside` are conditions over the alias `t`.
+ * lead to is one row.
  */
-export function mergedIds(
-  engine: Engine,
-  actor: Actor,
-  object: ObjectDefinition,
-  keys: readonly SortKey[],
-  scope: RowScope,
-  inside: readonly RawBuilder<SqlBool>[],
-  limit: number,
-): RawBuilder<unknown> {
-  const column = sql.ref(`t.${keyColumn(keys)}`);
-  const table = sql.table(tableName(object.name));
-  const newest = (where: readonly RawBuilder<SqlBool>[], count: number) =>
-    sql`select t.id, ${column} as key from ${table} as t where ${sql.join([...where, ...inside], sql` and `)}
-      order by ${orderBy(keys, 't')} limit ${sql.lit(count)}`;
+export function mergedIds(page: MergedPage): RawBuilder<unknown> {
+  const { engine, actor, object, keys, scope, limit } = page;
   const branches = directWays(scope).map((way) =>
     way.by === 'owner' || way.by === 'department'
-      ? newestOfHolders(engine, actor, object, way, newest, keys, limit)
-      : sql`(${newest([waySql(engine, actor, way, object, 't')], limit)})`,
+      ? newestOfHolders(page, way, idAndKey(keys))
+      : newest(page, idAndKey(keys), [waySql(engine, actor, way, object, 't')], limit),
   );
   // `union` and not `union all`: it makes one of a row that two branches found.
   return sql`select id, key from (${sql.join(branches, sql` union `)}) as found order by ${newestFirst(keys)} limit ${sql.lit(limit)}`;
+}
+
+/** The rows of one page in no order, and some more: of the merged ids, or where a single way leads to them read at once. */
+export function mergedRows(page: MergedPage): RawBuilder<unknown> {
+  const [way, ...others] = page.scope;
+  if (others.length === 0 && (way?.by === 'owner' || way?.by === 'department'))
+    return newestOfHolders(page, way, sql`t.*`);
+  return sql`(select * from ${sql.table(tableName(page.object.name))} where id = any(array(select id from (${mergedIds(page)}) as found)))`;
 }
 
 /**
@@ -61,35 +68,39 @@ export function mergedIds(
  * parents there are, and `offset 0` leaves it nothing to bet on: it takes the shorter way.
  */
 export function idsOverParents(
-  engine: Engine,
-  actor: Actor,
-  object: ObjectDefinition,
-  keys: readonly SortKey[],
-  scope: RowScope,
-  inside: readonly RawBuilder<SqlBool>[],
-  limit: number,
+  { engine, actor, object, keys, scope, inside, limit }: MergedPage,
   direct: readonly { id: string; key: unknown }[],
 ): RawBuilder<unknown> {
-  const column = sql.ref(`t.${keyColumn(keys)}`);
   const last = direct.length < limit ? null : (direct.at(-1)?.key ?? null);
-  const newer = last === null ? [] : [sql<SqlBool>`${column} >= ${last}`];
-  const rows = sql`from ${sql.table(tableName(object.name))} as t`;
+  const newer = last === null ? [] : [sql<SqlBool>`${keyColumn(keys)} >= ${last}`];
+  const rows = sql`select ${idAndKey(keys)} from ${sql.table(tableName(object.name))} as t`;
   const overParents = scope.flatMap((way) =>
     way.by === 'parent'
       ? [
-          sql`(select t.id, ${column} as key ${rows} where ${sql.join([waySql(engine, actor, way, object, 't'), ...newer, ...inside], sql` and `)} offset 0)`,
+          sql`(${rows} where ${sql.join([waySql(engine, actor, way, object, 't'), ...newer, ...inside], sql` and `)} offset 0)`,
         ]
       : [],
   );
-  const known = sql`(select t.id, ${column} as key ${rows} where t.id = any(${direct.map(({ id }) => id)}::uuid[]))`;
+  const known = sql`(${rows} where t.id = any(${direct.map(({ id }) => id)}::uuid[]))`;
   return sql`select id from (${sql.join([known, ...overParents], sql` union `)}) as found
     order by ${newestFirst(keys)} limit ${sql.lit(limit)}`;
 }
 
-const keyColumn = ([key]: readonly SortKey[]): string => columnName(key?.name ?? '');
+const keyColumn = ([key]: readonly SortKey[]): RawBuilder<unknown> => sql.ref(`t.${columnName(key?.name ?? '')}`);
+
+const idAndKey = (keys: readonly SortKey[]): RawBuilder<unknown> => sql`t.id, ${keyColumn(keys)} as key`;
 
 const newestFirst = ([key]: readonly SortKey[]): RawBuilder<unknown> =>
   key?.nullable ? sql`key desc nulls last, id desc` : sql`key desc, id desc`;
+
+const newest = (
+  { object, keys, inside }: MergedPage,
+  what: RawBuilder<unknown>,
+  where: readonly RawBuilder<SqlBool>[],
+  count: number,
+): RawBuilder<unknown> =>
+  sql`(select ${what} from ${sql.table(tableName(object.name))} as t where ${sql.join([...where, ...inside], sql` and `)}
+    order by ${orderBy(keys, 't')} limit ${sql.lit(count)})`;
 
 /**
  * The newest rows of many owners, or departments, without reading a whole page of each. A first look takes so few of each holder that together
@@ -98,24 +109,22 @@ const newestFirst = ([key]: readonly SortKey[]): RawBuilder<unknown> =>
  * does not fill a page, or ends among empty values, there is no such bound, and whole pages are read.
  */
 function newestOfHolders(
-  engine: Engine,
-  actor: Actor,
-  object: ObjectDefinition,
+  page: MergedPage,
   way: Extract<Way, { by: 'owner' | 'department' }>,
-  newest: (where: readonly RawBuilder<SqlBool>[], count: number) => RawBuilder<unknown>,
-  keys: readonly SortKey[],
-  limit: number,
+  what: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
+  const { engine, actor, object, keys, limit } = page;
   const column = sql.ref(`t.${holderColumn(object, way.by)}`);
   const narrowed = way.where ? [conditionOf(engine, actor, way.where, object, 't')] : [];
   const { ids } = way;
-  if (ids.length === 1) return sql`(${newest([sql<SqlBool>`${column} = ${ids[0]}::uuid`, ...narrowed], limit)})`;
+  if (ids.length === 1) return newest(page, what, [sql<SqlBool>`${column} = ${ids[0]}::uuid`, ...narrowed], limit);
   const ofHolder = [sql<SqlBool>`${column} = holder.id`, ...narrowed];
   const order = newestFirst(keys);
   const bound = sql`(select key from heads order by ${order} offset ${sql.lit(limit - 1)} limit 1)`;
-  const atLeast = sql<SqlBool>`${sql.ref(`t.${keyColumn(keys)}`)} >= ${bound}`;
+  const unbounded = sql<SqlBool>`${bound} is null`;
+  const newEnough = sql<SqlBool>`${keyColumn(keys)} >= ${bound}`;
   return sql`(with heads as (select holder.id as holder, head.id, head.key from unnest(${idList(ids)}::uuid[]) as holder(id)
-      cross join lateral (${newest(ofHolder, Math.ceil(limit / ids.length))}) as head order by ${order} limit ${sql.lit(limit)})
-    select page.id, page.key from (select distinct holder from heads) as holder(id) cross join lateral (
-      (${newest([...ofHolder, atLeast], limit)}) union all (${newest([...ofHolder, sql<SqlBool>`${bound} is null`], limit)})) as page)`;
+      cross join lateral ${newest(page, idAndKey(keys), ofHolder, Math.ceil(limit / ids.length))} as head order by ${order} limit ${sql.lit(limit)})
+    select page.* from (select distinct holder from heads) as holder(id) cross join lateral (
+      ${newest(page, what, [...ofHolder, newEnough], limit)} union all ${newest(page, what, [...ofHolder, unbounded], limit)}) as page)`;
 }

@@ -15,7 +15,7 @@ import { TideError } from '../errors';
 import { type ConditionContext, compileCondition } from './conditionSql';
 import type { Engine } from './engine';
 import { isFrequent } from './frequency';
-import { holdersIn, idsOverParents, isMergeable, mergedIds } from './merge';
+import { holdersIn, idsOverParents, isMergeable, type MergedPage, mergedIds, mergedRows } from './merge';
 import { readingOf } from './reach';
 import { idList, scopeSql, waysSql } from './scopeSql';
 import { type Search, searchOf } from './search';
@@ -157,23 +157,23 @@ export async function pageOf<Found>(
     return rows(sql`select ${columns} from (select * from ${table} as t where ${where} offset 0) as t ${ordered}`);
 
   const inside = [...selection.conditions, ...(search ? [search.recheck] : []), ...more];
-  const direct = mergedIds(engine, actor, object, keys, scope, inside, limit);
-  const page = (ids: RawBuilder<unknown>) =>
-    sql`select ${columns} from ${table} as t where t.id = any(${ids}) ${ordered}`;
+  const merged: MergedPage = { engine, actor, object, keys, scope, inside, limit };
+  const overParents = scope.some((way) => way.by === 'parent');
   const finding = findingOf(engine, reading, steady);
-  if (!scope.some((way) => way.by === 'parent')) {
-    // The policy is asked of every entry that is looked at: of few holders that costs less than another statement.
-    if (finding === reading || holdersIn(scope) <= limit)
-      return rows(sql`${begin}${page(sql`array(select id from (${direct}) as found)`)}`);
+  // The policy is asked of every entry that is looked at: of few holders that costs less than another statement.
+  if (!overParents && (finding === reading || holdersIn(scope) <= limit))
+    return rows(sql`${begin}select ${columns} from ${mergedRows(merged)} as t ${ordered}`);
+  const withIds = (ids: string) =>
+    rows(sql`${begin}select ${columns} from ${table} as t where t.id = any(${ids}::uuid[]) ${ordered}`);
+  const direct = mergedIds(merged);
+  if (!overParents) {
     // As one text, which is passed on as it comes.
-    const found = sql<{ ids: string | null }>`${begin}select array_agg(id)::text as ids from (${direct}) as found`;
-    const [{ ids } = { ids: null }] = (await found.execute(finding)).rows;
-    return rows(sql`${begin}${page(sql`${ids ?? '{}'}::uuid[]`)}`);
+    const ids = sql<{ ids: string | null }>`${begin}select array_agg(id)::text as ids from (${direct}) as found`;
+    return withIds((await ids.execute(finding)).rows[0]?.ids ?? '{}');
   }
   const known = (await sql<{ id: string; key: unknown }>`${begin}${direct}`.execute(finding)).rows;
-  const ids = idsOverParents(engine, actor, object, keys, scope, inside, limit, known);
-  const found = (await sql<{ id: string }>`${ids}`.execute(finding)).rows;
-  return rows(sql`${begin}${page(sql`${idList(found.map(({ id }) => id))}::uuid[]`)}`);
+  const found = await sql<{ id: string }>`${idsOverParents(merged, known)}`.execute(finding);
+  return withIds(idList(found.rows.map(({ id }) => id)));
 }
 
 /**
