@@ -165,7 +165,7 @@ describe('PERM-02…05, 08 any organisation', () => {
     const seen = things.filter((thing) => mayWith(whole, who, 'view', thing));
     expect(seen.length).toBeGreaterThan(150);
     for (const sort of sorts)
-      for (const limit of [7, 50])
+      for (const limit of [7, 50, 100])
         for (const filter of [null, open]) {
           const expected = filter ? seen.filter(({ values }) => values.state === 'open') : seen;
           const { items, total } = await pages(crew, 'p0', 'project', sort, filter, limit);

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { delegate } from '../organisation/delegations';
@@ -44,6 +45,18 @@ describe('requests from elsewhere', () => {
 });
 
 describe('every answer', () => {
+  it('is compressed for whoever takes it so, and tells caches that there are two', async () => {
+    const headers = { cookie, 'accept-encoding': 'gzip' };
+    const [small, plain] = await Promise.all([
+      world.http.request('/api/objects', { headers }),
+      world.http.request('/api/objects', { headers: { cookie } }),
+    ]);
+    expect([small.headers.get('content-encoding'), plain.headers.get('content-encoding')]).toEqual(['gzip', null]);
+    for (const response of [small, plain]) expect(response.headers.get('vary')).toBe('Accept-Encoding');
+    const unpacked = gunzipSync(Buffer.from(await small.arrayBuffer())).toString();
+    expect(JSON.parse(unpacked)).toEqual(await json(plain));
+  });
+
   it('carries a request id and the headers that keep a page to itself', async () => {
     const { headers } = await world.http.request('/api/health');
     expect(headers.get('x-request-id')).toMatch(/^[\w-]{8,64}$/);
