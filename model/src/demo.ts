@@ -27,7 +27,7 @@ export interface DemoRecord {
   author: string;
   /** Instant at which it is written, ISO UTC. */
   at: string;
-  /** A lookup is `{key}`, a multi-lookup `[{key, …attributes}]`, a person `{username}`. */
+  /** A lookup is `{key}`, a multi-lookup `[{key, …attributes}]`, a person `{username}`, a department `{departmentKey}`. */
   values: Record<string, unknown>;
 }
 

@@ -19,15 +19,21 @@ export const demoPassword = 'Tide-demo-1';
  */
 export async function loadDemo(engine: Engine, data: DemoData): Promise<void> {
   await engine.database.transaction().execute(async (transaction) => {
-    await loadPeople({ ...engine, database: transaction }, data);
+    const departments = await loadPeople({ ...engine, database: transaction }, data);
     const inside = { ...engine, database: transaction, directory: await openDirectory(transaction) };
-    const ids = new Map<string, string>();
+    const ids: Known = { records: new Map(), departments };
     for (const group of portionsOf(data.records)) await loadRecords(inside, group, ids);
   });
   await engine.directory.reload();
 }
 
-async function loadPeople(engine: Engine, data: DemoData): Promise<void> {
+/** Ids of what is written already, by the keys of the demo. */
+interface Known {
+  records: Map<string, string>;
+  departments: ReadonlyMap<string, string>;
+}
+
+async function loadPeople(engine: Engine, data: DemoData): Promise<ReadonlyMap<string, string>> {
   const { database, clock } = engine;
   const departments = new Map(data.departments.map((department) => [department.key, uuidv7()]));
   const people = new Map<string, string>();
@@ -49,6 +55,7 @@ async function loadPeople(engine: Engine, data: DemoData): Promise<void> {
       await sql`update tide_department set manager_id = ${people.get(manager)}::uuid where id = ${departments.get(key)}::uuid`.execute(
         database,
       );
+  return departments;
 }
 
 /** What one author wrote of one object on one day, day after day. */
@@ -64,14 +71,14 @@ function portionsOf(records: readonly DemoRecord[]): DemoRecord[][] {
   return [...days.keys()].sort().flatMap((day) => [...(days.get(day)?.values() ?? [])]);
 }
 
-async function loadRecords(engine: Engine, records: readonly DemoRecord[], ids: Map<string, string>): Promise<void> {
+async function loadRecords(engine: Engine, records: readonly DemoRecord[], known: Known): Promise<void> {
   const [first] = records;
   if (!first) return;
   const author = engine.directory.findByUsername(first.author);
   if (!author) throw new TideError('BAD_DEFINITION', `演示数据里没有用户「${first.author}」。`);
   const actor = actorOf(engine, author, { channel: 'demo', ip: null });
   const rows = records.map(({ at, values }) => ({
-    ...(resolve(engine, values, ids) as Record<string, unknown>),
+    ...(resolve(engine, values, known) as Record<string, unknown>),
     createdAt: at,
     updatedAt: at,
   }));
@@ -86,7 +93,7 @@ async function loadRecords(engine: Engine, records: readonly DemoRecord[], ids: 
     const record = records[index];
     if (!record) return;
     if (!result.ok) throw new TideError('BAD_DEFINITION', `演示数据「${record.key}」没有写入：${result.message}`);
-    ids.set(record.key, result.id);
+    known.records.set(record.key, result.id);
   });
   const written = results.flatMap((result) => (result.ok ? [result.id] : []));
   await sql`insert into tide_demo (object, record_id) select ${first.object}, unnest(${written}::uuid[])`.execute(
@@ -94,13 +101,14 @@ async function loadRecords(engine: Engine, records: readonly DemoRecord[], ids: 
   );
 }
 
-/** Keys and user names inside values → ids. */
-function resolve(engine: Engine, value: unknown, ids: ReadonlyMap<string, string>): unknown {
-  if (Array.isArray(value)) return value.map((item) => resolve(engine, item, ids));
+/** Keys of records and departments and user names inside values → ids. */
+function resolve(engine: Engine, value: unknown, known: Known): unknown {
+  if (Array.isArray(value)) return value.map((item) => resolve(engine, item, known));
   if (typeof value !== 'object' || value === null) return value;
   if ('username' in value) return engine.directory.findByUsername(String(value.username))?.id ?? null;
+  if ('departmentKey' in value) return known.departments.get(String(value.departmentKey)) ?? null;
   const entries = Object.entries(value).map(([name, item]): [string, unknown] =>
-    name === 'key' ? ['id', ids.get(String(item))] : [name, resolve(engine, item, ids)],
+    name === 'key' ? ['id', known.records.get(String(item))] : [name, resolve(engine, item, known)],
   );
   return Object.fromEntries(entries);
 }
