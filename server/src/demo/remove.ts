@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { columnName, tableName } from '../database/names';
 import type { Engine } from '../records/engine';
 import { eraseRecords, ownsRecords } from '../records/erase';
 
@@ -19,19 +20,8 @@ export async function removeDemo(engine: Engine): Promise<DemoRemoval> {
   return engine.database.transaction().execute(async (transaction) => {
     const inside = { ...engine, database: transaction };
     const removal: DemoRemoval = { records: 0, people: 0, recordsLeft: 0, peopleClosed: 0 };
-    // Later objects refer to earlier ones.
-    for (const object of [...engine.workspace.objects.values()].reverse()) {
-      const marked = await sql<{
-        id: string;
-      }>`select record_id as id from tide_demo where object = ${object.name}`.execute(transaction);
-      const left = await eraseRecords(
-        inside,
-        object,
-        marked.rows.map((row) => row.id),
-      );
-      removal.records += marked.rows.length - left;
-      removal.recordsLeft += left;
-    }
+    await markEntries(inside);
+    await eraseMarked(inside, removal);
     await sql`delete from tide_demo`.execute(transaction);
     const people = await sql<{ id: string; roles: string[] }>`select id, roles from tide_user where demo`.execute(
       transaction,
@@ -61,4 +51,35 @@ export async function removeDemo(engine: Engine): Promise<DemoRemoval> {
     );
     return removal;
   });
+}
+
+/** Entries that demo records brought about are demo too; those of somebody's own records keep what they are about. */
+async function markEntries(engine: Engine): Promise<void> {
+  for (const { ledger } of engine.workspace.objects.values())
+    if (ledger)
+      await sql`insert into tide_demo (object, record_id) select ${ledger.entries}, e.id
+        from ${sql.table(tableName(ledger.entries))} as e
+        where exists (select 1 from tide_demo as d where d.record_id = e.${sql.ref(columnName('sourceRecord'))}::uuid)`.execute(
+        engine.database,
+      );
+}
+
+/** Erases what nothing points to, and then what nothing points to any more, until only what is needed is left. */
+async function eraseMarked(engine: Engine, removal: DemoRemoval): Promise<void> {
+  const objects = [...engine.workspace.objects.values()].reverse();
+  for (let erased = 1; erased > 0; ) {
+    erased = 0;
+    removal.recordsLeft = 0;
+    for (const object of objects) {
+      const marked = await sql<{ id: string }>`select d.record_id as id from tide_demo as d
+        join ${sql.table(tableName(object.name))} as t on t.id = d.record_id where d.object = ${object.name}`.execute(
+        engine.database,
+      );
+      const ids = marked.rows.map((row) => row.id);
+      const left = ids.length === 0 ? 0 : await eraseRecords(engine, object, ids);
+      erased += ids.length - left;
+      removal.recordsLeft += left;
+    }
+    removal.records += erased;
+  }
 }

@@ -110,7 +110,7 @@ export function dealsOf(
       currency,
       stage,
       day: dayFrom(today, -age),
-      at: customer.record.at,
+      at: [customer.record.at, known.get(customer.key)?.record.at ?? ''].sort().at(-1) ?? '',
     };
   };
   return [

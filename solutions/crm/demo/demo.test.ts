@@ -16,16 +16,46 @@ test('the same day gives the same data', () => {
   expect(demo(today)).toEqual(data);
 });
 
-test('every key is unique, and everything stands after what it points to', () => {
-  const known = new Set<string>();
+/** All keys in the values of a record, in links and lines too. */
+const keysIn = (value: unknown): string[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap(keysIn);
+  return Object.entries(value).flatMap(([name, item]) => (name === 'key' ? [String(item)] : keysIn(item)));
+};
+
+test('every key is unique, and everything stands and is written after what it points to', () => {
+  const written = new Map<string, { object: string; day: string }>();
   const usernames = new Set(data.people.map((person) => person.username));
+  const problems: string[] = [];
   for (const record of data.records) {
-    for (const value of Object.values(record.values).flat())
-      if (typeof value === 'object' && value !== null && 'key' in value) expect(known).toContain(value.key);
-    expect(known).not.toContain(record.key);
-    known.add(record.key);
-    expect(usernames).toContain(record.author);
+    const day = record.at.slice(0, 10);
+    for (const key of keysIn(record.values)) {
+      const target = written.get(key);
+      const late = target && (target.day > day || (target.object === record.object && target.day === day));
+      if (!target || late) problems.push(`${record.key} → ${key}`);
+    }
+    if (written.has(record.key)) problems.push(`${record.key} twice`);
+    if (!usernames.has(record.author)) problems.push(`${record.key} by ${record.author}`);
+    written.set(record.key, { object: record.object, day });
   }
+  expect(problems).toEqual([]);
+});
+
+test('a pipeline in all stages, quotes in all states, and contracts with what is due, late and paid', () => {
+  expect(count('opportunity')).toBeGreaterThan(105);
+  expect(count('quote')).toBeGreaterThan(50);
+  expect(count('contract')).toBe(70);
+  expect(count('invoice')).toBe(20);
+  const values = (object: string, field: string) =>
+    new Set(data.records.filter((record) => record.object === object).map((record) => record.values[field]));
+  expect(values('opportunity', 'stage').size).toBe(8);
+  expect(values('quote', 'status').size).toBeGreaterThanOrEqual(8);
+  expect(values('contract', 'status')).toEqual(new Set(['draft', 'effective', 'terminated', 'void']));
+  const due = data.records
+    .filter((record) => record.object === 'receivablePlan')
+    .map((record) => String(record.values.dueDate));
+  expect(due.filter((day) => day >= '2025-03-10' && day <= '2025-03-16').length).toBeGreaterThan(1);
+  expect(due.filter((day) => day.startsWith('2025-03')).length).toBeGreaterThan(5);
 });
 
 test('nothing lies in the future but what is to be done; something is due today, something late', () => {

@@ -4,7 +4,7 @@ import type { Random } from './random';
 import { dayFrom, workday } from './time';
 
 /** What becomes of a quote that is not converted; `due` are the days from today until it is no longer valid. */
-const fates: Record<string, { weight: number; due: readonly [number, number] }> = {
+const fates: Record<string, { weight: number; due: readonly [low: number, high: number] }> = {
   draft: { weight: 8, due: [15, 40] },
   effective: { weight: 6, due: [3, 30] },
   sent: { weight: 9, due: [1, 25] },
@@ -54,8 +54,8 @@ export function convertedQuote(random: Random, today: string, deal: Deal): DemoR
 /** The quote of an open sale, with its next revision where it is superseded. */
 export function openQuotes(random: Random, today: string, deal: Deal): DemoRecord[] {
   const status = random.weighted(weights);
-  const fate = fates[status] ?? { due: [5, 25] as const };
-  const validUntil = dayFrom(today, random.between(...fate.due));
+  const [low, high] = fates[status]?.due ?? [5, 25];
+  const validUntil = dayFrom(today, random.between(low, high));
   const latest = dayFrom(today, -3);
   const wished = workday(dayFrom(validUntil, -random.between(20, 32)));
   const quoteDate = wished > latest ? latest : wished;
