@@ -87,7 +87,7 @@ async function loadRecords(engine: Engine, records: readonly DemoRecord[], known
     actor,
     first.object,
     { create: rows },
-    { confirmed: true, transaction: engine.database },
+    { confirmed: true, transaction: engine.database, together: !isBooked(engine, first.object) },
   );
   results.forEach((result, index) => {
     const record = records[index];
@@ -100,6 +100,10 @@ async function loadRecords(engine: Engine, records: readonly DemoRecord[], known
     engine.database,
   );
 }
+
+/** Whether a ledger names records of this object as its sources, each for itself. */
+const isBooked = (engine: Engine, name: string) =>
+  [...engine.workspace.objects.values()].some(({ ledger }) => ledger?.dates && name in ledger.dates);
 
 /** Keys of records and departments and user names inside values → ids. */
 function resolve(engine: Engine, value: unknown, known: Known): unknown {

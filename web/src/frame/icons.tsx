@@ -1,10 +1,22 @@
 import {
   AccountBookOutlined,
+  AimOutlined,
   AppstoreOutlined,
+  AuditOutlined,
   BankOutlined,
   ContactsOutlined,
+  FileDoneOutlined,
   FileTextOutlined,
+  FolderOutlined,
+  FundOutlined,
   MessageOutlined,
+  PercentageOutlined,
+  ProductOutlined,
+  ProfileOutlined,
+  ScheduleOutlined,
+  SwapOutlined,
+  TagsOutlined,
+  WalletOutlined,
 } from '@ant-design/icons';
 import type { ComponentType } from 'react';
 
@@ -15,6 +27,18 @@ const icons: Record<string, ComponentType> = {
   Message: MessageOutlined,
   FileText: FileTextOutlined,
   AccountBook: AccountBookOutlined,
+  Aim: AimOutlined,
+  Audit: AuditOutlined,
+  FileDone: FileDoneOutlined,
+  Folder: FolderOutlined,
+  Fund: FundOutlined,
+  Percentage: PercentageOutlined,
+  Product: ProductOutlined,
+  Profile: ProfileOutlined,
+  Schedule: ScheduleOutlined,
+  Swap: SwapOutlined,
+  Tags: TagsOutlined,
+  Wallet: WalletOutlined,
 };
 
 export function ObjectIcon({ name }: { name: string }) {
