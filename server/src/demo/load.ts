@@ -2,12 +2,15 @@ import type { DemoData, DemoRecord } from '@tide/model/demo';
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import { actorOf } from '../access/actor';
+import { UNSAFE_systemActor } from '../access/system';
 import { fixedClock } from '../clock';
 import { TideError } from '../errors';
 import { openDirectory } from '../people/directory';
 import { hashPassword } from '../people/passwords';
 import { createUser, updateProfile } from '../people/users';
 import type { Engine } from '../records/engine';
+import { rollupsOver } from '../records/rollupGraph';
+import { refreshRollups } from '../records/rollups';
 import { writeBatch } from '../records/write';
 
 /** The one demo password: it protects nothing, and the sign-in page shows it. */
@@ -23,6 +26,7 @@ export async function loadDemo(engine: Engine, data: DemoData): Promise<void> {
     const inside = { ...engine, database: transaction, directory: await openDirectory(transaction) };
     const ids: Known = { records: new Map(), departments };
     for (const group of portionsOf(data.records)) await loadRecords(inside, group, ids);
+    await refreshDated(inside, ids.records);
   });
   await engine.directory.reload();
 }
@@ -99,6 +103,14 @@ async function loadRecords(engine: Engine, records: readonly DemoRecord[], known
   await sql`insert into tide_demo (object, record_id) select ${first.object}, unnest(${written}::uuid[])`.execute(
     engine.database,
   );
+}
+
+/** Sums over what was due on the day of writing become those of today. Nothing of the demo is anybody's yet, so that no locks are needed. */
+async function refreshDated(engine: Engine, records: ReadonlyMap<string, string>): Promise<void> {
+  const actor = UNSAFE_systemActor(engine.workspace.language);
+  for (const child of engine.workspace.objects.values())
+    for (const rollup of rollupsOver(engine.workspace, child.name))
+      if (rollup.field.where) await refreshRollups(engine, actor, rollup.parent, [rollup], [...records.values()]);
 }
 
 /** Whether a ledger names records of this object as its sources, each for itself. */

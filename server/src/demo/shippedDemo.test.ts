@@ -71,6 +71,14 @@ test('contracts, instalments, receipts and the ledger of the shipped demo say th
   ).toBe(0);
 });
 
+test('what is overdue is overdue today', async () => {
+  const overdue = await number(
+    sql`select sum(remaining_amount) as n from receivable_plan where due_date < '2025-03-10' and state = 'open'`,
+  );
+  expect(overdue).toBeGreaterThan(0);
+  expect(await number(sql`select sum(overdue_amount) as n from contract`)).toBe(overdue);
+});
+
 test('removing the shipped demo leaves nothing of it', async () => {
   const removal = await removeDemo(world.engine);
   expect(removal).toMatchObject({ recordsLeft: 0, peopleClosed: 0, people: data.people.length });

@@ -57,3 +57,9 @@ const faces: { [Name in FieldTypeName]: Face<Extract<Field, { type: Name }>> } =
 export function faceOf(field: FieldJson): Face {
   return faces[field.type] as unknown as Face;
 }
+
+/** Whether its values stand at the right. */
+export function alignOf(field: FieldJson): 'right' | undefined {
+  const { align } = faceOf(field);
+  return typeof align === 'function' ? align(field) : align;
+}

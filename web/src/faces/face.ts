@@ -16,7 +16,8 @@ export interface Face<Definition = FieldJson> {
   Input?: FC<InputProps<Definition>>;
   /** Width of a list column in pixels. */
   width: number | ((field: Definition) => number);
-  align?: 'right';
+  /** Numbers stand at the right, under each other. */
+  align?: 'right' | ((field: Definition) => 'right' | undefined);
   /** Takes the whole width of a form. */
   wide?: boolean;
 }

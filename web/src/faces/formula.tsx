@@ -5,6 +5,7 @@ import type { Face } from './face';
 
 export const formulaFace: Face<FormulaField> = {
   width: 124,
+  align: ({ result }) => (['money', 'number', 'percent'].includes(result) ? 'right' : undefined),
   Cell: ({ field, value }) => {
     if (field.options) return <OptionChip options={field.options} value={value} />;
     if (field.result === 'money') return <>{withThousands(value, 2)}</>;

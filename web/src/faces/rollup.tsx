@@ -4,7 +4,8 @@ import { withThousands } from './decimals';
 import type { Face } from './face';
 
 export const rollupFace: Face<RollupField> = {
-  width: ({ due, result }) => (due ? 144 : result === 'number' ? 84 : 108),
+  width: ({ due, result }) => (due ? 144 : result === 'number' ? 84 : result === 'money' ? 124 : 108),
+  align: ({ result }) => (['money', 'number'].includes(result) ? 'right' : undefined),
   Cell: ({ field, value }) =>
     field.result === 'dateTime' ? (
       <Moment instant={value} due={field.due} />

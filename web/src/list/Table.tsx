@@ -7,7 +7,7 @@ import { isMasked } from '@tide/model/role';
 import { Checkbox } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { faceOf } from '../faces/all';
+import { alignOf, faceOf } from '../faces/all';
 import { RecordCell } from '../faces/RecordCell';
 import { nextSort } from './address';
 
@@ -100,7 +100,7 @@ export function Table({ object, items, columns, narrow, sort, opened, ticked, on
                     </td>
                   );
                 return (
-                  <td key={name} className={`cut${faceOf(field).align === 'right' ? ' right' : ''}`}>
+                  <td key={name} className={`cut${alignOf(field) === 'right' ? ' right' : ''}`}>
                     <RecordCell object={object} record={item} name={name} />
                   </td>
                 );
@@ -142,7 +142,7 @@ function Head({
   const { t } = useTranslation();
   const field = object.fields[name];
   if (!field) return null;
-  const { align } = faceOf(field);
+  const align = alignOf(field);
   const sortable = typeOf(field).sortable && !isMasked(field.right);
   const keys = sort.split(',');
   const at = keys.findIndex((key) => key.replace(/^-/, '') === name);
