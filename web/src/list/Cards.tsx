@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson } from '@tide/model/api/records';
+import type { ReactNode } from 'react';
 import { RecordCell } from '../faces/RecordCell';
 import { Sight, titleOf } from './Table';
 
@@ -8,6 +9,8 @@ interface Props {
   object: ObjectJson;
   items: readonly RecordJson[];
   columns: readonly string[];
+  /** What stands above the cards. */
+  head?: ReactNode;
   onMore?(): void;
 }
 
@@ -16,13 +19,14 @@ const lineValues = 3;
 const facts = 2;
 
 /** The list on a phone: one card a record. The whole card opens it, except for what in it does something itself: an eye, a number to call. */
-export function Cards({ object, items, columns, onMore }: Props) {
+export function Cards({ object, items, columns, head, onMore }: Props) {
   const shown = columns.filter((name) => name !== object.titleField && object.fields[name]);
   const labelled = (name: string) => ['rollup', 'dateTime', 'money', 'date'].includes(object.fields[name]?.type ?? '');
   const line = shown.filter((name) => !labelled(name)).slice(0, lineValues);
   const below = shown.filter(labelled).slice(0, facts);
   return (
     <div className="cards">
+      {head}
       {items.map((item) => (
         <div key={item.id} className="card">
           <Link to="/$object/$id" params={{ object: object.name, id: item.id }} className="card-link cut">

@@ -17,6 +17,7 @@ import { ListBar } from './ListBar';
 import './list.css';
 import { ListFoot } from './ListFoot';
 import { Table } from './Table';
+import { TotalsFoot, TotalsLine } from './Totals';
 import { useColumns } from './useColumns';
 import { useListKeys } from './useListKeys';
 import { ViewTabs } from './ViewTabs';
@@ -107,7 +108,13 @@ function ObjectList({ object }: { object: ObjectJson }) {
             onCreate={() => go({ create: true })}
           />
         ) : phone ? (
-          <Cards object={object} items={items} columns={columns} onMore={more} />
+          <Cards
+            object={object}
+            items={items}
+            columns={columns}
+            head={<TotalsLine object={object} columns={columns} request={request} />}
+            onMore={more}
+          />
         ) : (
           <Table
             object={object}
@@ -120,6 +127,7 @@ function ObjectList({ object }: { object: ObjectJson }) {
             onSort={(next) => go({ sort: next })}
             onOpen={(id) => go({ open: id })}
             onTick={setTicked}
+            foot={search.open ? undefined : <TotalsFoot object={object} columns={columns} request={request} />}
             onMore={more}
           />
         )}

@@ -5,7 +5,7 @@ import type { RecordJson } from '@tide/model/api/records';
 import { typeOf } from '@tide/model/fields/all';
 import { isMasked } from '@tide/model/role';
 import { Checkbox } from 'antd';
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { alignOf, faceOf } from '../faces/all';
 import { RecordCell } from '../faces/RecordCell';
@@ -23,12 +23,15 @@ interface Props {
   onSort(sort: string | undefined): void;
   onOpen(id: string): void;
   onTick(ids: ReadonlySet<string>): void;
+  /** What stands below the rows and stays in sight, a `tfoot`. */
+  foot?: ReactNode;
   /** Called when the last rows come into sight; absent when there are no more. */
   onMore?(): void;
 }
 
 /** Rows of 40 px, the name frozen at the left; a click opens the record beside the list, ctrl-click its page in a new tab. */
-export function Table({ object, items, columns, narrow, sort, opened, ticked, onSort, onOpen, onTick, onMore }: Props) {
+export function Table({ object, items, columns, narrow, sort, opened, ticked, foot, ...on }: Props) {
+  const { onSort, onOpen, onTick, onMore } = on;
   const { t } = useTranslation();
   const all = items.length > 0 && items.every((item) => ticked.has(item.id));
   const tick = (id: string) => {
@@ -109,6 +112,7 @@ export function Table({ object, items, columns, narrow, sort, opened, ticked, on
             </tr>
           ))}
         </tbody>
+        {foot}
       </table>
       {onMore && <Sight onSight={onMore} />}
     </div>

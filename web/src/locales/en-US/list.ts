@@ -1,6 +1,11 @@
 /** Texts of lists. */
 export const list: Record<string, string> = {
   '按住 Shift 点击：在已有的排序之后再按这一列排': 'Shift-click: sort by this column after the others',
+  '全部 {{count}} 条合计': 'Total of all {{count}}',
+  '符合条件的 {{count}} 条合计': 'Total of the {{count}} that match',
+  '{{currency}} {{count}} 条': '{{currency}}, {{count}}',
+  '正在合计…': 'Adding up…',
+  无币种: 'no currency',
   批量修改: 'Bulk edit',
   要修改的字段: 'Field to change',
   '修改 {{count}} 条': 'Change {{count}}',
