@@ -2,7 +2,11 @@ import type { StateAction, StateMachine } from '../states';
 import type { Reference, Values } from './records';
 
 /** An action as its reader gets it: what the system does by itself stays on the server, and so do the conditions. */
-export type StateActionJson = Pick<StateAction, 'label' | 'from' | 'to' | 'tone' | 'who' | 'required' | 'input'>;
+export interface StateActionJson
+  extends Pick<StateAction, 'label' | 'from' | 'to' | 'tone' | 'who' | 'required' | 'input'> {
+  /** Of an action that roles give by name: a role of the reader's does. */
+  granted?: true;
+}
 
 /** The states of an object reduced to what the reader may see, in his language. The states themselves are the options of `field`. */
 export interface StatesJson extends Omit<StateMachine, 'actions'> {

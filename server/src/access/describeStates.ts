@@ -4,7 +4,7 @@ import type { ObjectDefinition } from '@tide/model/object';
 import type { StateMachine } from '@tide/model/states';
 import type { Actor } from './actor';
 import { fieldRight, isReadable } from './fields';
-import { may } from './rights';
+import { isGranted, may } from './rights';
 
 /**
  * The states of an object for whoever may read the field that holds them: without what the system does by itself, without conditions, which
@@ -34,6 +34,7 @@ export function describeStates(
           to,
           ...(tone && { tone }),
           ...(who && { who }),
+          ...(who === 'granted' && isGranted(actor, object.name, name) && { granted: true }),
           ...(required && { required: visible(required) }),
           ...(input && { input: visible(input) }),
         },

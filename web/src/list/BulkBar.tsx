@@ -10,6 +10,7 @@ import { refreshRecords } from '../api/records';
 import { BulkEdit } from './BulkEdit';
 
 const TransferDialog = lazy(() => import('../transfer/TransferDialog'));
+const BulkReceive = lazy(() => import('../money/BulkReceive'));
 const BulkShare = lazy(() => import('./BulkShare'));
 
 interface Props {
@@ -60,6 +61,11 @@ export function BulkBar({ object, ids, items, onDone }: Props) {
         <button type="button" className="plain" onClick={() => setTransferring(true)}>
           {t('移交')}
         </button>
+      )}
+      {object.name === 'receivablePlan' && (
+        <Suspense>
+          <BulkReceive plans={chosen} onDone={onDone} />
+        </Suspense>
       )}
       {object.can.includes('batchUpdate') && may('update') && (
         <BulkEdit

@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson } from '@tide/model/api/records';
+import { Checkbox } from 'antd';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { RecordCell } from '../faces/RecordCell';
 import { Sight, titleOf } from './Table';
 
@@ -9,6 +11,9 @@ interface Props {
   object: ObjectJson;
   items: readonly RecordJson[];
   columns: readonly string[];
+  /** Cards can be ticked: those that are. */
+  ticked?: ReadonlySet<string>;
+  onTick?(ids: ReadonlySet<string>): void;
   /** What stands above the cards. */
   head?: ReactNode;
   onMore?(): void;
@@ -19,7 +24,13 @@ const lineValues = 3;
 const facts = 2;
 
 /** The list on a phone: one card a record. The whole card opens it, except for what in it does something itself: an eye, a number to call. */
-export function Cards({ object, items, columns, head, onMore }: Props) {
+export function Cards({ object, items, columns, ticked, onTick, head, onMore }: Props) {
+  const { t } = useTranslation();
+  const tick = (id: string) => {
+    const next = new Set(ticked);
+    if (!next.delete(id)) next.add(id);
+    onTick?.(next);
+  };
   const shown = columns.filter((name) => name !== object.titleField && object.fields[name]);
   const labelled = (name: string) => ['rollup', 'dateTime', 'money', 'date'].includes(object.fields[name]?.type ?? '');
   const line = shown.filter((name) => !labelled(name)).slice(0, lineValues);
@@ -29,6 +40,14 @@ export function Cards({ object, items, columns, head, onMore }: Props) {
       {head}
       {items.map((item) => (
         <div key={item.id} className="card">
+          {ticked && (
+            <Checkbox
+              className="card-tick"
+              aria-label={t('选择 {{title}}', { title: titleOf(object, item) })}
+              checked={ticked.has(item.id)}
+              onChange={() => tick(item.id)}
+            />
+          )}
           <Link to="/$object/$id" params={{ object: object.name, id: item.id }} className="card-link cut">
             {titleOf(object, item)}
           </Link>

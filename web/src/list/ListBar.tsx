@@ -29,10 +29,13 @@ interface Props {
   onSearch(change: Partial<ListSearch>): void;
   onColumns(names: string[]): void;
   onResetColumns(): void;
+  /** Rows can be ticked from now on; absent where they can be anyway. */
+  onPick?(): void;
 }
 
 /** Search, filter and what may be done with the list as a whole. */
-export function ListBar({ object, search, view, columns, columnsChanged, onSearch, onColumns, onResetColumns }: Props) {
+export function ListBar({ object, search, view, columns, columnsChanged, onSearch, onColumns, ...on }: Props) {
+  const { onResetColumns, onPick } = on;
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [typed, setTyped] = useState(search.search ?? '');
@@ -46,6 +49,7 @@ export function ListBar({ object, search, view, columns, columnsChanged, onSearc
   const comparisons = comparisonsOf(search.filter);
   const actions: { key: string; label: string; act: () => void; allowed: boolean }[] = [
     { key: 'columns', label: t('选择列'), act: () => setOpen('columns'), allowed: true },
+    { key: 'pick', label: t('多选'), act: () => onPick?.(), allowed: onPick !== undefined },
     {
       key: 'import',
       label: t('导入'),

@@ -62,7 +62,11 @@ function ObjectList({ object }: { object: ObjectJson }) {
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const total = list.data?.pages[0]?.total;
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
-  const clear = useCallback(() => setTicked(new Set()), []);
+  const [picking, setPicking] = useState(false);
+  const clear = useCallback(() => {
+    setTicked(new Set());
+    setPicking(false);
+  }, []);
   const opened = items.findIndex((item) => item.id === search.open);
   useListKeys({
     items,
@@ -90,6 +94,7 @@ function ObjectList({ object }: { object: ObjectJson }) {
         onSearch={go}
         onColumns={choose}
         onResetColumns={reset}
+        onPick={phone ? () => setPicking(true) : undefined}
       />
       <div className={`list-body${list.isPlaceholderData ? ' old' : ''}`}>
         {board ? (
@@ -112,6 +117,8 @@ function ObjectList({ object }: { object: ObjectJson }) {
             object={object}
             items={items}
             columns={columns}
+            ticked={picking ? ticked : undefined}
+            onTick={setTicked}
             head={<TotalsLine object={object} columns={columns} request={request} />}
             onMore={more}
           />
@@ -135,7 +142,7 @@ function ObjectList({ object }: { object: ObjectJson }) {
       {!phone && !board && (
         <ListFoot shown={items.length} total={total} onMore={more} loading={list.isFetchingNextPage} />
       )}
-      {ticked.size > 0 && <BulkBar object={object} ids={[...ticked]} items={items} onDone={clear} />}
+      {(ticked.size > 0 || picking) && <BulkBar object={object} ids={[...ticked]} items={items} onDone={clear} />}
       <Suspense>
         {search.open && (
           <RecordDrawer

@@ -1,6 +1,6 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
-import type { ObjectJson } from '@tide/model/api/objects';
+import type { FieldJson, ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson } from '@tide/model/api/records';
 import { typeOf } from '@tide/model/fields/all';
 import { isMasked } from '@tide/model/role';
@@ -121,6 +121,11 @@ export function Table({ object, items, columns, narrow, sort, opened, ticked, fo
 
 export const titleOf = (object: ObjectJson, item: RecordJson): string =>
   String(item[object.titleField] ?? '').split('\n')[0] ?? '';
+
+function alignOf(field: FieldJson): 'right' | undefined {
+  const { align } = faceOf(field);
+  return typeof align === 'function' ? align(field) : align;
+}
 
 function widthOf(object: ObjectJson, name: string, narrow: boolean): number | undefined {
   const field = object.fields[name];

@@ -8,6 +8,7 @@ import { imports } from './en-US/imports';
 import { jobs } from './en-US/jobs';
 import { lines } from './en-US/lines';
 import { list } from './en-US/list';
+import { money } from './en-US/money';
 import { organisation } from './en-US/organisation';
 import { record } from './en-US/record';
 import { roles } from './en-US/roles';
@@ -35,4 +36,5 @@ export const english: Record<string, string> = {
   ...sharing,
   ...roles,
   ...states,
+  ...money,
 };

@@ -19,6 +19,7 @@ import { Collaborators } from './Collaborators';
 import { ShareButtons } from './ShareButtons';
 
 const ActionDialog = lazy(() => import('../states/ActionDialog'));
+const RecordButtons = lazy(() => import('../money/RecordButtons'));
 const TransferDialog = lazy(() => import('../transfer/TransferDialog'));
 
 interface Props {
@@ -88,6 +89,11 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
         <Collaborators object={object.name} id={record.id} />
         <span className="record-actions">
           <ActionBar object={object} record={record} acting={acting} />
+          {object.name === 'contract' && (
+            <Suspense>
+              <RecordButtons contract={record} />
+            </Suspense>
+          )}
           {phone && (
             <Button icon={<PhoneOutlined />} href={`tel:${String(record[phone[0]])}`}>
               {t('拨打')}

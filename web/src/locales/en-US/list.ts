@@ -6,6 +6,7 @@ export const list: Record<string, string> = {
   '{{currency}} {{count}} 条': '{{currency}}, {{count}}',
   '正在合计…': 'Adding up…',
   无币种: 'no currency',
+  多选: 'Select several',
   批量修改: 'Bulk edit',
   要修改的字段: 'Field to change',
   '修改 {{count}} 条': 'Change {{count}}',
