@@ -44,6 +44,8 @@ export interface Copy {
   to: string;
   /** Target field → own field; lines are copied with their columns of the same name. */
   fields: Readonly<Record<string, string>>;
+  /** One line of the target's lines `field` that the new record begins with: column → own field, or `id` for this record itself. */
+  line?: { field: string; columns: Readonly<Record<string, string>> };
   /** The target's lookup that remembers where it came from. */
   link?: string;
   /** States from which it is offered; all unless told. */

@@ -289,7 +289,8 @@ export const contract = defineObject('contract', {
       label: '创建收款单',
       to: 'receipt',
       states: ['effective', 'executing', 'terminated'],
-      fields: { customer: 'customer', currency: 'currency' },
+      fields: { customer: 'customer', currency: 'currency', amount: 'unreceivedAmount' },
+      line: { field: 'allocations', columns: { contract: 'id', amount: 'unreceivedAmount' } },
     },
     invoice: {
       label: '申请开票',

@@ -153,4 +153,13 @@ export const receivablePlan = defineObject('receivablePlan', {
     },
     locks: { cancelled: 'all' },
   }),
+  copies: {
+    receipt: {
+      label: '创建收款单',
+      to: 'receipt',
+      states: ['open'],
+      fields: { customer: 'customer', currency: 'currency', amount: 'remainingAmount' },
+      line: { field: 'allocations', columns: { contract: 'contract', plan: 'id', amount: 'remainingAmount' } },
+    },
+  },
 });

@@ -148,6 +148,15 @@ export function checkCopies(object: ObjectDefinition, find: FindObject): Problem
       ...(Object.hasOwn(target.fields, to) ? [] : [say(`的字段「${to}」不是${target.label}的字段。`, 'UNKNOWN_FIELD')]),
       ...(Object.hasOwn(fieldsOf(object), from) ? [] : [say(`取自的字段「${from}」不存在。`, 'UNKNOWN_FIELD')]),
     ]);
+    const lines = target.fields[copy.line?.field ?? ''];
+    if (copy.line && lines?.type !== 'lines')
+      problems.push(say(`的「${copy.line.field}」(line) 不是${target.label}的明细。`, 'UNKNOWN_FIELD'));
+    for (const [column, from] of Object.entries(copy.line?.columns ?? {})) {
+      const given = lines?.type === 'lines' ? lines.columns[column] : undefined;
+      const fits = from === 'id' ? given?.type === 'lookup' && given.to === object.name : from in fieldsOf(object);
+      if (lines?.type === 'lines' && (!given || given.readOnly || !fits))
+        problems.push(say(`的明细列「${column}」不能取自「${from}」。`, 'UNKNOWN_FIELD'));
+    }
     const link = copy.link === undefined ? undefined : target.fields[copy.link];
     if (copy.link !== undefined && (link?.type !== 'lookup' || link.to !== object.name))
       problems.push(say(`的「${copy.link}」(link) 不是指向${object.label}的关联字段。`));

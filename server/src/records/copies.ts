@@ -1,6 +1,7 @@
-import type { Values } from '@tide/model/api/records';
+import type { RecordJson, Values } from '@tide/model/api/records';
 import type { CopyAnswer } from '@tide/model/api/states';
 import type { Field } from '@tide/model/fields/all';
+import type { Copy } from '@tide/model/invariants';
 import type { ObjectDefinition } from '@tide/model/object';
 import type { Actor } from '../access/actor';
 import { fieldRight, isReadable } from '../access/fields';
@@ -57,9 +58,29 @@ export async function prefillCopy(
     if (!isReadable(actor, object.name, from) || record[from] === undefined || record[from] === null) continue;
     values[to] = field.type === 'lines' ? newLines(actor, object, from, target, to, field, record[from]) : record[from];
   }
+  const line = copy.line && newLine(actor, object, record, target, copy.line);
+  if (copy.line && line && Object.keys(line).length > 0) values[copy.line.field] = [line];
   if (copy.link && fieldRight(actor, target.name, copy.link) === 'editable')
     values[copy.link] = { id, title: record[object.titleField] ?? null };
   return { object: target.name, values };
+}
+
+/** The one line that the new record begins with, as far as it may be read here and written there. */
+function newLine(
+  actor: Actor,
+  object: ObjectDefinition,
+  record: RecordJson,
+  target: ObjectDefinition,
+  { field, columns }: NonNullable<Copy['line']>,
+): Values {
+  return Object.fromEntries(
+    Object.entries(columns).flatMap(([column, from]) => {
+      if (fieldRight(actor, target.name, `${field}.${column}`) !== 'editable') return [];
+      if (from === 'id') return [[column, { id: record.id, title: record[object.titleField] ?? null }]];
+      const value = isReadable(actor, object.name, from) ? record[from] : undefined;
+      return value === undefined || value === null ? [] : [[column, value]];
+    }),
+  );
 }
 
 /** Lines of the source in the columns of the target: those of the same name that may be read here and written there. */

@@ -52,6 +52,7 @@ export const englishFinance: Record<string, string> = {
   'receivablePlan.actions.postpone': 'Postpone',
   'receivablePlan.actions.cancel': 'Cancel',
   'receivablePlan.actions.revive': 'Resume',
+  'receivablePlan.copies.receipt': 'Create receipt',
   receipt: 'Receipt',
   'receipt.number': 'Receipt number',
   'receipt.customer': 'Customer',
