@@ -105,6 +105,7 @@ describe('META-01 states', () => {
     expect(codes({})).toEqual([]);
     expect(codes({ to: 'nothing' })).toEqual(['UNKNOWN_OBJECT']);
     expect(codes({ fields: { colour: 'size' } })).toEqual(['UNKNOWN_FIELD', 'UNKNOWN_FIELD']);
+    expect(codes({ line: { field: 'name', columns: {} } })).toEqual(['UNKNOWN_FIELD']);
     expect(codes({ link: 'name', fires: 'submit', states: ['gone'] })).toEqual(['BAD_LINK', 'BAD_STATES']);
     expect(codes({ fires: 'submit' })).toEqual(['UNKNOWN_ACTION']);
   });
