@@ -31,7 +31,7 @@ async function contractOver(page: Page, name: string, price: string): Promise<{ 
 /** What only somebody with all rights brings along: a product to sell and an account to be paid on. */
 async function prepare(stage: Stage): Promise<Page> {
   const page = await stage.as('admin', '/');
-  await create(page, 'product', { code: 'M1', name: '传感器', unit: '个', standardPrice: '950' });
+  await create(page, 'product', { code: 'M1', name: '传感器', unit: '个', standardPrice: '100' });
   await create(page, 'fundAccount', { name: '工行基本户' });
   return page;
 }

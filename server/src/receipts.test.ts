@@ -72,6 +72,22 @@ describe('plans', () => {
 });
 
 describe('receipts', () => {
+  it('RPLN-04 are made from a plan and from a contract with the line that pays it', async () => {
+    const id = await contractOver('900');
+    const [plan = ''] = await plansOver(id, [['300', '2025-04-01']]);
+    const prefilled = async (path: string) =>
+      (await json(await world.request('zheng', `/api/records/${path}/copies/receipt`))).values;
+    const fromPlan = await prefilled(`receivablePlan/${plan}`);
+    expect(fromPlan).toMatchObject({ customer: { id: customer }, currency: 'CNY', amount: '300' });
+    expect(fromPlan.allocations).toMatchObject([{ contract: { id }, plan: { id: plan }, amount: '300' }]);
+    const fromContract = await prefilled(`contract/${id}`);
+    expect(fromContract.allocations).toEqual([{ contract: { id, title: '合同 900' }, amount: fromContract.amount }]);
+    const { id: receipt } = await world.create('zheng', 'receipt', { ...fromPlan, account });
+    await demandAct('zheng', 'receipt', receipt, 'confirm');
+    expect(await read('receivablePlan', plan)).toMatchObject({ status: 'paid' });
+    expect(await prefilled(`contract/${id}`)).toMatchObject({ amount: '600' });
+  });
+
   it('AC-47 pay a plan in parts and never more than remains', async () => {
     const id = await contractOver('10000');
     const [plan = ''] = await plansOver(id, [['3333.33', '2025-03-31']]);

@@ -2,6 +2,7 @@ import type { LineColumnJson } from '@tide/model/api/objects';
 import { Button } from 'antd';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Beside, NarrowContext } from '../controls/narrowing';
 import { faceOf } from '../faces/all';
 import { LineValue } from './LineValue';
 import { isTyped, type TypedLine } from './lineValues';
@@ -11,55 +12,59 @@ interface Props {
   columns: readonly [string, LineColumnJson][];
   lines: readonly TypedLine[];
   actions: LineActions;
+  /** What the pickers of a line may offer belongs to these. */
+  besideOf(line: TypedLine): readonly Beside[];
   problemOf(index: number, column: string): string | undefined;
   /** The name of a control on the page, by which a refusal finds it. */
   cellId(index: number, column: string): string;
 }
 
 /** Lines on a phone: a card each, with everything that is typed in it under one another. */
-export function LineCards({ columns, lines, actions, problemOf, cellId }: Props) {
+export function LineCards({ columns, lines, actions, besideOf, problemOf, cellId }: Props) {
   const { t } = useTranslation();
   return (
     <ol className="lines-cards">
       {lines.map((line, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a new line is known by its place alone, and every cell is controlled
-        <li key={row}>
-          <header>
-            <b>{t('第 {{row}} 行', { row: row + 1 })}</b>
-            <Button type="text" danger onClick={() => actions.remove(row)}>
-              {t('删除')}
-            </Button>
-          </header>
-          {columns.map(([name, column]) => {
-            const { Input } = faceOf(column);
-            const problem = problemOf(row, name);
-            if (!isTyped(column) || !Input)
+        <NarrowContext key={row} value={besideOf(line)}>
+          <li>
+            <header>
+              <b>{t('第 {{row}} 行', { row: row + 1 })}</b>
+              <Button type="text" danger onClick={() => actions.remove(row)}>
+                {t('删除')}
+              </Button>
+            </header>
+            {columns.map(([name, column]) => {
+              const { Input } = faceOf(column);
+              const problem = problemOf(row, name);
+              if (!isTyped(column) || !Input)
+                return (
+                  <div key={name} className="lines-card-fixed">
+                    <span>{column.label}</span>
+                    <LineValue column={column} value={line[name]} />
+                  </div>
+                );
+              const cell = cellId(row, name);
               return (
-                <div key={name} className="lines-card-fixed">
-                  <span>{column.label}</span>
-                  <LineValue column={column} value={line[name]} />
+                <div key={name} className={`lines-card-typed${problem ? ' wrong' : ''}`}>
+                  <label htmlFor={cell}>
+                    {column.required && <i>*</i>}
+                    {column.label}
+                  </label>
+                  <Suspense fallback={t('正在打开…')}>
+                    <Input
+                      id={cell}
+                      field={column}
+                      value={line[name] ?? null}
+                      onChange={(value) => actions.set(row, name, value)}
+                    />
+                  </Suspense>
+                  {problem && <small role="alert">{problem}</small>}
                 </div>
               );
-            const cell = cellId(row, name);
-            return (
-              <div key={name} className={`lines-card-typed${problem ? ' wrong' : ''}`}>
-                <label htmlFor={cell}>
-                  {column.required && <i>*</i>}
-                  {column.label}
-                </label>
-                <Suspense fallback={t('正在打开…')}>
-                  <Input
-                    id={cell}
-                    field={column}
-                    value={line[name] ?? null}
-                    onChange={(value) => actions.set(row, name, value)}
-                  />
-                </Suspense>
-                {problem && <small role="alert">{problem}</small>}
-              </div>
-            );
-          })}
-        </li>
+            })}
+          </li>
+        </NarrowContext>
       ))}
     </ol>
   );

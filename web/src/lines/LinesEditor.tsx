@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useContext, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../api/definitions';
+import { besideOf } from '../controls/narrowing';
 import type { InputProps } from '../faces/face';
 import { FormContext } from '../forms/formContext';
 import { usePhone } from '../frame/usePhone';
@@ -45,7 +46,14 @@ export default function LinesEditor({ field, value, onChange, id }: InputProps<L
   const ofRows = Object.entries(form?.problems ?? {}).filter(
     ([key]) => /^\w+\.\d+$/.test(key) && key.startsWith(`${name}.`),
   );
-  const common = { columns, lines: shown, actions, problemOf, cellId };
+  const common = {
+    columns,
+    lines: shown,
+    actions,
+    besideOf: (line: TypedLine) => [...besideOf(form?.object.fields ?? {}, head), ...besideOf(field.columns, line)],
+    problemOf,
+    cellId,
+  };
   return (
     <div className="lines" aria-busy={actions.waiting}>
       {phone ? <LineCards {...common} /> : <LinesGrid {...common} id={id} field={field} />}

@@ -4,6 +4,7 @@ import type { LinesField } from '@tide/model/fields/lines';
 import { Button } from 'antd';
 import { type KeyboardEvent, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Beside, NarrowContext } from '../controls/narrowing';
 import { faceOf } from '../faces/all';
 import { LineValue } from './LineValue';
 import { isNumeric, isTyped, type TypedLine, typedColumns } from './lineValues';
@@ -16,6 +17,8 @@ interface Props {
   /** As they are shown: with computed amounts. */
   lines: readonly TypedLine[];
   actions: LineActions;
+  /** What the pickers of a line may offer belongs to these. */
+  besideOf(line: TypedLine): readonly Beside[];
   problemOf(index: number, column: string): string | undefined;
   /** The name of a cell on the page, by which a refusal finds it. */
   cellId(index: number, column: string): string;
@@ -30,7 +33,7 @@ interface Place {
  * Lines as a grid for the keyboard: Tab goes from cell to cell, Enter to the next row and at the end to a new one, Ctrl+Delete removes a row, Alt+↑↓
  * moves it, Ctrl+D takes what stands above. Keys that an input method composes with are its own.
  */
-export function LinesGrid({ id, field, columns, lines, actions, problemOf, cellId }: Props) {
+export function LinesGrid({ id, field, columns, lines, actions, besideOf, problemOf, cellId }: Props) {
   const { t } = useTranslation();
   const [at, setAt] = useState<Place | null>(null);
   const grid = useRef<HTMLTableElement>(null);
@@ -133,59 +136,61 @@ export function LinesGrid({ id, field, columns, lines, actions, problemOf, cellI
         <tbody>
           {lines.map((line, row) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a new line is known by its place alone, and every cell is controlled
-            <tr key={row}>
-              <td className="lines-row">{row + 1}</td>
-              {columns.map(([name, column]) => (
-                <GridCell
-                  key={name}
-                  id={cellId(row, name)}
-                  column={column}
-                  name={name}
-                  row={row}
-                  value={line[name]}
-                  problem={problemOf(row, name)}
-                  isAt={at?.row === row && at.column === name}
-                  isEntrance={at === null && row === 0 && name === first}
-                  onEnter={() => setAt({ row, column: name })}
-                  onChange={(value) => {
-                    actions.set(row, name, value);
-                    // What is picked is done; what is typed goes on.
-                    if (column.type === 'lookup' && value !== null) goBeside(1);
-                  }}
-                />
-              ))}
-              <td className="lines-do">
-                <Button
-                  type="text"
-                  size="small"
-                  tabIndex={-1}
-                  disabled={row === 0}
-                  icon={<ArrowUpOutlined />}
-                  aria-label={t('第 {{row}} 行上移', { row: row + 1 })}
-                  onClick={() => actions.move(row, -1)}
-                />
-                <Button
-                  type="text"
-                  size="small"
-                  tabIndex={-1}
-                  disabled={row === lines.length - 1}
-                  icon={<ArrowDownOutlined />}
-                  aria-label={t('第 {{row}} 行下移', { row: row + 1 })}
-                  onClick={() => actions.move(row, 1)}
-                />
-                <Button
-                  type="text"
-                  size="small"
-                  tabIndex={-1}
-                  icon={<DeleteOutlined />}
-                  aria-label={t('删除第 {{row}} 行', { row: row + 1 })}
-                  onClick={() => {
-                    setAt(null);
-                    actions.remove(row);
-                  }}
-                />
-              </td>
-            </tr>
+            <NarrowContext key={row} value={besideOf(line)}>
+              <tr>
+                <td className="lines-row">{row + 1}</td>
+                {columns.map(([name, column]) => (
+                  <GridCell
+                    key={name}
+                    id={cellId(row, name)}
+                    column={column}
+                    name={name}
+                    row={row}
+                    value={line[name]}
+                    problem={problemOf(row, name)}
+                    isAt={at?.row === row && at.column === name}
+                    isEntrance={at === null && row === 0 && name === first}
+                    onEnter={() => setAt({ row, column: name })}
+                    onChange={(value) => {
+                      actions.set(row, name, value);
+                      // What is picked is done; what is typed goes on.
+                      if (column.type === 'lookup' && value !== null) goBeside(1);
+                    }}
+                  />
+                ))}
+                <td className="lines-do">
+                  <Button
+                    type="text"
+                    size="small"
+                    tabIndex={-1}
+                    disabled={row === 0}
+                    icon={<ArrowUpOutlined />}
+                    aria-label={t('第 {{row}} 行上移', { row: row + 1 })}
+                    onClick={() => actions.move(row, -1)}
+                  />
+                  <Button
+                    type="text"
+                    size="small"
+                    tabIndex={-1}
+                    disabled={row === lines.length - 1}
+                    icon={<ArrowDownOutlined />}
+                    aria-label={t('第 {{row}} 行下移', { row: row + 1 })}
+                    onClick={() => actions.move(row, 1)}
+                  />
+                  <Button
+                    type="text"
+                    size="small"
+                    tabIndex={-1}
+                    icon={<DeleteOutlined />}
+                    aria-label={t('删除第 {{row}} 行', { row: row + 1 })}
+                    onClick={() => {
+                      setAt(null);
+                      actions.remove(row);
+                    }}
+                  />
+                </td>
+              </tr>
+            </NarrowContext>
           ))}
         </tbody>
       </table>

@@ -10,7 +10,7 @@ import DayControl from '../controls/DayControl';
 import RecordControl from '../controls/RecordControl';
 import { withThousands } from '../faces/decimals';
 import { type OpenPlan, receivePlans, rowProblems } from './moneyApi';
-import { amountOf, sumOf } from './planRows';
+import { amountOf, minus, sumOf } from './planRows';
 import { ReceiveGrid } from './ReceiveGrid';
 
 interface Props {
@@ -31,7 +31,7 @@ export function ReceiveForm({ plans, onClose, onDone }: Props) {
   const open = plans.filter(isOpen);
   const settled = plans.length - open.length;
   const [amounts, setAmounts] = useState<Record<string, string>>(() =>
-    Object.fromEntries(open.map(({ id, remainingAmount }) => [id, remainingAmount ?? ''])),
+    Object.fromEntries(open.map(({ id, remainingAmount }) => [id, minus(remainingAmount ?? '0', '0')])),
   );
   const [receiptDate, setDate] = useState<string | null>(me.workspace.today);
   const [account, setAccount] = useState<Reference | null>(null);

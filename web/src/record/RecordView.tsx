@@ -4,6 +4,7 @@ import type { RecordJson } from '@tide/model/api/records';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/client';
+import { useObject } from '../api/definitions';
 import { recordQuery } from '../api/records';
 import { Failure } from '../frame/Failure';
 import { NotFound } from '../frame/NotFound';
@@ -21,6 +22,7 @@ import { RelatedCard } from './RelatedCard';
 import { RelatedTable } from './RelatedTable';
 
 const LinesTable = lazy(() => import('../lines/LinesTable'));
+const MoneyPanel = lazy(() => import('../money/RecordPanel'));
 const RecordForm = lazy(() => import('../forms/RecordForm'));
 
 interface Props {
@@ -51,6 +53,7 @@ export function RecordView({ object, id, onGone, page = false }: Props) {
 const fieldsTab = ' fields';
 const historyTab = ' history';
 const linesTab = (name: string) => ` lines ${name}`;
+const moneyTab = ' money';
 const accessTab = ' access';
 
 function Loaded({
@@ -77,12 +80,14 @@ function Loaded({
   );
   const tables = related.filter(([name]) => name !== timeline);
   const overview = timeline ?? (lines[0] ? linesTab(lines[0].name) : fieldsTab);
+  const money = { contract: t('资金'), ...(useObject('ledgerEntry') && { customer: t('对账单') }) }[object.name];
   const [tab, setTab] = useState(overview);
   const tabs = [
     ...(timeline ? [{ key: timeline, label: phone ? (object.related[timeline]?.label ?? '') : t('概览') }] : []),
     ...lines.map(({ name, field }) => ({ key: linesTab(name), label: field.label })),
     ...(phone || !timeline ? [{ key: fieldsTab, label: t('资料') }] : []),
     ...tables.map(([key, { label }]) => ({ key, label })),
+    ...(money ? [{ key: moneyTab, label: money }] : []),
     { key: historyTab, label: t('修改记录') },
     { key: accessTab, label: t('谁能看到') },
   ];
@@ -128,6 +133,9 @@ function Loaded({
             )}
           </Suspense>
           {tab === fieldsTab && fields}
+          <Suspense fallback={<Waiting rows={4} />}>
+            {tab === moneyTab && <MoneyPanel object={object} record={record} />}
+          </Suspense>
           {tab === historyTab && object.states && <StateHistory object={object} id={record.id} />}
           {tab === historyTab && object.ownerField && <Ownership object={object.name} id={record.id} />}
           {tab === accessTab && <AccessPanel object={object} id={record.id} />}
