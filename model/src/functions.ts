@@ -1,3 +1,4 @@
+import type { GroupAnswer, GroupRequest } from './api/groups';
 import type { ListRequest, RecordJson, Values } from './api/records';
 import type { Line } from './fields/lines';
 
@@ -9,6 +10,8 @@ export interface RecordsDoor {
   get(object: string, id: string): Promise<RecordJson>;
   /** Those of at most 500 that are there, with the named fields, by id. */
   many(object: string, ids: readonly string[], fields: readonly string[]): Promise<Map<string, RecordJson>>;
+  /** Counted and added up by up to three fields, columns of lines included; at most 20,000 groups, `truncated` beyond. */
+  groups(object: string, request: GroupRequest): Promise<GroupAnswer>;
   create(object: string, values: Values): Promise<RecordJson>;
   /** Takes the newest version. */
   update(object: string, id: string, changes: Values): Promise<RecordJson>;

@@ -30,6 +30,7 @@ import { createPlans } from './receivablePlan.actions';
 import { completePlans, cutPlans } from './receivablePlan.rules';
 import { roles } from './roles';
 import { salesTarget } from './salesTarget';
+import { targetActuals } from './salesTarget.actions';
 
 export const crm = defineSolution('crm', {
   label: '客户关系管理',
@@ -64,7 +65,7 @@ export const crm = defineSolution('crm', {
   ],
   rules: [...rateRules, ...priceRules, completePlans, allocateReceipts],
   reactions: [cutPlans],
-  actions: [createPlans, receivePlans, findPricesAction],
+  actions: [createPlans, receivePlans, findPricesAction, targetActuals],
   locales: {
     'en-US': { ...english, ...englishSales, ...englishDocuments, ...englishFinance, ...englishProducts },
   },

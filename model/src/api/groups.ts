@@ -2,7 +2,7 @@ import type { ListRequest } from './records';
 
 /** What a summary asks: the rows of a list request, by up to two fields, with sums (spec RPT, LIST totals row). */
 export interface GroupRequest extends Pick<ListRequest, 'view' | 'search' | 'filter'> {
-  /** `stage`, `owner`, `expectedCloseDate:month`; none gives one group of all rows. */
+  /** `stage`, `owner`, `expectedCloseDate:month`, or a column of lines, `allocations.performer`, which counts lines; none gives one group of all rows. */
   by?: readonly string[];
   /** Fields that are added up. */
   sums?: readonly string[];

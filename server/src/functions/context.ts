@@ -6,6 +6,7 @@ import { today } from '../clock';
 import { TideError } from '../errors';
 import { actInside } from '../records/act';
 import type { Engine } from '../records/engine';
+import { groupRecords } from '../records/groups';
 import { listRecords, readRecord, readRecords } from '../records/read';
 import { createRecord, updateRecord } from '../records/write';
 
@@ -19,6 +20,7 @@ function doorOf(engine: Engine, actor: Actor): RecordsDoor {
     get,
     many: async (object, ids, fields) =>
       new Map((await readRecords(engine, actor, object, ids, fields)).map((record) => [record.id, record])),
+    groups: (object, request) => groupRecords(engine, actor, object, request, { keys: 3, groups: 20_000 }),
     create: (object, values) => createRecord(engine, actor, object, values, joined),
     async update(object, id, changes) {
       const { version } = await get(object, id);

@@ -1,81 +1,119 @@
 import type { Group, GroupAnswer, GroupRequest } from '@tide/model/api/groups';
-import { typeOf } from '@tide/model/fields/all';
+import { type Field, typeOf } from '@tide/model/fields/all';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../access/actor';
-import { demandReadable } from '../access/fields';
-import { columnName, tableName } from '../database/names';
+import { demandReadable, isReadable } from '../access/fields';
+import { columnName, linkTable, tableName } from '../database/names';
 import { TideError } from '../errors';
 import type { Engine } from './engine';
 import { readingOf } from './reach';
 import { selectionOf, whereOf } from './select';
 import { readTitles } from './titles';
 
-const mostGroups = 500;
+/** What a request may ask; functions of packs may ask more, because they add up what they are answered. */
+export interface GroupLimits {
+  keys: number;
+  groups: number;
+}
+
+const requestLimits: GroupLimits = { keys: 2, groups: 500 };
 const mostSums = 10;
 
 /** How days and moments are cut into periods; the zone decides where a moment's month begins (spec GEN-02). */
 const periods: Record<string, string> = { day: 'YYYY-MM-DD', month: 'YYYY-MM', quarter: 'YYYY-"Q"Q', year: 'YYYY' };
 
-interface Key {
-  name: string;
+/** A field of the object, or a column of its lines, that the actor may read in full. */
+interface Named {
+  field: Field | undefined;
+  column: RawBuilder<unknown>;
+  /** The lines field that the column belongs to. */
+  lines: string | null;
+}
+
+interface Key extends Named {
   expression: RawBuilder<unknown>;
+}
+
+function named(engine: Engine, actor: Actor, object: ObjectDefinition, path: string): Named {
+  const [name = '', of] = path.split('.', 2);
+  const holder = fieldsOf(object)[name];
+  if (of === undefined || holder?.type !== 'lines') {
+    demandReadable(actor, object, path, engine.workspace);
+    // The path over a lookup is readable, and is no column of this table.
+    return { field: of === undefined ? holder : undefined, column: sql.ref(`t.${columnName(name)}`), lines: null };
+  }
+  const readable = [name, path].every((one) => isReadable(actor, object.name, one));
+  if (!readable || !holder.columns[of])
+    throw new TideError('UNKNOWN_FIELD', `${object.label}没有可用于筛选、排序的字段「${path}」。`);
+  return { field: holder.columns[of], column: sql.ref(`l.${columnName(of)}`), lines: name };
 }
 
 function keyOf(engine: Engine, actor: Actor, object: ObjectDefinition, path: string): Key {
   const [name = '', period] = path.split(':', 2);
-  demandReadable(actor, object, name, engine.workspace);
-  const field = fieldsOf(object)[name];
+  const { field, column, lines } = named(engine, actor, object, name);
   const storage = field && typeOf(field).storage(field);
-  const column = sql.ref(`t.${columnName(name)}`);
   if (!field || storage === undefined || ['none', 'json', 'texts'].includes(storage))
     throw new TideError('BAD_REQUEST', `${object.label}不能按字段「${path}」分组。`);
-  if (period === undefined) return { name, expression: column };
+  if (period === undefined) return { field, column, lines, expression: column };
   const format = periods[period];
   if (format === undefined || (storage !== 'date' && storage !== 'instant'))
     throw new TideError('BAD_REQUEST', `${object.label}不能按「${path}」分组：只有日期可以按日、月、季、年分组。`);
   const day = storage === 'instant' ? sql`(${column} at time zone ${engine.workspace.zone})` : column;
-  return { name, expression: sql`to_char(${day}, ${sql.lit(format)})` };
+  return { field, column, lines, expression: sql`to_char(${day}, ${sql.lit(format)})` };
 }
 
-function sumOf(engine: Engine, actor: Actor, object: ObjectDefinition, name: string): RawBuilder<unknown> {
-  demandReadable(actor, object, name, engine.workspace);
-  const field = fieldsOf(object)[name];
+function sumOf(engine: Engine, actor: Actor, object: ObjectDefinition, name: string) {
+  const { field, column, lines } = named(engine, actor, object, name);
   if (!field || typeOf(field).storage(field) !== 'decimal')
     throw new TideError('BAD_REQUEST', `${object.label}的字段「${name}」不是数字，不能求和。`);
-  return sql`trim_scale(coalesce(sum(${sql.ref(`t.${columnName(name)}`)}), 0))::text as ${sql.ref(`sum_${name}`)}`;
+  return { lines, expression: sql`trim_scale(coalesce(sum(${column}), 0))::text as ${sql.id(`sum_${name}`)}` };
+}
+
+/** The one lines field that is counted and added up by line; null where rows are. A row has no sum of its own beside its lines. */
+function linesOf(object: ObjectDefinition, keys: readonly Key[], sums: readonly { lines: string | null }[]) {
+  const [name = null, ...others] = new Set([...keys, ...sums].flatMap(({ lines }) => (lines === null ? [] : [lines])));
+  if (name !== null && (others.length > 0 || sums.some(({ lines }) => lines === null)))
+    throw new TideError('BAD_REQUEST', `${object.label}按明细分组时，只能对同一明细的数字求和。`);
+  return name;
 }
 
 /**
- * Rows that the actor may see, counted and added up by up to two fields, in one statement (spec LIST totals row, OPP-04, FUN-01). Every named
- * field passes the same check as in a filter. Errors: UNKNOWN_FIELD, BAD_REQUEST.
+ * Rows that the actor may see, counted and added up by up to two fields, in one statement (spec LIST totals row, OPP-04, FUN-01); by a column
+ * of lines (`allocations.performer`), their lines are. Every named field passes the same check as in a filter. Errors: UNKNOWN_FIELD,
+ * BAD_REQUEST.
  */
 export async function groupRecords(
   engine: Engine,
   actor: Actor,
   objectName: string,
   { by = [], sums = [], ...request }: GroupRequest,
+  limits: GroupLimits = requestLimits,
 ): Promise<GroupAnswer> {
-  if (by.length > 2) throw new TideError('BAD_REQUEST', '最多按两个字段分组。');
+  if (by.length > limits.keys) throw new TideError('BAD_REQUEST', '最多按两个字段分组。');
   if (sums.length > mostSums) throw new TideError('BAD_REQUEST', `最多对 ${mostSums} 个字段求和。`);
   const selection = selectionOf(engine, actor, objectName, { ...request, sort: '' });
   const { object } = selection;
   const keys = by.map((path) => keyOf(engine, actor, object, path));
+  const added = sums.map((name) => sumOf(engine, actor, object, name));
+  const lines = linesOf(object, keys, added);
+  const join =
+    lines === null ? sql`` : sql`join ${sql.table(linkTable(object.name, lines))} as l on l.record_id = t.id`;
   const columns = [
     ...keys.map((key, index) => sql`${key.expression} as ${sql.ref(`key_${index}`)}`),
     sql`count(*)::integer as count`,
-    ...sums.map((name) => sumOf(engine, actor, object, name)),
+    ...added.map(({ expression }) => expression),
   ];
   const positions = keys.map((_key, index) => sql.lit(index + 1));
   const grouping = keys.length > 0 ? sql`group by ${sql.join(positions)} order by ${sql.join(positions)}` : sql``;
   const found = await sql<
     Record<string, unknown>
-  >`select ${sql.join(columns)} from ${sql.table(tableName(object.name))} as t
-    where ${whereOf(engine, selection)} ${grouping} limit ${sql.lit(mostGroups + 1)}`.execute(
+  >`select ${sql.join(columns)} from ${sql.table(tableName(object.name))} as t ${join}
+    where ${whereOf(engine, selection)} ${grouping} limit ${sql.lit(limits.groups + 1)}`.execute(
     await readingOf(engine, actor),
   );
-  const rows = found.rows.slice(0, mostGroups);
-  const named = await Promise.all(keys.map((key, index) => namesOf(engine, actor, object, key, rows, index)));
+  const rows = found.rows.slice(0, limits.groups);
+  const named = await Promise.all(keys.map((key, index) => namesOf(engine, actor, key, rows, index)));
   const groups = rows.map(
     (row): Group => ({
       by: keys.map((_key, index) => named[index]?.(row[`key_${index}`]) ?? null),
@@ -83,19 +121,17 @@ export async function groupRecords(
       sums: Object.fromEntries(sums.map((name) => [name, String(row[`sum_${name}`])])),
     }),
   );
-  return { groups, truncated: found.rows.length > mostGroups };
+  return { groups, truncated: found.rows.length > limits.groups };
 }
 
 /** References as `{id, title}`, as far as the reader may know the title; everything else as it is. */
 async function namesOf(
   engine: Engine,
   actor: Actor,
-  object: ObjectDefinition,
-  { name }: Key,
+  { field }: Key,
   rows: readonly Record<string, unknown>[],
   index: number,
 ): Promise<(value: unknown) => unknown> {
-  const field = fieldsOf(object)[name];
   const referring = (title: (id: string) => string | null | undefined) => (value: unknown) =>
     typeof value === 'string' ? { id: value, title: title(value) ?? null } : null;
   if (field?.type === 'person') return referring((id) => engine.directory.person(id)?.name);

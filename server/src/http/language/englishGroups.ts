@@ -7,6 +7,8 @@ export const englishGroups: Record<string, string> = {
     '{object} cannot be grouped by “{field}”: only dates can be grouped by day, month, quarter or year.',
   '{object}的字段「{field}」不是数字，不能求和。':
     'The field “{field}” of {object} is no number and cannot be added up.',
+  '{object}按明细分组时，只能对同一明细的数字求和。':
+    'Where {object} is grouped by lines, only numbers of the same lines can be added up.',
   '自动操作没有结束：{objects} 的条件互相矛盾。':
     'Automatic actions did not come to an end: the conditions of {objects} contradict each other.',
 };

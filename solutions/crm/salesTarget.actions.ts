@@ -1,0 +1,88 @@
+import type { Group } from '@tide/model/api/groups';
+import type { Reference } from '@tide/model/api/records';
+import type { Condition } from '@tide/model/conditions/condition';
+import { defineAction, type FunctionContext } from '@tide/model/functions';
+import { Decimal } from 'decimal.js';
+import { z } from 'zod';
+import { inForce } from './contract.states';
+
+/** What somebody reached in a month: `month` 1…12, `actual` an exact decimal in 本位币, or a number of contracts. */
+export interface ActualRow {
+  /** Null where nobody is named as the one whose performance it is. */
+  person: Reference | null;
+  month: number;
+  actual: string;
+}
+
+const inYear = (field: string, year: number): Condition => ({
+  and: [
+    { field, op: 'gte', value: `${year}-01-01` },
+    { field, op: 'lte', value: `${year}-12-31` },
+  ],
+});
+
+/** Effective contracts by the day they were signed (spec TGT-02); a void one has left these states. */
+async function ofContracts(context: FunctionContext, year: number, counted: boolean): Promise<Group[]> {
+  const { groups } = await context.records.groups('contract', {
+    by: ['performer', 'signDate:month'],
+    sums: ['effectiveBase'],
+    filter: { and: [{ field: 'status', op: 'in', value: inForce }, inYear('signDate', year)] },
+  });
+  return groups.map((group) => ({
+    ...group,
+    sums: { actual: counted ? String(group.count) : amountIn(group, 'effectiveBase') },
+  }));
+}
+
+/** Allocations of confirmed receipts by the day they were allocated, at the rate of their receipt (spec TGT-02). */
+async function ofReceipts(context: FunctionContext, year: number): Promise<Group[]> {
+  const { groups } = await context.records.groups('receipt', {
+    by: ['allocations.performer', 'allocations.allocatedOn:month', 'exchangeRate'],
+    sums: ['allocations.amount'],
+    // A line is allocated on the day of its receipt or later, so a receipt of a later year has none in this one.
+    filter: {
+      and: [
+        { field: 'status', op: 'is', value: 'confirmed' },
+        { field: 'receiptDate', op: 'lte', value: `${year}-12-31` },
+      ],
+    },
+  });
+  return groups
+    .filter(({ by }) => String(by[1]).startsWith(`${year}-`))
+    .map((group) => {
+      const rate = String(group.by[2] ?? 1);
+      return { ...group, sums: { actual: new Decimal(amountIn(group, 'allocations.amount')).times(rate).toFixed() } };
+    });
+}
+
+const amountIn = ({ sums }: Group, name: string) => sums[name] ?? '0';
+
+/**
+ * What was reached in a year, by person and month, of the records that the reader may see (spec TGT-02). Void contracts and receipts that are
+ * not confirmed do not count. Errors: NOT_ALLOWED where the reader may not see contracts or receipts.
+ */
+export const targetActuals = defineAction('targetActuals', {
+  label: '目标完成情况',
+  input: z.object({
+    year: z.int().min(2000).max(2100),
+    metric: z.enum(['contractAmount', 'contractCount', 'receiptAmount']),
+  }),
+  async run(context, { year, metric }): Promise<{ rows: ActualRow[] }> {
+    const groups =
+      metric === 'receiptAmount'
+        ? await ofReceipts(context, year)
+        : await ofContracts(context, year, metric === 'contractCount');
+    const rows = new Map<string, { person: Reference | null; month: number; actual: Decimal }>();
+    for (const { by, sums } of groups) {
+      const person = by[0] as Reference | null;
+      const month = Number(String(by[1]).slice(5, 7));
+      const key = `${person?.id} ${month}`;
+      const row = rows.get(key) ?? { person, month, actual: new Decimal(0) };
+      rows.set(key, { ...row, actual: row.actual.plus(sums.actual ?? '0') });
+    }
+    const places = metric === 'contractCount' ? 0 : 2;
+    return {
+      rows: [...rows.values()].map((row) => ({ ...row, actual: row.actual.toFixed(places, Decimal.ROUND_HALF_UP) })),
+    };
+  },
+});
