@@ -1,5 +1,5 @@
 import type { GroupAnswer, GroupRequest } from './api/groups';
-import type { ListRequest, RecordJson, Values } from './api/records';
+import type { ListRequest, RecordJson, Reference, Values } from './api/records';
 import type { Line } from './fields/lines';
 
 /** Records as a function of a pack may use them: through the door, inside the transaction that called the function. */
@@ -29,6 +29,8 @@ export interface FunctionContext {
   /** The moment, ISO text. */
   now: string;
   user: { id: string; name: string; roles: readonly { name: string; label: string }[] };
+  /** The department that somebody belongs to now; null without one. */
+  departmentOf(person: string): Reference | null;
   /** ISO code of 本位币. */
   currency: string;
   /** Ends the function and its transaction: TideError with a stable code and a whole sentence. */

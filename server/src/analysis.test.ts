@@ -44,6 +44,63 @@ describe('the forecast', () => {
   });
 });
 
+describe('the funnel', () => {
+  it('AC-107 [FUN-01] tells how many of a period came how far, those that skipped a stage, went back or were lost included', async () => {
+    const { world, customer, demandAct } = cash;
+    const act = (id: string, action: string, values = {}) => demandAct('qian', 'opportunity', id, action, values);
+    const ids: string[] = [];
+    for (let index = 0; index < 10; index++)
+      ids.push(
+        (await world.create('qian', 'opportunity', { name: `漏斗 ${index}`, customer, customerBudget: '1' })).id,
+      );
+    const [a = '', b = '', c = '', d = '', e = '', f = ''] = ids;
+    for (const id of [a, b, d, e, f]) await act(id, 'demand');
+    for (const id of [a, b, c]) await act(id, 'proposal');
+    await act(a, 'win', { wonReason: '报价最好' });
+    await act(b, 'contact');
+    await act(d, 'lose', { lossReason: 'price' });
+    const filter = encodeURIComponent(
+      JSON.stringify({
+        and: [
+          { field: 'name', op: 'startsWith', value: '漏斗' },
+          { field: 'createdAt', op: 'is', value: 'thisQuarter' },
+        ],
+      }),
+    );
+    const reached = async (who: string, path: string) =>
+      world.request(who, `/api/records/opportunity/reached?filter=${filter}&path=${path}`);
+    expect(await json(await reached('zhao', 'contact,demand,proposal,won'))).toEqual({
+      total: 10,
+      steps: [
+        { state: 'contact', count: 10 },
+        { state: 'demand', count: 6 },
+        { state: 'proposal', count: 3 },
+        { state: 'won', count: 1 },
+      ],
+      truncated: false,
+    });
+    expect((await json(await reached('zhou', 'contact,won'))).total).toBe(0);
+    expect((await json(await reached('qian', 'contact,nowhere'))).detail).toBe('销售机会没有名为「nowhere」的状态。');
+    expect((await json(await reached('qian', ''))).steps).toHaveLength(8);
+  });
+
+  it('FUN-01 counts the open stock by stage with the days that it stands there', async () => {
+    cash.world.clock.advance(36 * 3_600_000);
+    const filter = encodeURIComponent(JSON.stringify({ field: 'name', op: 'startsWith', value: '漏斗' }));
+    const answer: GroupAnswer = await json(
+      await cash.world.request('qian', `/api/records/opportunity/groups?by=stage&ages=stageEnteredAt&filter=${filter}`),
+    );
+    expect(answer.groups.find(({ by }) => by[0] === 'demand')).toEqual({
+      by: ['demand'],
+      count: 2,
+      sums: {},
+      ages: { stageEnteredAt: '1.5' },
+    });
+    const refused = await cash.world.request('qian', '/api/records/opportunity/groups?ages=amount');
+    expect((await json(refused)).detail).toBe('销售机会的字段「amount」不是日期，不能算平均天数。');
+  });
+});
+
 describe('what a target has reached', () => {
   it('AC-60 [TGT-02] counts what was allocated of confirmed receipts, and nothing that is only noted', async () => {
     // Refunds are no object yet; without them 80,000.00 of 100,000.00 is reached.
@@ -54,7 +111,9 @@ describe('what a target has reached', () => {
     }
     await cash.receive(contract, '9000');
     const { rows } = (await target('qian', 'receiptAmount')).body;
-    expect(rows).toEqual([{ person: { id: cash.world.id('qian'), title: '钱一' }, month: 3, actual: '80000.00' }]);
+    expect(rows).toEqual([
+      { person: { id: cash.world.id('qian'), title: '钱一' }, department: null, month: 3, actual: '80000.00' },
+    ]);
     expect((await target('qian', 'receiptAmount', 2024)).body.rows).toEqual([]);
   });
 
@@ -65,12 +124,12 @@ describe('what a target has reached', () => {
     const person = { id: cash.world.id('qian'), title: '钱一' };
     const byMonth = (rows: { month: number }[]) => rows.toSorted((a, b) => a.month - b.month);
     expect(byMonth((await target('zhao', 'contractAmount')).body.rows)).toEqual([
-      { person, month: 1, actual: '2000.00' },
-      { person, month: 3, actual: '100000.00' },
+      { person, department: null, month: 1, actual: '2000.00' },
+      { person, department: null, month: 3, actual: '100000.00' },
     ]);
     expect(byMonth((await target('zhao', 'contractCount')).body.rows)).toEqual([
-      { person, month: 1, actual: '1' },
-      { person, month: 3, actual: '1' },
+      { person, department: null, month: 1, actual: '1' },
+      { person, department: null, month: 3, actual: '1' },
     ]);
   });
 

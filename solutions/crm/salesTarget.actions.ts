@@ -10,6 +10,8 @@ import { inForce } from './contract.states';
 export interface ActualRow {
   /** Null where nobody is named as the one whose performance it is. */
   person: Reference | null;
+  /** To which the person belongs now. */
+  department: Reference | null;
   month: number;
   actual: string;
 }
@@ -82,7 +84,11 @@ export const targetActuals = defineAction('targetActuals', {
     }
     const places = metric === 'contractCount' ? 0 : 2;
     return {
-      rows: [...rows.values()].map((row) => ({ ...row, actual: row.actual.toFixed(places, Decimal.ROUND_HALF_UP) })),
+      rows: [...rows.values()].map((row) => ({
+        ...row,
+        department: row.person && context.departmentOf(row.person.id),
+        actual: row.actual.toFixed(places, Decimal.ROUND_HALF_UP),
+      })),
     };
   },
 });

@@ -1,5 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { parseForecastSearch } from './analysis/forecast';
+import { parseFunnelSearch } from './analysis/funnel';
+import { parseTargetsSearch } from './analysis/targets';
 import { ApiProblem } from './api/client';
 import { meQuery } from './api/definitions';
 import { Failure } from './frame/Failure';
@@ -56,6 +59,24 @@ export function createAppRouter(client: QueryClient) {
     getParentRoute: () => frame,
     path: '/',
     component: lazyRouteComponent(() => import('./frame/Home')),
+  });
+  const funnel = createRoute({
+    getParentRoute: () => frame,
+    path: '/funnel',
+    validateSearch: parseFunnelSearch,
+    component: lazyRouteComponent(() => import('./analysis/FunnelPage')),
+  });
+  const forecast = createRoute({
+    getParentRoute: () => frame,
+    path: '/forecast',
+    validateSearch: parseForecastSearch,
+    component: lazyRouteComponent(() => import('./analysis/ForecastPage')),
+  });
+  const targets = createRoute({
+    getParentRoute: () => frame,
+    path: '/targets',
+    validateSearch: parseTargetsSearch,
+    component: lazyRouteComponent(() => import('./analysis/TargetsPage')),
   });
   const jobs = createRoute({
     getParentRoute: () => frame,
@@ -152,6 +173,9 @@ export function createAppRouter(client: QueryClient) {
       resetPassword,
       frame.addChildren([
         home,
+        funnel,
+        forecast,
+        targets,
         jobs,
         profile,
         people,

@@ -44,6 +44,10 @@ export function contextOf(engine: Engine, actor: Actor): FunctionContext {
     today: today(engine.clock, engine.workspace.zone),
     now: engine.clock.now().toISOString(),
     user: { id: actor.userId, name: actor.name, roles: actor.roles.map(({ name, label }) => ({ name, label })) },
+    departmentOf: (id) => {
+      const department = engine.directory.department(engine.directory.person(id)?.departmentId ?? '');
+      return department ? { id: department.id, title: department.name } : null;
+    },
     currency: engine.workspace.currency,
     refuse: (code, message, details = {}) => {
       throw new TideError(code, message, { details });

@@ -26,7 +26,12 @@ export const listShape = z.strictObject({
 const groupShape = listShape.pick({ view: true, search: true, filter: true }).extend({
   by: z.array(z.string().max(100)).max(2, '最多按两个字段分组。').optional(),
   sums: z.array(z.string().max(100)).max(10, '最多对 10 个字段求和。').optional(),
+  ages: z.array(z.string().max(100)).max(3, '最多算 3 个字段的平均天数。').optional(),
 });
+
+const reachedShape = listShape
+  .pick({ view: true, search: true, filter: true })
+  .extend({ path: z.array(z.string().max(100)).max(20, 'path 最多有 20 个状态。') });
 
 function checked<Request>(given: unknown, shape: z.ZodType<Request>): Request {
   const parsed = shape.safeParse(given);
@@ -55,14 +60,28 @@ export function listRequestOf(context: Request): ListRequest {
 
 /** A summary from the address: `?view=open&filter={json}&by=stage,owner&sums=amount`. */
 export function groupRequestOf(context: Request): GroupRequest {
-  const { filter, by, sums, ...rest } = context.req.query();
+  const { filter, by, sums, ages, ...rest } = context.req.query();
   const given = {
     ...rest,
     ...(filter !== undefined && { filter: parseJson(filter) }),
     ...(by !== undefined && { by: by.split(',').filter(Boolean) }),
     ...(sums !== undefined && { sums: sums.split(',').filter(Boolean) }),
+    ...(ages !== undefined && { ages: ages.split(',').filter(Boolean) }),
   };
   return checked(given, groupShape);
+}
+
+/** A path of states from the address: `?path=contact,demand,won&filter={json}`. */
+export function reachedRequestOf(
+  context: Request,
+): Pick<ListRequest, 'view' | 'search' | 'filter'> & { path: string[] } {
+  const { filter, path, ...rest } = context.req.query();
+  const given = {
+    ...rest,
+    ...(filter !== undefined && { filter: parseJson(filter) }),
+    path: (path ?? '').split(',').filter(Boolean),
+  };
+  return checked(given, reachedShape);
 }
 
 /** The same as a JSON body, for filters that are too long for an address. */

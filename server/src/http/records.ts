@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { checkDuplicates } from '../records/duplicates';
 import { groupRecords } from '../records/groups';
 import { readHistory } from '../records/history';
+import { readReached } from '../records/reached';
 import { listRecords, readRecord, relatedRecords } from '../records/read';
 import { listDeleted } from '../records/recycleBin';
 import { deleteRecord, restoreRecord } from '../records/remove';
@@ -14,7 +15,7 @@ import { bodyOf, valuesOf } from './body';
 import type { Environment, Request, Shelf } from './environment';
 import { receiptOf } from './idempotency';
 import { speakerOf } from './language/speaker';
-import { groupRequestOf, listRequestOf, listRequestOfBody } from './listRequest';
+import { groupRequestOf, listRequestOf, listRequestOfBody, reachedRequestOf } from './listRequest';
 import type { Services } from './services';
 import { shownOnce } from './shownOnce';
 
@@ -41,6 +42,10 @@ export function records(services: Services): Shelf {
   shelf.get('/:object/groups', async (context) =>
     context.json(await groupRecords(engine, as(context), named(context), groupRequestOf(context))),
   );
+  shelf.get('/:object/reached', async (context) => {
+    const { path, ...request } = reachedRequestOf(context);
+    return context.json(await readReached(engine, as(context), named(context), path, request));
+  });
   shelf.post('/:object/query', async (context) =>
     context.json(await listRecords(engine, as(context), named(context), await listRequestOfBody(context))),
   );

@@ -70,6 +70,18 @@ function sumOf(engine: Engine, actor: Actor, object: ObjectDefinition, name: str
   return { lines, expression: sql`trim_scale(coalesce(sum(${column}), 0))::text as ${sql.id(`sum_${name}`)}` };
 }
 
+/** How many days ago a date or a moment was, on average; null where it is empty everywhere. */
+function ageOf(engine: Engine, actor: Actor, object: ObjectDefinition, name: string): RawBuilder<unknown> {
+  const { field, column, lines } = named(engine, actor, object, name);
+  const storage = field && typeOf(field).storage(field);
+  if (lines !== null || (storage !== 'date' && storage !== 'instant'))
+    throw new TideError('BAD_REQUEST', `${object.label}的字段「${name}」不是日期，不能算平均天数。`);
+  const now = sql`${engine.clock.now().toISOString()}::timestamptz`;
+  const moment = storage === 'instant' ? column : sql`(${column}::timestamp at time zone ${engine.workspace.zone})`;
+  const days = sql`round(avg(extract(epoch from ${now} - ${moment}) / 86400), 1)`;
+  return sql`${days}::text as ${sql.id(`age_${name}`)}`;
+}
+
 /** The one lines field that is counted and added up by line; null where rows are. A row has no sum of its own beside its lines. */
 function linesOf(object: ObjectDefinition, keys: readonly Key[], sums: readonly { lines: string | null }[]) {
   const [name = null, ...others] = new Set([...keys, ...sums].flatMap(({ lines }) => (lines === null ? [] : [lines])));
@@ -87,7 +99,7 @@ export async function groupRecords(
   engine: Engine,
   actor: Actor,
   objectName: string,
-  { by = [], sums = [], ...request }: GroupRequest,
+  { by = [], sums = [], ages = [], ...request }: GroupRequest,
   limits: GroupLimits = requestLimits,
 ): Promise<GroupAnswer> {
   if (by.length > limits.keys) throw new TideError('BAD_REQUEST', '最多按两个字段分组。');
@@ -103,6 +115,7 @@ export async function groupRecords(
     ...keys.map((key, index) => sql`${key.expression} as ${sql.ref(`key_${index}`)}`),
     sql`count(*)::integer as count`,
     ...added.map(({ expression }) => expression),
+    ...ages.map((name) => ageOf(engine, actor, object, name)),
   ];
   const positions = keys.map((_key, index) => sql.lit(index + 1));
   const grouping = keys.length > 0 ? sql`group by ${sql.join(positions)} order by ${sql.join(positions)}` : sql``;
@@ -119,6 +132,9 @@ export async function groupRecords(
       by: keys.map((_key, index) => named[index]?.(row[`key_${index}`]) ?? null),
       count: Number(row.count),
       sums: Object.fromEntries(sums.map((name) => [name, String(row[`sum_${name}`])])),
+      ...(ages.length > 0 && {
+        ages: Object.fromEntries(ages.map((name) => [name, row[`age_${name}`] as string | null])),
+      }),
     }),
   );
   return { groups, truncated: found.rows.length > limits.groups };

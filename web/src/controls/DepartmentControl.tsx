@@ -12,6 +12,7 @@ async function search(typed: string) {
 interface Props {
   value: Reference | null;
   onChange(value: Reference | null): void;
+  placeholder?: string;
   id?: string;
   autoFocus?: boolean;
 }

@@ -1,6 +1,7 @@
-import { MenuFoldOutlined, MenuUnfoldOutlined, ScheduleOutlined } from '@ant-design/icons';
+import { HomeOutlined, MenuFoldOutlined, MenuUnfoldOutlined, ScheduleOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { analysisPages } from '../analysis/pages';
 import { useWorkspace } from '../api/definitions';
 import { settingsPages } from '../settings/pages';
 import { ObjectIcon } from './icons';
@@ -21,6 +22,15 @@ export function Sidebar({ collapsed, onToggle }: { collapsed: boolean; onToggle(
         </button>
       </div>
       <nav aria-label={t('菜单')}>
+        <Link
+          to="/"
+          activeOptions={{ exact: true }}
+          className="sidebar-link"
+          title={collapsed ? t('工作台') : undefined}
+        >
+          <HomeOutlined />
+          <span>{t('工作台')}</span>
+        </Link>
         {me.menu.map((group) => (
           <div key={group.label}>
             <div className="sidebar-group">{group.label}</div>
@@ -38,6 +48,21 @@ export function Sidebar({ collapsed, onToggle }: { collapsed: boolean; onToggle(
                 <span>{objects.get(name)?.label ?? name}</span>
               </Link>
             ))}
+            {analysisPages
+              .filter(({ object }) => objects.has(object) && group.objects.includes(object))
+              .map(({ path, label, icon: Icon }) => (
+                <Link
+                  key={path}
+                  to={path}
+                  search={{}}
+                  activeOptions={{ includeSearch: false }}
+                  className="sidebar-link"
+                  title={collapsed ? t(label) : undefined}
+                >
+                  <Icon />
+                  <span>{t(label)}</span>
+                </Link>
+              ))}
           </div>
         ))}
         {pages.length > 0 && (

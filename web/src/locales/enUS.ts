@@ -1,4 +1,5 @@
 import { accounts } from './en-US/accounts';
+import { analysis } from './en-US/analysis';
 import { audit } from './en-US/audit';
 import { faces } from './en-US/faces';
 import { forms } from './en-US/forms';
@@ -30,6 +31,7 @@ export const english: Record<string, string> = {
   ...jobs,
   ...settings,
   ...accounts,
+  ...analysis,
   ...audit,
   ...organisation,
   ...handover,

@@ -9,6 +9,12 @@ export const englishGroups: Record<string, string> = {
     'The field “{field}” of {object} is no number and cannot be added up.',
   '{object}按明细分组时，只能对同一明细的数字求和。':
     'Where {object} is grouped by lines, only numbers of the same lines can be added up.',
+  '{object}的字段「{field}」不是日期，不能算平均天数。':
+    'The field “{field}” of {object} is no date and has no average age.',
+  '最多算 3 个字段的平均天数。': 'The average age of at most 3 fields can be asked.',
+  'path 最多有 20 个状态。': 'path can name 20 states at most.',
+  '{object}没有状态。': '{object} has no states.',
+  '{object}没有名为「{state}」的状态。': '{object} has no state “{state}”.',
   '自动操作没有结束：{objects} 的条件互相矛盾。':
     'Automatic actions did not come to an end: the conditions of {objects} contradict each other.',
 };
