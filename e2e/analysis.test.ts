@@ -1,0 +1,87 @@
+import { expect, type Page } from '@playwright/test';
+import { describe, test, expect as value } from 'vitest';
+import { openStage, request, tooWide } from './stage';
+
+const make = async (page: Page, object: string, values: object): Promise<{ id: string; version: number }> => {
+  const made = await request<{ id: string; version: number }>(page, 'POST', `/api/records/${object}`, values);
+  if (!made.id) throw new Error(`No ${object}: ${JSON.stringify(made)}`);
+  return made;
+};
+
+/** Three opportunities of the reader, two of them at 需求确认, and one in another currency. */
+async function sell(page: Page): Promise<void> {
+  const customer = (await make(page, 'customer', { name: '漏斗测试客户' })).id;
+  for (const [name, amount, demand, currency] of [
+    ['甲线改造', '200000', true, 'CNY'],
+    ['乙线改造', '100000', true, 'CNY'],
+    ['丙线改造', '50000', false, 'CNY'],
+    ['出口设备', '9000', false, 'USD'],
+  ] as const) {
+    const { id, version } = await make(page, 'opportunity', { name, customer, amount, currency, customerBudget: '1' });
+    if (demand) await request(page, 'POST', `/api/records/opportunity/${id}/actions/demand`, { version });
+  }
+}
+
+describe('analysis', () => {
+  const stage = openStage();
+
+  test('FUN-01 a stage of the funnel opens exactly the rows that it counts', async () => {
+    const page = await stage.as('qian', '/');
+    await expect(page.getByRole('heading', { name: '我的本月目标' })).toBeVisible();
+    await sell(page);
+    await page.getByRole('link', { name: '销售漏斗' }).click();
+    const row = page.getByRole('row').filter({ hasText: '需求确认' }).first();
+    await expect(row).toContainText('300,000.00');
+    await expect(row).toContainText('90,000.00');
+    await expect(page.getByText('另有 1 个其他币种的机会没有计入。')).toBeVisible();
+    await row.getByRole('link').click();
+    await expect(page).toHaveURL(/\/opportunity/);
+    await expect(page.locator('tbody tr')).toHaveCount(2);
+    await page.goBack();
+    await page.getByRole('link', { name: '销售预测' }).click();
+    const best = page.getByRole('row').filter({ hasText: '最好情况' });
+    await best.getByRole('link', { name: '350,000.00' }).last().click();
+    await expect(page.locator('tbody tr')).toHaveCount(3);
+    value(stage.browser.problems).toEqual([]);
+  });
+
+  test('TGT-01 a director types a target, sees it beside what was reached, and an issued one is locked', async () => {
+    const page = await stage.as('li', '/');
+    const me = await request<{ user: { id: string }; workspace: { today: string } }>(page, 'GET', '/api/me');
+    const target = await make(page, 'salesTarget', {
+      name: '李总监的签约额',
+      year: me.workspace.today.slice(0, 4),
+      metric: 'contractAmount',
+      subject: 'person',
+      person: me.user.id,
+      m1: '1000',
+    });
+    await page.getByRole('link', { name: '目标完成' }).click();
+    const input = page.getByLabel('李总监的签约额 2 月');
+    await input.fill('2000.50');
+    await input.press('Enter');
+    await expect(page.getByRole('row').filter({ hasText: '李总监的签约额' })).toContainText('3,000.50');
+    await request(page, 'POST', `/api/records/salesTarget/${target.id}/actions/issue`, { version: target.version + 1 });
+    await page.reload();
+    await expect(page.getByText('已下达，不能修改')).toBeVisible();
+    await expect(input).toBeHidden();
+    value(stage.browser.problems).toEqual([]);
+  });
+});
+
+describe('analysis on a phone', () => {
+  const stage = openStage({ width: 390, height: 844, touch: true });
+
+  test('the pages fit the screen and are reached from the menu of the person', async () => {
+    const page = await stage.as('qian', '/');
+    await sell(page);
+    for (const name of ['销售漏斗', '销售预测', '目标完成']) {
+      await page.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '我的' }).click();
+      await page.getByRole('menuitem', { name: '销售分析' }).click();
+      await page.getByRole('menuitem', { name }).click();
+      await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
+      value(await tooWide(page)).toBe(0);
+    }
+    value(stage.browser.problems).toEqual([]);
+  });
+});
