@@ -27,7 +27,7 @@ describe('analysis', () => {
 
   test('FUN-01 a stage of the funnel opens exactly the rows that it counts', async () => {
     const page = await stage.as('qian', '/');
-    await expect(page.getByRole('heading', { name: '我的本月目标' })).toBeVisible();
+    await page.getByRole('heading', { name: '我的本月目标' }).waitFor();
     await sell(page);
     await page.getByRole('link', { name: '销售漏斗' }).click();
     const row = page.getByRole('row').filter({ hasText: '需求确认' }).first();
