@@ -193,7 +193,7 @@ function pricing(today: string, set: Setting, products: readonly DemoProduct[]):
     set('discountRule', 'discount-position', {
       name: '销售代表折扣下限',
       kind: 'position',
-      position: '销售代表',
+      sellerRole: '销售代表',
       minDiscountRate: '85',
       validFrom,
     }),
@@ -245,8 +245,8 @@ function basics(today: string, set: Setting): DemoRecord[] {
     category('sale', '销售合同', 'contract', 1, '货到验收合格后开具增值税专用发票，质保十二个月。'),
     category('service', '服务合同', 'contract', 2, '服务期一年，按年续签。'),
     category('frame', '框架合同', 'frame', 3, '按季度对账结算，价格以价格表为准。'),
-    account('icbc', '工商银行基本户', 'bank', { bank: '工商银行张江支行', accountNumber: '1001000000000008101' }),
-    account('cmb', '招商银行', 'bank', { bank: '招商银行陆家嘴支行', accountNumber: '1210000000008102' }),
+    account('icbc', '工商银行基本户', 'bank', { branch: '工商银行张江支行', accountNumber: '1001000000000008101' }),
+    account('cmb', '招商银行', 'bank', { branch: '招商银行陆家嘴支行', accountNumber: '1210000000008102' }),
     account('usd', '招商银行美元户', 'bank', {
       bank: '招商银行陆家嘴支行',
       accountNumber: '1210000000008103',
