@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import { columnName, tableName } from '../database/names';
 import type { Engine } from '../records/engine';
-import { eraseRecords, ownsRecords } from '../records/erase';
+import { entriesFrom, eraseRecords, ownsRecords } from '../records/erase';
 
 export interface DemoRemoval {
   records: number;
@@ -20,7 +19,6 @@ export async function removeDemo(engine: Engine): Promise<DemoRemoval> {
   return engine.database.transaction().execute(async (transaction) => {
     const inside = { ...engine, database: transaction };
     const removal: DemoRemoval = { records: 0, people: 0, recordsLeft: 0, peopleClosed: 0 };
-    await markEntries(inside);
     await eraseMarked(inside, removal);
     await sql`delete from tide_demo`.execute(transaction);
     const people = await sql<{ id: string; roles: string[] }>`select id, roles from tide_user where demo`.execute(
@@ -53,33 +51,26 @@ export async function removeDemo(engine: Engine): Promise<DemoRemoval> {
   });
 }
 
-/** Entries that demo records brought about are demo too; those of somebody's own records keep what they are about. */
-async function markEntries(engine: Engine): Promise<void> {
-  for (const { ledger } of engine.workspace.objects.values())
-    if (ledger)
-      await sql`insert into tide_demo (object, record_id) select ${ledger.entries}, e.id
-        from ${sql.table(tableName(ledger.entries))} as e
-        where exists (select 1 from tide_demo as d where d.record_id = e.${sql.ref(columnName('sourceRecord'))}::uuid)`.execute(
-        engine.database,
-      );
-}
-
 /** Erases what nothing points to, and then what nothing points to any more, until only what is needed is left. */
 async function eraseMarked(engine: Engine, removal: DemoRemoval): Promise<void> {
   const objects = [...engine.workspace.objects.values()].reverse();
-  for (let erased = 1; erased > 0; ) {
+  const marked = await sql<{ object: string; id: string }>`select object, record_id as id from tide_demo`.execute(
+    engine.database,
+  );
+  const left = new Map(objects.map(({ name }): [string, string[]] => [name, []]));
+  for (const { object, id } of marked.rows) left.get(object)?.push(id);
+  // Entries that demo records brought about are demo too; those of somebody's own records keep what they are about.
+  const sources = marked.rows.map(({ id }) => id);
+  for (const { ledger } of objects) if (ledger) left.set(ledger.entries, await entriesFrom(engine, ledger, sources));
+  for (let erased = 1; erased > 0; removal.records += erased) {
     erased = 0;
-    removal.recordsLeft = 0;
     for (const object of objects) {
-      const marked = await sql<{ id: string }>`select d.record_id as id from tide_demo as d
-        join ${sql.table(tableName(object.name))} as t on t.id = d.record_id where d.object = ${object.name}`.execute(
-        engine.database,
-      );
-      const ids = marked.rows.map((row) => row.id);
-      const left = ids.length === 0 ? 0 : await eraseRecords(engine, object, ids);
-      erased += ids.length - left;
-      removal.recordsLeft += left;
+      const ids = left.get(object.name) ?? [];
+      if (ids.length === 0) continue;
+      const stayed = await eraseRecords(engine, object, ids);
+      left.set(object.name, stayed);
+      erased += ids.length - stayed.length;
     }
-    removal.records += erased;
   }
+  removal.recordsLeft = [...left.values()].reduce((sum, ids) => sum + ids.length, 0);
 }

@@ -1,3 +1,4 @@
+import type { Ledger } from '@tide/model/invariants';
 import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import { columnName, linkTable, tableName } from '../database/names';
@@ -8,7 +9,11 @@ import type { Engine } from './engine';
  * Removes records for good, with their links, shares, audit, event and state rows; only for data that was never anybody's (the demo). Records that a living one
  * still points to stay. Returns how many stayed. `engine.database` is the transaction; children are erased before parents.
  */
-export async function eraseRecords(engine: Engine, object: ObjectDefinition, ids: readonly string[]): Promise<number> {
+export async function eraseRecords(
+  engine: Engine,
+  object: ObjectDefinition,
+  ids: readonly string[],
+): Promise<string[]> {
   const needed = await idsWithChildren(engine, object, ids);
   const free = ids.filter((id) => !needed.has(id));
   const { database } = engine;
@@ -24,7 +29,7 @@ export async function eraseRecords(engine: Engine, object: ObjectDefinition, ids
       await sql`delete from ${sql.table(linkTable(object.name, name))} where record_id = any(${free}::uuid[])`.execute(
         database,
       );
-  return ids.length - free.length;
+  return ids.filter((id) => needed.has(id));
 }
 
 /** Whether a person owns any record, in the recycle bin too. */
@@ -36,4 +41,11 @@ export async function ownsRecords(engine: Engine, userId: string): Promise<boole
     if (found.rows.length > 0) return true;
   }
   return false;
+}
+
+/** Ids of the entries of a ledger that one of these records brought about. */
+export async function entriesFrom(engine: Engine, ledger: Ledger, sources: readonly string[]): Promise<string[]> {
+  const found = await sql<{ id: string }>`select id from ${sql.table(tableName(ledger.entries))}
+    where ${sql.ref(columnName('sourceRecord'))} = any(${sources}::text[])`.execute(engine.database);
+  return found.rows.map(({ id }) => id);
 }
