@@ -7,7 +7,7 @@ import type { Engine } from './engine';
 
 /**
  * Removes records for good, with their links, shares, audit, event and state rows; only for data that was never anybody's (the demo). Records that a living one
- * still points to stay. Returns how many stayed. `engine.database` is the transaction; children are erased before parents.
+ * still points to stay. Returns those that stayed. `engine.database` is the transaction; children are erased before parents.
  */
 export async function eraseRecords(
   engine: Engine,

@@ -122,11 +122,6 @@ export function Table({ object, items, columns, narrow, sort, opened, ticked, fo
 export const titleOf = (object: ObjectJson, item: RecordJson): string =>
   String(item[object.titleField] ?? '').split('\n')[0] ?? '';
 
-function alignOf(field: FieldJson): 'right' | undefined {
-  const { align } = faceOf(field);
-  return typeof align === 'function' ? align(field) : align;
-}
-
 function widthOf(object: ObjectJson, name: string, narrow: boolean): number | undefined {
   const field = object.fields[name];
   if (name === object.titleField) return narrow ? undefined : 250;
