@@ -1,6 +1,6 @@
 import { ArrowDownOutlined, ArrowUpOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
-import type { FieldJson, ObjectJson } from '@tide/model/api/objects';
+import type { ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson } from '@tide/model/api/records';
 import { typeOf } from '@tide/model/fields/all';
 import { isMasked } from '@tide/model/role';
