@@ -92,6 +92,7 @@ describe('money', () => {
   });
 
   test('AC-49 several plans are received at once; a wrong row is red and saves nothing; the list says what it comes to', async () => {
+    const page = await prepare(stage);
     const seller = await stage.as('qian', '/');
     const one = await contractOver(seller, '批量甲', '900');
     const two = await contractOver(seller, '批量乙', '400');
@@ -102,9 +103,11 @@ describe('money', () => {
       });
     await plan(one.id, ['300', '300', '300']);
     await plan(two.id, ['200', '200']);
-    const page = await stage.as('admin', '/');
     const filter = { or: [one, two].map(({ id }) => ({ field: 'contract', op: 'is', value: id })) };
     await page.goto(`${stage.product.url}/receivablePlan?filter=${encodeURIComponent(JSON.stringify(filter))}`);
+    value(await plansOf(seller, one.id)).toHaveLength(3);
+    value(await plansOf(seller, two.id)).toHaveLength(2);
+    await page.locator('tbody tr').first().waitFor();
     await expect(page.locator('tfoot')).toContainText('符合条件的 5 条合计');
     await expect(page.locator('tfoot')).toContainText('1,300.00');
     await page.getByLabel('全选').check();

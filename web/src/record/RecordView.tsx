@@ -80,7 +80,7 @@ function Loaded({
   );
   const tables = related.filter(([name]) => name !== timeline);
   const overview = timeline ?? (lines[0] ? linesTab(lines[0].name) : fieldsTab);
-  const money = { contract: t('资金'), ...(useObject('ledgerEntry') && { customer: t('对账单') }) }[object.name];
+  const money = { contract: t('资金'), ...(useObject('ledgerEntry') && { customer: t('往来对账') }) }[object.name];
   const [tab, setTab] = useState(overview);
   const tabs = [
     ...(timeline ? [{ key: timeline, label: phone ? (object.related[timeline]?.label ?? '') : t('概览') }] : []),

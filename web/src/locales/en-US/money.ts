@@ -59,7 +59,7 @@ export const money: Record<string, string> = {
   运费和其他: 'Freight, other',
   合同额: 'Contracted',
   '创建人 {{name}}，比目录价让利 {{rate}}%': 'Created by {{name}}, {{rate}}% below list price',
-  对账单: 'Statement',
+  往来对账: 'Statement',
   '「{{title}}」对账单': 'Statement of “{{title}}”',
   至: 'to',
   开始日期: 'From',
