@@ -73,7 +73,8 @@ function DealLedger({ contract }: Props) {
   const maker = (contract.createdBy as Reference | null | undefined)?.title;
   const words: Record<Step['key'], string> = {
     list: t('目录价合计'),
-    discount: t('折扣'),
+    // A price above the list gives nothing away.
+    discount: rate?.startsWith('-') ? t('加价') : t('折扣'),
     other: t('运费和其他'),
     contract: t('合同额'),
     invoiced: t('已开票'),
@@ -93,7 +94,7 @@ function DealLedger({ contract }: Props) {
           </li>
         ))}
       </ol>
-      {rate !== null && maker && (
+      {rate !== null && !rate.startsWith('-') && maker && (
         <p className="money-legend">{t('创建人 {{name}}，比目录价让利 {{rate}}%', { name: maker, rate })}</p>
       )}
     </section>

@@ -56,6 +56,7 @@ export const money: Record<string, string> = {
   成交账: 'Deal ledger',
   目录价合计: 'List price',
   折扣: 'Discount',
+  加价: 'Surcharge',
   运费和其他: 'Freight, other',
   合同额: 'Contracted',
   '创建人 {{name}}，比目录价让利 {{rate}}%': 'Created by {{name}}, {{rate}}% below list price',
