@@ -14,6 +14,7 @@ import {
 } from '../testing/guessing';
 import { absentId, asksBlindly, matches, routesOf } from '../testing/routes';
 import { traits } from '../testing/traits';
+import { untried } from '../testing/untriedRoutes';
 import { changeBlindly, createBlindly, exportBlindly, importBlindly, isFurther, tryBodies } from '../testing/workExits';
 import { openWorld, type World } from '../testing/world';
 
@@ -36,21 +37,6 @@ beforeAll(async () => {
   await world.work();
 });
 afterAll(() => world.close());
-
-/** Routes that this file does not try, and why that is no gap. */
-const untried: readonly [pattern: RegExp, reason: string][] = [
-  [/ \/api\/(health|setup|auth\/)/, 'stands before the sign-in and reads no record'],
-  [/ \/api\/me\b/, 'tells a person about himself'],
-  [/ \/api\/settings\//, 'is open to nobody here; the test below asks each of them'],
-  [/ \/api\/metrics$/, 'counts requests, for administrators'],
-  [/(PATCH|POST) \/api\/imports\/:id(\/(run|undo|cancel))?$/, 'answers what GET /api/imports/:id answers'],
-  [/\/reveal$/, 'uncovers on purpose whom it is allowed; to everybody else it is refused above'],
-  [/\/shares\/:share$/, 'answers what POST …/shares answers'],
-  [/\/access-requests\/:request$/, 'answers nothing'],
-  [/POST \/api\/actions\/:name$/, 'answers ids, and prices of products that the caller may see (prices.test.ts)'],
-  [/\/undoTransfer$/, 'answers the ids of a transfer of one’s own'],
-  [/POST \/api\/jobs\/:id\/(cancel|retry)$/, 'answers nothing'],
-];
 
 const find = (name: string) => world.engine.workspace.object(name);
 const nestOf = (object: ObjectDefinition) => aviary.nests.get(object.name) ?? { kept: '', deleted: '', pointing: null };
