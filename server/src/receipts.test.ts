@@ -1,5 +1,6 @@
 import type { RecordJson } from '@tide/model/api/records';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refreshDated } from './records/refreshDated';
 import { type Cash, openCash } from './testing/cash';
 import { json } from './testing/json';
 
@@ -68,6 +69,20 @@ describe('plans', () => {
       dueDate: '2025-05-01',
       dueDateReason: '客户资金紧张',
     });
+  });
+});
+
+describe('what is overdue', () => {
+  it('ORD-05 AC-56 grows with the day, without anybody writing', async () => {
+    const id = await contractOver('100');
+    await plansOver(id, [['40', '2025-03-12']]);
+    expect(await read('contract', id)).toMatchObject({ overdueAmount: '0' });
+    world.clock.advance(3 * 86_400_000);
+    await refreshDated(world.engine, () => true);
+    expect(await read('contract', id)).toMatchObject({ overdueAmount: '40' });
+    world.clock.advance(-3 * 86_400_000);
+    await refreshDated(world.engine, () => true);
+    expect(await read('contract', id)).toMatchObject({ overdueAmount: '0' });
   });
 });
 

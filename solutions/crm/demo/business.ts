@@ -10,10 +10,10 @@ import type { Random } from './random';
 import { targetsOf } from './targets';
 
 /** So many sales have been signed; the others make the pipeline. */
-const counts = { won: 70, others: 88 };
+const counts = { won: 26, others: 34 };
 
 /**
- * What is sold, to whom and what came in: about 120 opportunities, 60 quotes, 70 contracts with their instalments, receipts and invoices, and
+ * What is sold, to whom and what came in: about 50 opportunities, 25 quotes, 26 contracts with their instalments, receipts and invoices, and
  * the targets of the year. `setting` stands before everything else.
  */
 export function businessOf(

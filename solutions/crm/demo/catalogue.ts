@@ -248,7 +248,7 @@ function basics(today: string, set: Setting): DemoRecord[] {
     account('icbc', '工商银行基本户', 'bank', { branch: '工商银行张江支行', accountNumber: '1001000000000008101' }),
     account('cmb', '招商银行', 'bank', { branch: '招商银行陆家嘴支行', accountNumber: '1210000000008102' }),
     account('usd', '招商银行美元户', 'bank', {
-      bank: '招商银行陆家嘴支行',
+      branch: '招商银行陆家嘴支行',
       accountNumber: '1210000000008103',
       currency: 'USD',
     }),
