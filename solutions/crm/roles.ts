@@ -17,7 +17,8 @@ const work = (scope: Scope): ObjectRights => ({
   share: true,
 });
 const look: ObjectRights = { view: 'all' };
-const keep: ObjectRights = { ...work('all'), share: false };
+/** Everything on every record; sharing says nothing where all is open. */
+const { share: _share, ...keep } = work('all');
 
 /** What somebody who sells does: his relations and his business, and what he needs to look up for it. */
 const selling = (scope: Scope): Record<string, ObjectRights> => ({
@@ -135,9 +136,9 @@ export const roles = [
     description: '看到全部业务，确认到账、开票，管理账户和汇率。',
     objects: {
       ...on([...relations, ...sales, ...catalogue, 'ledgerEntry', 'salesTarget'], { view: 'all', export: true }),
-      receivablePlan: { ...work('all'), share: false },
-      receipt: { ...work('all'), share: false, actions: ['confirm', 'allocate', 'void'] },
-      invoice: { ...work('all'), share: false, actions: ['issue', 'deliver', 'void', 'reverse'] },
+      receivablePlan: keep,
+      receipt: { ...keep, actions: ['confirm', 'allocate', 'void'] },
+      invoice: { ...keep, actions: ['issue', 'deliver', 'void', 'reverse'] },
       fundAccount: keep,
       exchangeRate: keep,
       contractCategory: keep,

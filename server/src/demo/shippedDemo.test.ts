@@ -49,7 +49,6 @@ test('contracts, instalments, receipts and the ledger of the shipped demo say th
   }>`select status, count(*) as n from contract group by status`.execute(world.engine.database);
   expect(Object.keys(Object.fromEntries(states.rows.map(({ status, n }) => [status, n]))).sort()).toEqual([
     'completed',
-    'draft',
     'effective',
     'executing',
     'terminated',

@@ -96,7 +96,7 @@ describe('exports', () => {
   });
 
   it('needs the right to export, belongs to who asked, and is gone after seven days', async () => {
-    await expect(ask('zheng', { object: 'customer' })).rejects.toThrow('NO_PERMISSION');
+    await expect(ask('wei', { object: 'customer' })).rejects.toThrow('NO_PERMISSION');
     const made = await ask('qian', { object: 'customer' });
     for (const path of [`/api/exports/${made.id}`, `/api/exports/${made.id}/file`])
       expect((await world.request('admin', path)).status).toBe(404);

@@ -96,7 +96,14 @@ describe('移交', () => {
     const mine = await world.create('qian', 'contact', { name: '张三', customers: [{ id }] });
     const other = await world.create('admin', 'contact', { name: '李四', customers: [{ id }] });
     const counted = await json(await post('zhao', 'customer/actions/countAlong', { ids: [id, 'nonsense'] }));
-    expect(counted).toEqual({ items: [{ name: 'contacts', count: 1 }] });
+    expect(counted).toEqual({
+      items: [
+        { name: 'contacts', count: 1 },
+        { name: 'opportunities', count: 0 },
+        { name: 'quotes', count: 0 },
+        { name: 'contracts', count: 0 },
+      ],
+    });
     const answer = await transfer('zhao', [id], { to: world.id('sun'), related: ['contacts'] });
     expect(answer).toMatchObject({ succeeded: 1, related: { contacts: 1 } });
     expect((await read('admin', `contact/${mine.id}`)).owner.title).toBe('孙二');

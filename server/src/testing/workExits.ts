@@ -106,6 +106,8 @@ export async function createBlindly(
   if (reader.denied.some((canary) => canary.object === object.name && needed(canary.field))) return;
   const values = validValues(object, seed, references, true);
   const made = await callers.ask(reader, 'POST', `/api/records/${object.name}`, values);
+  // Made-up values may break what must hold between them; that tells nothing of others.
+  if (object.checks?.some(({ code }) => code === made.body.code)) return;
   expect(made.status, made.text).toBe(201);
 }
 
