@@ -181,7 +181,8 @@ const allFields = new WeakMap<ObjectDefinition, Record<string, Field>>();
 export function fieldsOf(object: ObjectDefinition): Record<string, Field> {
   const known = allFields.get(object);
   if (known) return known;
-  const fields = Object.freeze({ ...object.fields, ...systemFields });
+  // Without a prototype: nobody finds a field named `constructor`.
+  const fields: Record<string, Field> = Object.freeze(Object.assign(Object.create(null), object.fields, systemFields));
   allFields.set(object, fields);
   return fields;
 }

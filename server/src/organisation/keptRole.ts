@@ -18,11 +18,12 @@ export interface Kept {
 
 /** One and the same role gives the same text, in whatever order its parts were written. */
 const canonical = (role: RoleDefinition): string =>
-  JSON.stringify(role, (_, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
+  JSON.stringify(role, (_, value: unknown) => {
+    if (Array.isArray(value)) return value.every((item) => typeof item === 'string') ? [...value].sort() : value;
+    return typeof value === 'object' && value !== null
       ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : value,
-  );
+      : value;
+  });
 
 export const isSameRole = (one: RoleDefinition, other: RoleDefinition): boolean => canonical(one) === canonical(other);
 
