@@ -18,6 +18,8 @@ const column = (page: Page, label: string) => page.getByRole('region', { name: l
 /** Drags a card by the mouse into a column. */
 async function drag(page: Page, name: string, to: string): Promise<void> {
   const card = page.locator('.board-card').filter({ hasText: name });
+  // One that has just been moved stands in both columns until both have been read.
+  await expect(card).toHaveCount(1);
   const [from, target] = [await card.boundingBox(), await column(page, to).boundingBox()];
   if (!from || !target) throw new Error(`There is no card ${name} or no column ${to}.`);
   await page.mouse.move(from.x + 20, from.y + from.height - 10);

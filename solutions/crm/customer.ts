@@ -295,20 +295,10 @@ export const customer = defineObject('customer', {
       columns: ['number', 'subject', 'totalAmount', 'receivedAmount', 'unreceivedAmount', 'signDate', 'status'],
       transfer: true,
     },
-    plans: {
-      label: '回款计划',
-      of: 'receivablePlan.customer',
-      columns: ['contract', 'period', 'amount', 'remainingAmount', 'dueDate', 'status'],
-    },
     receipts: {
       label: '收款单',
       of: 'receipt.customer',
       columns: ['number', 'receiptDate', 'amount', 'allocatedAmount', 'payMethod', 'status'],
-    },
-    entries: {
-      label: '对账单',
-      of: 'ledgerEntry.customer',
-      columns: ['entryDate', 'contract', 'kind', 'debit', 'credit', 'source'],
     },
     children: { label: '下级客户', of: 'customer.parent', columns: ['name', 'level', 'owner', 'lastFollowAt'] },
   },
