@@ -76,6 +76,16 @@ describe('prices of a quote', () => {
     ]);
   });
 
+  it('of a line without a product are no error of ours', async () => {
+    const refused = await cash.post('qian', 'records/quote', {
+      subject: '报价',
+      customer: cash.customer,
+      lines: [{ quantity: '1', price: '5' }],
+    });
+    expect(refused.status).toBe(422);
+    expect((await json(refused)).errors).toMatchObject([{ field: 'lines.1.product' }]);
+  });
+
   it('AC-31 PRIC-03 beyond the authority of the seller stay a draft', async () => {
     await world.create('admin', 'discountRule', {
       name: '销售代表权限',

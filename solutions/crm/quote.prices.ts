@@ -192,11 +192,8 @@ async function fillPrices(context: FunctionContext, row: RuleRow, buyer: Buyer):
 
 async function judgePrices(context: FunctionContext, row: RuleRow): Promise<void> {
   const lines = (row.whole.lines as Values[] | null) ?? [];
-  const products = await context.engine.many(
-    'product',
-    [...new Set(lines.map((line) => String(line.product)))],
-    ['minPrice', 'category'],
-  );
+  const named = lines.flatMap(({ product }) => (typeof product === 'string' ? [product] : []));
+  const products = await context.engine.many('product', [...new Set(named)], ['minPrice', 'category']);
   const authority = await authorityOf(context);
   const mayGoBelow = context.user.roles.some(({ name }) => belowMinimum.includes(name));
   const whole = new Decimal(String(row.whole.discountRate ?? 100));
