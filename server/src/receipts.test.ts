@@ -238,6 +238,14 @@ describe('receipts', () => {
     expect(await refused.text()).toContain('不属于这个客户');
   });
 
+  it('of twenty people over one plan are all taken down, and nobody waits for the other for ever', async () => {
+    const id = await contractOver('1000');
+    const [plan = ''] = await plansOver(id, [['1000', '2025-04-01']]);
+    const body = { customer, amount: '10', account, allocations: [{ contract: id, plan, amount: '10' }] };
+    const answers = await Promise.all(Array.from({ length: 20 }, () => post('zheng', 'records/receipt', body)));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
+  });
+
   it('AC-63 a double click confirms once', async () => {
     const id = await contractOver('100');
     const { id: receipt, version } = await receive(id, '60');

@@ -10,6 +10,7 @@ import { followUp } from './consequences';
 import { duplicateKey, findDuplicates } from './duplicates';
 import type { Engine } from './engine';
 import { changeOf } from './lineChanges';
+import { linesFieldsOf } from './lines';
 import { drawNumbers } from './numbers';
 import { fillDefaults, parseValues, requiredProblems } from './prepare';
 import { referenceProblems } from './references';
@@ -50,6 +51,14 @@ export async function createRows(
     }
   });
   const rows = prepared.filter((row) => row !== null);
+  // Completing lines holds what they point to. What is added up in it is locked before, or two who pay one plan would wait for each other.
+  if (linesFieldsOf(object).length > 0)
+    await lockAbove(
+      engine,
+      object,
+      [],
+      rows.map((row) => row.values),
+    );
   await completeRows(engine, actor, object, rows);
   const references = await referenceProblems(
     engine,
