@@ -16,6 +16,7 @@ import { englishDocuments } from './locales/en-US.documents';
 import { englishFinance } from './locales/en-US.finance';
 import { englishProducts } from './locales/en-US.products';
 import { englishSales } from './locales/en-US.sales';
+import { englishSentences } from './locales/en-US.sentences';
 import { opportunity } from './opportunity';
 import { priceList } from './priceList';
 import { product } from './product';
@@ -69,5 +70,6 @@ export const crm = defineSolution('crm', {
   locales: {
     'en-US': { ...english, ...englishSales, ...englishDocuments, ...englishFinance, ...englishProducts },
   },
+  sentences: { 'en-US': englishSentences },
   demo,
 });

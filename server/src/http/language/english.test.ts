@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { shippedSolutions } from '../../app';
+import { buildWorkspace } from '../../metadata/workspace';
+import { sentencesOf as sentencesOfPacks } from './sentences';
 import { translate } from './translate';
 
 const root = join(import.meta.dirname, '../../../..');
@@ -9,7 +12,8 @@ const labels = new Map([
   ['行业', 'Industry'],
   ['客户名称', 'Customer name'],
 ]);
-const english = (sentence: string) => translate(sentence, 'en-US', labels);
+const workspace = buildWorkspace(shippedSolutions, { zone: 'Asia/Shanghai', language: 'zh-CN', currency: 'CNY' });
+const english = (sentence: string) => translate(sentence, 'en-US', labels, sentencesOfPacks(workspace, 'en-US'));
 
 /** Folders whose sentences reach callers. What config and the embedded server say is for whoever starts the program. */
 const spoken = [
@@ -24,6 +28,7 @@ const spoken = [
   'server/src/settings',
   'server/src/records',
   'server/src/files',
+  'server/src/functions',
   'server/src/imports',
   'server/src/exports',
   'server/src/jobs',
@@ -60,7 +65,8 @@ function sentencesOf(source: string): string[] {
 
 describe('what the server says in English', () => {
   it('covers every sentence that callers may see', () => {
-    const missing = spoken.flatMap(sources).flatMap((file) =>
+    const functions = sources('solutions').filter((file) => /\.(rules|actions|prices)\.ts$/.test(file));
+    const missing = [...spoken.flatMap(sources), ...functions].flatMap((file) =>
       sentencesOf(readFileSync(file, 'utf8'))
         .filter((sentence) => /\p{Script=Han}/u.test(english(sentence)))
         .map((sentence) => `${file.slice(root.length + 1)}: ${sentence}`),

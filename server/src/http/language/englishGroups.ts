@@ -1,5 +1,6 @@
-/** English for summaries, and for what follows by itself. */
+/** English for summaries, for verbs of packs, and for what follows by itself. */
 export const englishGroups: Record<string, string> = {
+  '没有名为「{name}」的操作。': 'There is no action named “{name}”.',
   '最多按两个字段分组。': 'Rows can be grouped by two fields at most.',
   '最多对 {count} 个字段求和。': 'At most {count} fields can be added up.',
   '{object}不能按字段「{field}」分组。': '{object} cannot be grouped by the field “{field}”.',
