@@ -13,6 +13,7 @@ import { rollup } from '@tide/model/fields/rollup';
 import { text } from '@tide/model/fields/text';
 import { defineObject, me, mySubordinates } from '@tide/model/object';
 import { contractStates, inForce } from './contract.states';
+import { pricedPart } from './documentCopies';
 
 const basic = '基本信息';
 const collection = '回款';
@@ -273,16 +274,8 @@ export const contract = defineObject('contract', {
         category: 'category',
         kind: 'kind',
         subject: 'subject',
-        currency: 'currency',
         exchangeRate: 'exchangeRate',
-        lines: 'lines',
-        discountRate: 'discountRate',
-        discountAmount: 'discountAmount',
-        freightAmount: 'freightAmount',
-        otherAmount: 'otherAmount',
-        paymentTerms: 'paymentTerms',
-        deliveryTerms: 'deliveryTerms',
-        terms: 'terms',
+        ...pricedPart,
       },
     },
     receipt: {

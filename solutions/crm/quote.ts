@@ -10,6 +10,7 @@ import { number } from '@tide/model/fields/number';
 import { person } from '@tide/model/fields/person';
 import { text } from '@tide/model/fields/text';
 import { defineObject, me, mySubordinates } from '@tide/model/object';
+import { pricedPart } from './documentCopies';
 import { quoteStates } from './quote.states';
 
 const basic = '基本信息';
@@ -114,17 +115,9 @@ export const quote = defineObject('quote', {
         contact: 'contact',
         opportunity: 'opportunity',
         subject: 'subject',
-        currency: 'currency',
         exchangeRate: 'exchangeRate',
-        lines: 'lines',
-        discountRate: 'discountRate',
-        discountAmount: 'discountAmount',
-        freightAmount: 'freightAmount',
-        otherAmount: 'otherAmount',
-        paymentTerms: 'paymentTerms',
-        deliveryTerms: 'deliveryTerms',
         deliveryDate: 'deliveryDate',
-        terms: 'terms',
+        ...pricedPart,
       },
     },
     revise: {
@@ -140,17 +133,9 @@ export const quote = defineObject('quote', {
         opportunity: 'opportunity',
         priceList: 'priceList',
         subject: 'subject',
-        currency: 'currency',
         exchangeRate: 'exchangeRate',
-        lines: 'lines',
-        discountRate: 'discountRate',
-        discountAmount: 'discountAmount',
-        freightAmount: 'freightAmount',
-        otherAmount: 'otherAmount',
-        paymentTerms: 'paymentTerms',
-        deliveryTerms: 'deliveryTerms',
         deliveryDate: 'deliveryDate',
-        terms: 'terms',
+        ...pricedPart,
       },
     },
     again: {
@@ -160,15 +145,7 @@ export const quote = defineObject('quote', {
         customer: 'customer',
         contact: 'contact',
         subject: 'subject',
-        currency: 'currency',
-        lines: 'lines',
-        discountRate: 'discountRate',
-        discountAmount: 'discountAmount',
-        freightAmount: 'freightAmount',
-        otherAmount: 'otherAmount',
-        paymentTerms: 'paymentTerms',
-        deliveryTerms: 'deliveryTerms',
-        terms: 'terms',
+        ...pricedPart,
       },
     },
   },
