@@ -1,5 +1,6 @@
 import type { FormulaField } from '@tide/model/fields/formula';
 import { quotientPlaces, valueIn } from '@tide/model/formula/evaluate';
+import { fieldsOfFormula } from '@tide/model/formula/fieldsOfFormula';
 import { type Comparing, decimalsOfResult, type Formula, type FormulaType, formulaOf } from '@tide/model/formula/parse';
 import type { ObjectDefinition } from '@tide/model/object';
 import { columnName } from './names';
@@ -28,7 +29,7 @@ const comparators: Record<Comparing, string> = {
 
 function expression(formula: Formula): string {
   // PostgreSQL 18 refuses to compare constant texts in a generated column; what reads no field is computed here.
-  if (!readsField(formula)) return constant(valueIn(formula, {}), formula.type);
+  if (fieldsOfFormula(formula).length === 0) return constant(valueIn(formula, {}), formula.type);
   switch (formula.kind) {
     case 'constant':
       return constant(formula.value, formula.type);
@@ -60,11 +61,6 @@ function expression(formula: Formula): string {
     case 'days':
       return `(${expression(formula.end)} - ${expression(formula.start)})::numeric`;
   }
-}
-
-function readsField(formula: Formula): boolean {
-  const parts = Object.values(formula).flat();
-  return formula.kind === 'field' || parts.some((part) => typeof part === 'object' && readsField(part));
 }
 
 function constant(value: string | boolean | null, type: FormulaType): string {

@@ -1,18 +1,11 @@
 import type { Values } from '@tide/model/api/records';
 import { typeOf } from '@tide/model/fields/all';
 import { valueIn } from '@tide/model/formula/evaluate';
-import { type Formula, parseFormula } from '@tide/model/formula/parse';
+import { fieldsOfFormula } from '@tide/model/formula/fieldsOfFormula';
+import { parseFormula } from '@tide/model/formula/parse';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { formatAmount } from '@tide/model/values/amount';
 import { TideError } from '../errors';
-
-function fieldsNamed(part: unknown): string[] {
-  if (Array.isArray(part)) return part.flatMap(fieldsNamed);
-  if (typeof part !== 'object' || part === null) return [];
-  const node = part as Partial<Formula> & { name?: string };
-  if (node.kind === 'field') return [node.name ?? ''];
-  return Object.values(part).flatMap(fieldsNamed);
-}
 
 /** A value inside a sentence: amounts with two decimals and thousands, all else as it is. */
 function words(object: ObjectDefinition, name: string, row: Values): string {
@@ -30,7 +23,7 @@ export function demandChecks(object: ObjectDefinition, before: Values | null, af
   for (const check of object.checks ?? []) {
     const formula = parseFormula(check.holds, object);
     if (valueIn(formula, after) === true) continue;
-    const touched = fieldsNamed(formula).some((name) => String(before?.[name] ?? '') !== String(after[name] ?? ''));
+    const touched = fieldsOfFormula(formula).some((name) => String(before?.[name] ?? '') !== String(after[name] ?? ''));
     if (!touched) continue;
     const message = check.message.replaceAll(
       /\{(before\.)?(\w+)\}/g,

@@ -1,5 +1,6 @@
-import type { Condition } from '@tide/model/conditions/condition';
+import { fieldsIn } from '@tide/model/conditions/parse';
 import type { RollupField } from '@tide/model/fields/rollup';
+import { fieldsOfFormula } from '@tide/model/formula/fieldsOfFormula';
 import { parseFormula } from '@tide/model/formula/parse';
 import type { ObjectDefinition } from '@tide/model/object';
 import type { Workspace } from '../metadata/workspace';
@@ -38,28 +39,13 @@ function overOf(child: ObjectDefinition, path: readonly string[]): Over {
   return { by: child.fields[field]?.type === 'multiLookup' ? 'links' : 'lookup', field };
 }
 
-/** Own fields that a condition asks. */
-function named(where: Condition | undefined): string[] {
-  if (!where) return [];
-  if ('and' in where) return where.and.flatMap(named);
-  if ('or' in where) return where.or.flatMap(named);
-  if ('not' in where) return named(where.not);
-  return [where.field.split('.')[0] ?? ''];
-}
-
 /** Whether a field's value follows from rows below: a roll-up, or a formula that reads one. */
 export function comesFromBelow(object: ObjectDefinition, name: string): boolean {
   const field = object.fields[name];
   if (field?.type === 'rollup') return true;
   if (field?.type !== 'formula') return false;
-  const reads = (part: unknown): boolean => {
-    if (Array.isArray(part)) return part.some(reads);
-    if (typeof part !== 'object' || part === null) return false;
-    const node = part as { kind?: string; name?: string };
-    if (node.kind === 'field') return object.fields[node.name ?? '']?.type === 'rollup';
-    return Object.values(part).some(reads);
-  };
-  return reads(parseFormula(field.expression, object));
+  const read = fieldsOfFormula(parseFormula(field.expression, object));
+  return read.some((one) => object.fields[one]?.type === 'rollup');
 }
 
 function build(objects: Workspace['objects']): Graph {
@@ -72,7 +58,8 @@ function build(objects: Workspace['objects']): Graph {
       if (!child) continue;
       const over = overOf(child, path);
       const measured = over.by === 'lines' ? [] : [field.field ?? '', field.by ?? ''];
-      const derived = [...measured, ...named(field.where)].some((one) => comesFromBelow(child, one));
+      const asked = field.where ? fieldsIn(field.where).map((path) => path.split('.')[0] ?? '') : [];
+      const derived = [...measured, ...asked].some((one) => comesFromBelow(child, one));
       const key = `${parent.name}<${child.name}.${path.join('.')}`;
       feeds.set(childName, [...(feeds.get(childName) ?? []), { parent, name, field, child, over, key, derived }]);
     }
