@@ -5,6 +5,7 @@ import { type App, openApp, shippedSolutions } from './app';
 import { backupCommand, restoreCommand } from './backup/command';
 import { systemClock, today } from './clock';
 import { type Config, ConfigError, readConfig } from './config';
+import { joinEmbedded } from './database/embedded/running';
 import { type EmbeddedServer, startEmbedded } from './database/embedded/server';
 import { externalServer } from './database/external';
 import { demoPassword, loadDemo } from './demo/load';
@@ -12,13 +13,14 @@ import { removeDemo } from './demo/remove';
 import { TideError } from './errors';
 import { web } from './http/web';
 import { createAdministrator, hasUsers } from './people/firstUser';
+import { recompute, sentenceOf } from './recompute/recompute';
 
 const webFolder = join(import.meta.dirname, '../../web/dist');
 
 /** The database of this start: the configured one, or the embedded server in the data folder. */
-async function startDatabase(config: Config): Promise<EmbeddedServer> {
+async function startDatabase(config: Config, embedded = startEmbedded): Promise<EmbeddedServer> {
   if (config.databaseUrl) return { settings: await externalServer(config.databaseUrl), stop: async () => undefined };
-  return startEmbedded({ folder: config.data, onRestart: (reason) => console.error(reason) });
+  return embedded({ folder: config.data, onRestart: (reason) => console.error(reason) });
 }
 
 /** The reading role: one of its own in the embedded database, a given one elsewhere. */
@@ -80,6 +82,18 @@ async function removeDemoCommand(config: Config): Promise<void> {
   });
 }
 
+/** Works beside the running product. Ends with code 1 when something did not add up, so that a nightly script notices. */
+async function recomputeCommand(config: Config): Promise<void> {
+  const work = async ({ engine }: App) => {
+    const { mended, left, count } = await recompute(engine);
+    for (const drift of mended) console.log(`已改正：${sentenceOf(drift)}`);
+    for (const drift of left) console.log(`请查明：${sentenceOf(drift)}`);
+    console.log(count === 0 ? '汇总、单据金额和账目全部一致，没有差异。' : `共有 ${count} 处差异。`);
+    if (count > 0) process.exitCode = 1;
+  };
+  await withApp(config, work, joinEmbedded);
+}
+
 async function serveTide(config: Config): Promise<void> {
   const database = await startDatabase(config);
   const app = await open(config, database.settings);
@@ -119,8 +133,12 @@ async function serveTide(config: Config): Promise<void> {
 }
 
 /** Runs a command on the workspace's database and stops it again. */
-async function withApp(config: Config, work: (app: App) => Promise<void>): Promise<void> {
-  const database = await startDatabase(config);
+async function withApp(
+  config: Config,
+  work: (app: App) => Promise<void>,
+  embedded: typeof startEmbedded = startEmbedded,
+): Promise<void> {
+  const database = await startDatabase(config, embedded);
   try {
     const app = await open(config, database.settings);
     await work(app);
@@ -135,6 +153,7 @@ const commands: Record<string, (config: Config, args: readonly string[]) => Prom
   'demo:remove': removeDemoCommand,
   backup: backupCommand,
   restore: restoreCommand,
+  recompute: recomputeCommand,
 };
 
 const [name = 'serve', ...args] = process.argv.slice(2);
