@@ -1,59 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { openPrograms, type Program } from './testing/program';
 
 // The whole program as a process, as an administrator sees it: one line when it is ready, sentences when it is not.
 // A test starts it several times, next to whatever else the machine does.
 vi.setConfig({ testTimeout: 60_000 });
 
-const root = join(import.meta.dirname, '../..');
-const folder = mkdtempSync(join(tmpdir(), 'tide-main-'));
+const { folder, run, start, close } = openPrograms();
 const file = join(folder, 'saved.tar.gz');
-const children: ChildProcess[] = [];
 const password = 'Harbour-2025-tide';
-
-interface Program {
-  child: ChildProcess;
-  output(): string;
-  /** Resolves with the exit code. */
-  ended: Promise<number | null>;
-}
-
-function run(args: string[], settings: Record<string, string> = {}): Program {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/src/main.ts', ...args], {
-    cwd: root,
-    env: {
-      ...process.env,
-      DATABASE_URL: '',
-      PORT: '0',
-      TIDE_DATA: join(folder, 'data'),
-      TIDE_DEMO: '0',
-      TIDE_LOG: 'error',
-      ...settings,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.push(child);
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
-  return { child, output: () => output, ended: once(child, 'exit').then(([code]) => code) };
-}
-
-/** Starts the product. @returns its address, and the program */
-async function start(settings: Record<string, string> = {}): Promise<Program & { url: string }> {
-  const program = run(['serve'], settings);
-  const url = await new Promise<string>((resolve, reject) => {
-    program.child.stdout?.on('data', () => {
-      const ready = /^Tide is ready: (http:\S+)$/m.exec(program.output());
-      if (ready?.[1]) resolve(ready[1]);
-    });
-    void program.ended.then(() => reject(new Error(program.output())));
-  });
-  return { ...program, url };
-}
 
 async function signIn(url: string): Promise<number> {
   const answer = await fetch(`${url}/api/auth/sign-in`, {
@@ -70,13 +26,7 @@ beforeAll(async () => {
   product = await start({ TIDE_ADMIN_PASSWORD: password });
 });
 
-afterAll(async () => {
-  for (const child of children.filter((child) => child.exitCode === null && child.signalCode === null)) {
-    child.kill('SIGTERM');
-    await once(child, 'exit');
-  }
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(close);
 
 test('it prints one line with its address, and answers there', async () => {
   expect(product.output().match(/^Tide is ready: .*$/gm)).toEqual([`Tide is ready: ${product.url}`]);

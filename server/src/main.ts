@@ -13,7 +13,7 @@ import { removeDemo } from './demo/remove';
 import { TideError } from './errors';
 import { web } from './http/web';
 import { createAdministrator, hasUsers } from './people/firstUser';
-import { recompute, sentenceOf } from './recompute/recompute';
+import { recompute, sentenceOf } from './records/recompute/recompute';
 
 const webFolder = join(import.meta.dirname, '../../web/dist');
 

@@ -1,8 +1,9 @@
 import type { GroupAnswer } from '@tide/model/api/groups';
 import type { Line } from '@tide/model/fields/lines';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { recompute, sentenceOf } from './recompute/recompute';
+import { recompute, sentenceOf } from './records/recompute/recompute';
 import { type Cash, openCash } from './testing/cash';
 import { json } from './testing/json';
 
@@ -240,3 +241,44 @@ it('AC-30 AC-47 AC-51 AC-58 AC-59 Σ lines = head = ledger = report, to the cent
   const { mended, left } = await recompute(cash.world.engine);
   expect([...mended, ...left].map(sentenceOf)).toEqual([]);
 }, 120_000);
+
+/** A number with a fraction or an exponent outside of strings, which JavaScript would read as a binary float. */
+const float = /"(?:[^"\\]|\\.)*"|(-?\d+(?:\.\d+|[eE][+-]?\d+)+)/g;
+const floatsIn = (body: string) => [...body.matchAll(float)].flatMap(([, found]) => (found ? [found] : []));
+
+it('GEN-03 no binary float on the wire or in the schema: amounts travel as text, to 999,999,999,999.99', async () => {
+  expect(floatsIn('{"a":"1.5","b":[1,2.5],"c":"\\"3.5"}')).toEqual(['2.5']);
+  const { engine } = cash.world;
+  const lines = [{ product: cash.product, quantity: '1', price: '999999999999' }];
+  const { id } = await cash.world.create('qian', 'contract', {
+    subject: '最大',
+    customer: cash.customer,
+    lines,
+    freightAmount: '0.99',
+  });
+  await cash.demandAct('qian', 'contract', id, 'submit');
+  await cash.demandAct('zheng', 'receipt', (await cash.receive(id, '999999999999.98')).id, 'confirm');
+  expect(await cash.read('contract', id)).toMatchObject({
+    totalAmount: '999999999999.99',
+    receivedAmount: '999999999999.98',
+    unreceivedAmount: '0.01',
+  });
+
+  const paths = [...engine.workspace.objects.values()].flatMap(({ name, fields }) => {
+    const sums = Object.keys(fields)
+      .filter((field) => fields[field]?.type === 'money')
+      .slice(0, 6);
+    return [`records/${name}`, `records/${name}/groups${sums.length > 0 ? `?sums=${sums.join(',')}` : ''}`];
+  });
+  paths.push(`records/contract/${id}`, `records/contract/${id}/copies/receipt`, `records/contract/${id}/history`);
+  for (const path of paths) {
+    const answer = await cash.world.request('admin', `/api/${path}`);
+    const body = await answer.text();
+    expect([path, answer.status, floatsIn(body)]).toEqual([path, 200, []]);
+  }
+
+  const columns = await sql<{ name: string }>`select table_name || '.' || column_name as name
+    from information_schema.columns
+    where table_schema = current_schema() and data_type in ('real', 'double precision')`.execute(engine.database);
+  expect(columns.rows).toEqual([]);
+});

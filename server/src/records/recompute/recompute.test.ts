@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Cash, openCash } from '../testing/cash';
+import { type Cash, openCash } from '../../testing/cash';
 import { recompute, sentenceOf } from './recompute';
 
 let cash: Cash;

@@ -1,8 +1,8 @@
 import type { Ledger } from '@tide/model/invariants';
 import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
-import { columnName, tableName } from '../database/names';
-import type { Engine } from '../records/engine';
+import { columnName, tableName } from '../../database/names';
+import type { Engine } from '../engine';
 import type { Report } from './drift';
 
 /** So many records of one ledger are named; more are a defect of another kind. */

@@ -8,11 +8,11 @@ import {
 } from '@tide/model/documents/totals';
 import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
-import { columnName, tableName } from '../database/names';
-import { eachPortion } from '../records/eachPortion';
-import type { Engine } from '../records/engine';
-import { type KeptLine, linesFieldsOf, readLines } from '../records/lines';
-import { same } from '../records/same';
+import { columnName, tableName } from '../../database/names';
+import { eachPortion } from '../eachPortion';
+import type { Engine } from '../engine';
+import { type KeptLine, linesFieldsOf, readLines } from '../lines';
+import { same } from '../same';
 import type { Report } from './drift';
 
 /** Computes the amounts of every priced document anew and reports those that do not follow from its lines. Nothing is written: somebody has agreed to what stands. */

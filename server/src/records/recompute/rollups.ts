@@ -1,13 +1,13 @@
 import type { ObjectDefinition } from '@tide/model/object';
 import { type RawBuilder, sql } from 'kysely';
-import type { Actor } from '../access/actor';
-import { UNSAFE_systemActor } from '../access/system';
-import { columnName, tableName } from '../database/names';
-import { eachPortion } from '../records/eachPortion';
-import type { Engine } from '../records/engine';
-import { floorOf, type Rollup, rollupsOver } from '../records/rollupGraph';
-import { measure, refreshRollups } from '../records/rollups';
-import { same } from '../records/same';
+import type { Actor } from '../../access/actor';
+import { UNSAFE_systemActor } from '../../access/system';
+import { columnName, tableName } from '../../database/names';
+import { eachPortion } from '../eachPortion';
+import type { Engine } from '../engine';
+import { floorOf, type Rollup, rollupsOver } from '../rollupGraph';
+import { measure, refreshRollups } from '../rollups';
+import { same } from '../same';
 import type { Report } from './drift';
 
 /** Parent → its roll-ups; the lowest parents first, because what is above adds them up. */

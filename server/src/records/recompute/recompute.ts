@@ -1,6 +1,6 @@
 import type { ObjectDefinition } from '@tide/model/object';
-import type { Engine } from '../records/engine';
-import { refreshDated } from '../records/refreshDated';
+import type { Engine } from '../engine';
+import { refreshDated } from '../refreshDated';
 import { compareDocuments } from './documents';
 import type { Drift } from './drift';
 import { compareLedgers } from './ledgers';
