@@ -29,6 +29,7 @@ export const fundAccount = defineObject('fundAccount', {
       measure: 'sum',
       field: 'amount',
       where: { field: 'status', op: 'is', value: 'confirmed' },
+      running: true,
       result: 'money',
       currency: 'currency',
     }),

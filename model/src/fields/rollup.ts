@@ -19,6 +19,11 @@ export interface RollupField extends FieldCommon {
   result: 'number' | 'money' | 'date' | 'dateTime';
   /** Of money: the choice field of this record that names its currency. */
   currency?: string;
+  /**
+   * A write adds what it changes instead of measuring all children anew: for parents with very many of them, e.g. the receipts of an account.
+   * Only for a `count` or `sum` over a lookup of a watched child (it has checks, a ledger, or moves by itself), and never of what is computed.
+   */
+  running?: true;
   /** People may also type it; the next change of a child writes it again. */
   editable?: boolean;
 }

@@ -186,6 +186,22 @@ describe('a definition that the compiler cannot check', () => {
       '不能得出 money',
     ],
     [
+      'a running sum over rows that nobody watches',
+      withField(
+        'sum',
+        rollup({
+          label: '汇总',
+          of: 'orderLine.order',
+          measure: 'sum',
+          field: 'price',
+          running: true,
+          result: 'money',
+        }),
+      ),
+      'BAD_ROLLUP',
+      '不能逐笔累计',
+    ],
+    [
       'a roll-up of the latest of nothing',
       withField(
         'sum',

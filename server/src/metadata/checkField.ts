@@ -145,6 +145,20 @@ function rollupProblems(
     problems.push(say('BAD_ROLLUP', `汇总的字段「${childName}.${field.field}」不能得出 ${field.result}。`));
   if (field.measure === 'latest' && (field.by === undefined || !inChild(field.by)))
     problems.push(say('UNKNOWN_FIELD', `取最近一条所依据的字段「${childName}.${field.by ?? ''}」不存在。`));
+  if (field.running) {
+    const computed = measured !== undefined && typeOf(measured).computed === true;
+    const watched = child.checks !== undefined || child.ledger !== undefined;
+    if (
+      (field.measure !== 'sum' && field.measure !== 'count') ||
+      link?.type !== 'lookup' ||
+      column ||
+      computed ||
+      !watched
+    )
+      problems.push(
+        say('BAD_ROLLUP', '不能逐笔累计 (running)：只能对有检查或账目的对象的关联字段计数，或对填写的数值求和。'),
+      );
+  }
   if (field.where) problems.push(...checkCondition(field.where, child, object, `字段「${field.label}」`, find));
   return problems;
 }

@@ -60,8 +60,8 @@ async function reached(
   found: Map<string, Set<string>> = new Map(),
 ): Promise<Map<string, Set<string>>> {
   const next = new Map<ObjectDefinition, string[]>();
-  for (const { parent, over, derived } of oneOfEach(rollupsOver(engine.workspace, child.name))) {
-    if (onlyDerived && !derived) continue;
+  const feeds = rollupsOver(engine.workspace, child.name).filter(({ derived }) => derived || !onlyDerived);
+  for (const { parent, over } of oneOfEach(feeds)) {
     const stored = ids.length > 0 ? await storedParents(engine, child, over, ids) : [];
     const known = found.get(parent.name) ?? new Set<string>();
     const fresh = [...new Set([...stored, ...givenParents(over, values)])].filter((id) => !known.has(id));

@@ -13,6 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { base } from '../../../solutions/base/solution';
 import { json } from '../testing/json';
 import { openWorld, type World } from '../testing/world';
+import { recompute } from './recompute/recompute';
 
 const views = { all: { label: '全部' } };
 
@@ -23,6 +24,24 @@ const client = defineObject('client', {
   fields: {
     name: text({ label: '名称', required: true }),
     open: rollup({ label: '未收', of: 'deal.client', measure: 'sum', field: 'open', result: 'money' }),
+    deals: rollup({ label: '合同数', of: 'deal.client', measure: 'count', running: true, result: 'number' }),
+    given: rollup({
+      label: '赠品额',
+      of: 'gift.client',
+      measure: 'sum',
+      field: 'worth',
+      running: true,
+      result: 'money',
+    }),
+    large: rollup({
+      label: '大合同额',
+      of: 'deal.client',
+      measure: 'sum',
+      field: 'total',
+      where: { field: 'total', op: 'gte', value: '1000' },
+      running: true,
+      result: 'money',
+    }),
   },
   columns: ['name', 'open'],
   views,
@@ -78,6 +97,21 @@ const part = defineObject('part', {
   views,
 });
 
+/** Comes and goes: nothing holds it back. */
+const gift = defineObject('gift', {
+  label: '赠品',
+  icon: 'FileText',
+  titleField: 'name',
+  fields: {
+    name: text({ label: '名称', required: true }),
+    client: lookup({ label: '客户', to: 'client' }),
+    worth: money({ label: '价值', required: true }),
+  },
+  columns: ['name'],
+  views,
+  checks: [{ code: 'TOO_DEAR', holds: 'worth <= 100', message: '价值 {worth} 超过 100.00。' }],
+});
+
 const payment = defineObject('payment', {
   label: '收款',
   icon: 'FileText',
@@ -109,7 +143,7 @@ const entry = defineObject('entry', {
 let world: World;
 beforeAll(async () => {
   world = await openWorld({
-    solutions: [base, defineSolution('small', { label: '小', objects: [client, deal, part, payment, entry] })],
+    solutions: [base, defineSolution('small', { label: '小', objects: [client, deal, part, payment, gift, entry] })],
   });
 });
 afterAll(() => world.close());
@@ -208,6 +242,42 @@ describe('what follows from a write', () => {
     expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => 200));
     expect(await read('deal', one.id)).toMatchObject({ planned: '80' });
     expect(await read('deal', other.id)).toMatchObject({ planned: '80' });
+  });
+});
+
+describe('running sums', () => {
+  it('follow their rows when they come, change and move, several at once too', async () => {
+    const [one, other] = [await dealOver('1000'), await dealOver('2000')];
+    const figures = async () => {
+      const found = await Promise.all([read('client', one.client), read('client', other.client)]);
+      return found.flatMap(({ deals, large }) => [Number(deals), Number(large)]);
+    };
+    expect(await figures()).toEqual([1, 1000, 1, 2000]);
+    const change = async (id: string, values: object) => {
+      const { version } = await read('deal', id);
+      return world.request('admin', `/api/records/deal/${id}`, { method: 'PATCH', body: { version, ...values } });
+    };
+    await change(one.id, { total: '999.99' });
+    expect(await figures()).toEqual([1, 0, 1, 2000]);
+    await change(one.id, { client: other.client, total: '1500' });
+    expect(await figures()).toEqual([0, 0, 2, 3500]);
+    const many = Array.from({ length: 20 }, (_, index) =>
+      post('deal', { name: `同时 ${index}`, client: one.client, total: '1000.01' }),
+    );
+    expect((await Promise.all(many)).map(({ status }) => status)).toEqual(many.map(() => 201));
+    expect(await figures()).toEqual([20, 20_000.2, 2, 3500]);
+    expect((await recompute(world.engine)).mended.filter(({ what }) => ['deals', 'large'].includes(what))).toEqual([]);
+  });
+
+  it('lose what is deleted, and get it back when it is restored', async () => {
+    const { client: owner } = await dealOver('1');
+    const { id } = await world.create('admin', 'gift', { name: '茶', client: owner, worth: '88.80' });
+    const given = async () => Number((await read('client', owner)).given);
+    expect(await given()).toBe(88.8);
+    await world.request('admin', `/api/records/gift/${id}?version=1`, { method: 'DELETE' });
+    expect(await given()).toBe(0);
+    expect((await post(`gift/${id}/restore`, {})).status).toBe(200);
+    expect(await given()).toBe(88.8);
   });
 });
 

@@ -7,8 +7,9 @@ import { prepared } from '../database/prepared';
 import { type Above, type Before, columnsOf } from './above';
 import type { Engine } from './engine';
 import { bookChanges, type Source, type Step } from './ledger';
-import { floorOf, rollupsOver } from './rollupGraph';
+import { floorOf, type Rollup, rollupsOver } from './rollupGraph';
 import { refreshRollups } from './rollups';
+import { addToRunningSums } from './runningSums';
 import { noteTouched } from './touched';
 
 /** A row that was just written, as it was before; null when it is new. */
@@ -41,7 +42,8 @@ export async function followUp(
     title: rows.length === 1 ? first.title : `${first.title} 等 ${rows.length} 条`,
     values: first.whole,
   };
-  if (object.ledger) await bookChanges(engine, actor, object, await stepsOf(engine, object, rows), source);
+  const steps = needsSteps(engine, object) ? await stepsOf(engine, object, rows) : [];
+  if (object.ledger) await bookChanges(engine, actor, object, steps, source);
   const floors = [...above.keys()].sort(
     (one, other) => floorOf(engine.workspace, other) - floorOf(engine.workspace, one) || one.localeCompare(other),
   );
@@ -54,7 +56,10 @@ export async function followUp(
         (rollup) => rollup.parent.name === name && (child === object.name || rollup.derived),
       ),
     );
-    const changed = await refreshRollups(engine, actor, parent, fed, [...held.keys()]);
+    const added = await addToRunningSums(engine, parent, fed.filter(isRunning), steps);
+    const counted = fed.filter((rollup) => !isRunning(rollup));
+    const refreshed = await refreshRollups(engine, actor, parent, counted, [...held.keys()]);
+    const changed = [...new Map([...added, ...refreshed].map((row) => [row.id, row])).values()];
     if (changed.length === 0) continue;
     moved.add(name);
     const before = (id: string) => held.get(id) ?? null;
@@ -63,12 +68,17 @@ export async function followUp(
       name,
       changed.map(({ id }) => ({ id, before: before(id) })),
     );
-    const steps = changed.map((after): Step => ({ before: before(after.id), after }));
-    await bookChanges(engine, actor, parent, steps, source);
+    const moves = changed.map((after): Step => ({ before: before(after.id), after }));
+    await bookChanges(engine, actor, parent, moves, source);
     // The same locks may serve another write of this transaction.
     for (const after of changed) held.set(after.id, after);
   }
 }
+
+const isRunning = ({ field }: Rollup) => field.running === true;
+
+const needsSteps = ({ workspace }: Engine, object: ObjectDefinition) =>
+  object.ledger !== undefined || rollupsOver(workspace, object.name).some(isRunning);
 
 /** Written rows with what they are now; a row that has gone to the recycle bin is no more. */
 async function stepsOf(engine: Engine, object: ObjectDefinition, rows: readonly Written[]): Promise<Step[]> {
