@@ -1,3 +1,4 @@
+import { dealCases } from './dealCases';
 import type { Step } from './load';
 import { placeNames } from './names';
 import type { Viewer } from './people';
@@ -24,6 +25,8 @@ export interface Case {
 export interface Known {
   /** A customer of the measured team that has a contact. */
   customerId: string;
+  /** Receipts that wait for their confirmation. */
+  drafts: readonly string[];
 }
 
 const list = '/api/records/customer?limit=50';
@@ -75,7 +78,8 @@ function reachCases(): Case[] {
 }
 
 /** All measured requests; each connection count of a row is a case of its own. */
-export function casesOf({ customerId }: Known): Case[] {
+export function casesOf(known: Known): Case[] {
+  const { customerId } = known;
   const record = `/api/records/customer/${customerId}`;
   const opened: Step[] = [{ path: record }, { path: `${record}/related/contacts` }];
   const newCustomer = creator();
@@ -143,7 +147,7 @@ export function casesOf({ customerId }: Known): Case[] {
       aim: { p95: 25 },
       list: { search: term },
     });
-  cases.push(...reachCases());
+  cases.push(...reachCases(), ...dealCases(known));
   add('6', 'record and its contacts', opened, opened, (connections) => (connections === 8 ? { least: 0.5 } : {}));
   add('7', 'create', create, create, (connections) => (connections === 1 ? {} : { least: 0.28 }));
   return cases;

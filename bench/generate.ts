@@ -7,11 +7,12 @@ import { finished } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import pino from 'pino';
-import { openApp, shippedSolutions } from '../server/src/app';
+import { type App, openApp, shippedSolutions } from '../server/src/app';
 import { systemClock } from '../server/src/clock';
 import { startEmbedded } from '../server/src/database/embedded/server';
 import { hashPassword } from '../server/src/people/passwords';
 import { leftovers } from './cases';
+import { dealTables, insertDeals } from './deals';
 import { departmentRole, departments, owners, password, watchers } from './people';
 import { generateRows, type TableRow } from './rows';
 
@@ -22,12 +23,13 @@ const tables = ['customer', 'contact', 'contact_customers', 'interaction'] as co
 
 /**
  * Makes a data folder of the product with people, `count` customers and as many contacts in it, unless it holds them already;
- * then only what an earlier run has left is cleared away.
+ * then only what an earlier run has left is cleared away. `withDeals` adds contracts, plans and receipts once.
  * Rows go in by COPY into the product's own tables without indexes; the product's own plan makes those afterwards.
  */
-export async function generate(folder: string, count: number): Promise<void> {
+export async function generate(folder: string, count: number, withDeals: boolean): Promise<void> {
   const stamp = join(folder, 'bench-rows');
   const made = existsSync(stamp) && readFileSync(stamp, 'utf8') === String(count);
+  const dealStamp = join(folder, 'bench-deals');
   const server = await startEmbedded({ folder });
   const pool = new pg.Pool({ ...server.settings, max: 4, options: `-c search_path=${schema}` });
   // The server may end an idle session before the pool does.
@@ -35,16 +37,22 @@ export async function generate(folder: string, count: number): Promise<void> {
   try {
     if (made) {
       await pool.query('delete from customer where name like $1', [leftovers]);
-      await timed('vacuum analyze', () => pool.query('vacuum analyze'));
-      return;
+    } else {
+      await prepareTables(server.settings, folder);
+      await insertPeople(pool);
+      await timed('secondary indexes removed', () => dropIndexes(pool, tables));
+      await timed(`${count} customers, contacts and interactions written`, () => copyRows(pool, count));
+      await timed('indexes made by the plan', () => prepareTables(server.settings, folder));
+      writeFileSync(stamp, String(count));
     }
-    await prepareTables(server.settings, folder);
-    await insertPeople(pool);
-    await timed('secondary indexes removed', () => dropIndexes(pool));
-    await timed(`${count} customers, contacts and interactions written`, () => copyRows(pool, count));
-    await timed('indexes made by the plan', () => prepareTables(server.settings, folder));
+    if (withDeals && !existsSync(dealStamp)) {
+      await prepareTables(server.settings, folder);
+      await dropIndexes(pool, dealTables);
+      await timed(`${count} contracts with plans and receipts written`, () => insertDeals(pool, count));
+      await timed('indexes made by the plan', () => prepareTables(server.settings, folder));
+      writeFileSync(dealStamp, String(count));
+    }
     await timed('vacuum analyze', () => pool.query('vacuum analyze'));
-    writeFileSync(stamp, String(count));
   } finally {
     await pool.end();
     await server.stop();
@@ -57,9 +65,25 @@ async function timed(what: string, work: () => Promise<unknown>): Promise<void> 
   console.error(`${what}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
 
+/** Opens the product on a folder without its pages, for what is measured inside. */
+export async function openProduct<T>(folder: string, work: (app: App) => Promise<T>): Promise<T> {
+  const server = await startEmbedded({ folder });
+  const app = await openOn(server.settings, folder);
+  try {
+    return await work(app);
+  } finally {
+    await app.close();
+    await server.stop();
+  }
+}
+
 /** Migrations and the plan, exactly as the product runs them at its start. */
 async function prepareTables(postgres: pg.PoolConfig, data: string): Promise<void> {
-  const app = await openApp({
+  await (await openOn(postgres, data)).close();
+}
+
+function openOn(postgres: pg.PoolConfig, data: string): Promise<App> {
+  return openApp({
     postgres,
     reader: null,
     schema,
@@ -74,7 +98,6 @@ async function prepareTables(postgres: pg.PoolConfig, data: string): Promise<voi
     secret: randomBytes(32).toString('base64url'),
     sessionIdleMinutes: 120,
   });
-  await app.close();
 }
 
 async function insertPeople(pool: pg.Pool): Promise<void> {
@@ -96,7 +119,7 @@ async function insertPeople(pool: pg.Pool): Promise<void> {
   await pool.query('insert into tide_role (name, definition, changed_at) values ($1, $2, now())', [role.name, role]);
 }
 
-async function dropIndexes(pool: pg.Pool): Promise<void> {
+async function dropIndexes(pool: pg.Pool, tables: readonly string[]): Promise<void> {
   const found = await pool.query<{ name: string }>(
     `select indexrelid::regclass::text as name from pg_index
      where indrelid = any($1::regclass[]) and not indisprimary`,

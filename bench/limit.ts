@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import pg from 'pg';
 import { schema } from './generate';
+import { answerDeals } from './limitDeals';
 import { departmentRole } from './people';
 
 /*
@@ -128,7 +129,11 @@ async function answer(request: IncomingMessage): Promise<unknown> {
   const reach = await reachOf(request);
   const team = reach.ids;
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://limit');
-  const [, , , object, id, related] = pathname.split('/');
+  const [, , shelf, object = '', id, related] = pathname.split('/');
+  if (shelf === 'deals') {
+    const owner = reach.column === null ? null : (team[0] ?? null);
+    return answerDeals(pool, owner, object, id, request.method === 'POST' ? await body(request) : {});
+  }
   if (request.method === 'POST') {
     const { name, mobile, industry } = await body(request);
     await pool.query({

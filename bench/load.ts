@@ -1,8 +1,8 @@
 import autocannon from 'autocannon';
 
-/** A request of a case. `body` is called for each request that is sent. */
+/** A request of a case. `body`, and `path` where it is a function, are called for each request that is sent. */
 export interface Step {
-  path: string;
+  path: string | (() => string);
   method?: 'GET' | 'POST';
   body?(): unknown;
 }
@@ -38,9 +38,13 @@ export async function load(
     duration: seconds,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     requests: steps.map(({ path, method = 'GET', body }) => ({
-      path,
+      path: typeof path === 'string' ? path : '/',
       method,
-      ...(body && { setupRequest: (request) => ({ ...request, body: JSON.stringify(body()) }) }),
+      setupRequest: (request) => ({
+        ...request,
+        ...(typeof path !== 'string' && { path: path() }),
+        ...(body && { body: JSON.stringify(body()) }),
+      }),
     })),
   };
   const result = await new Promise<autocannon.Result>((resolve, reject) => {

@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { casesOf } from './cases';
+import { casesOf, type Known } from './cases';
+import { measureDrift } from './drift';
 import { type Figure, lineOf } from './figure';
 import { generate } from './generate';
 import { measureImport } from './importing';
@@ -32,10 +33,15 @@ const chosen = (row: string, name: string) => name.includes(options.only) || row
 const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
 console.log(`${machine}, ${rows.toLocaleString('en')} customers\n`);
 
-const casesWith = (customerId: string) => casesOf({ customerId }).filter(({ row, name }) => chosen(row, name));
-if (casesWith('').length > 0) {
+const casesWith = (known: Known) => casesOf(known).filter(({ row, name }) => chosen(row, name));
+const wantedCases = casesWith({ customerId: '', drafts: [] });
+if (wantedCases.length > 0) {
   mkdirSync(folder, { recursive: true });
-  await generate(folder, rows);
+  await generate(
+    folder,
+    rows,
+    wantedCases.some(({ row }) => row === 'deals'),
+  );
   const product = await startProduct(folder);
   const limit = await startLimit(folder);
   try {
@@ -47,6 +53,7 @@ if (casesWith('').length > 0) {
 }
 
 const further: [row: string, name: string, measure: () => Promise<Figure[]>][] = [
+  ['deals', 'recompute', () => measureDrift(folder, rows)],
   ['9', 'import', () => measureImport(Math.min(rows, 100_000))],
   ['11', 'start and memory', measureStart],
   ['13', 'first load', measureFirstLoad],

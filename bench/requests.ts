@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { Case } from './cases';
+import type { Case, Known } from './cases';
+import { draftReceipts } from './deals';
 import { schema } from './generate';
 import { load, type Measure } from './load';
 import { measured, measuredManager, teamOf } from './people';
@@ -13,7 +14,7 @@ export async function measureRequests(
   folder: string,
   product: Server,
   limit: Server,
-  cases: (customerId: string) => readonly Case[],
+  cases: (known: Known) => readonly Case[],
   seconds: number,
 ): Promise<void> {
   const postgres: pg.PoolConfig = { host: join(folder, 'postgres'), port: 5432, user: 'tide', database: 'postgres' };
@@ -24,7 +25,7 @@ export async function measureRequests(
     '| # | work | connections | Tide req/s | limit req/s | ratio | Tide p50 / p95 / p99 ms | limit p50 / p95 / p99 ms | aim |',
   );
   console.log('|---|---|---|---|---|---|---|---|---|');
-  for (const one of cases(await someCustomer(postgres))) {
+  for (const one of cases(await knownOf(postgres))) {
     const token = tokens.get(viewerOf(one)) ?? '';
     const run = (server: Server, steps: Case['product'], duration: number) =>
       load(server.url, token, steps, one.connections, duration);
@@ -50,16 +51,18 @@ async function keepPlan(folder: string, postgres: pg.PoolConfig, one: Case): Pro
   writeFileSync(join(folder, file), plan);
 }
 
-/** A customer of the measured team. */
-async function someCustomer(postgres: pg.PoolConfig): Promise<string> {
+async function knownOf(postgres: pg.PoolConfig): Promise<Known> {
   const client = new pg.Client({ ...postgres, options: `-c search_path=${schema}` });
   await client.connect();
-  const found = await client.query<{ id: string }>(
+  const customers = await client.query<{ id: string }>(
     'select id from customer where owner = any($1) and deleted_at is null limit 1',
     [teamOf(measuredManager).map((owner) => owner.id)],
   );
+  const drafts = await client.query<{ id: string }>(
+    `select id from receipt where status = 'draft' and version = 1 order by id limit ${draftReceipts}`,
+  );
   await client.end();
-  return found.rows[0]?.id ?? '';
+  return { customerId: customers.rows[0]?.id ?? '', drafts: drafts.rows.map(({ id }) => id) };
 }
 
 function verdict({ aim }: Case, ours: Measure, theirs: Measure | null): string {
