@@ -48,6 +48,12 @@ export interface DuplicateRule {
   normalise?: 'companyName';
 }
 
+/** What a row of a related list tells of trade: its day, and how much. Fields of the child. */
+export interface Trade {
+  at: string;
+  amount?: string;
+}
+
 export interface RelatedList {
   label: string;
   /** `object.field`: the children and the lookup or multi-lookup that points here. */
@@ -55,6 +61,8 @@ export interface RelatedList {
   columns: readonly string[];
   /** Shown as a timeline with a composer instead of a table. */
   timeline?: boolean;
+  /** Its rows also stand in 交易记录, one timeline of everything that was quoted, agreed and paid (spec CUST-06). */
+  trade?: Trade;
   /** Children of the same owner may move along when the record is handed over (spec XFER-01): all, or those that match. */
   transfer?: boolean | { where: Condition };
 }

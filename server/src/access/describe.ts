@@ -61,11 +61,12 @@ export function describeObject(actor: Actor, object: ObjectDefinition, texts: Te
       ]),
     ),
     related: Object.fromEntries(
-      Object.entries(translated.related).flatMap(([name, { transfer: _transfer, ...related }]) => {
+      Object.entries(translated.related).flatMap(([name, { transfer: _transfer, trade, ...related }]) => {
         const [child = '', link = ''] = related.of.split('.');
         if (!may(actor, 'view', child) || !isReadable(actor, child, link)) return [];
-        const columns = related.columns.filter((column) => fieldRight(actor, child, column) !== 'hidden');
-        return [[name, { ...related, columns }]];
+        const shown = (column: string) => fieldRight(actor, child, column) !== 'hidden';
+        const told = trade && shown(trade.at) && (!trade.amount || shown(trade.amount)) ? { trade } : {};
+        return [[name, { ...related, columns: related.columns.filter(shown), ...told }]];
       }),
     ),
     keyFields: translated.keyFields.filter(visible),

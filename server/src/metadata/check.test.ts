@@ -132,6 +132,12 @@ describe('a definition that the compiler cannot check', () => {
       '「orderLine.name」不是指向订单的关联字段',
     ],
     [
+      'trade on an unknown day',
+      { related: { x: { label: '明细', of: 'orderLine.order', columns: [], trade: { at: 'gone' } } } },
+      'UNKNOWN_FIELD',
+      '「gone」不是',
+    ],
+    [
       'an unknown related column',
       { related: { x: { label: '明细', of: 'orderLine.order', columns: ['nam'] } } },
       'UNKNOWN_FIELD',

@@ -108,6 +108,9 @@ function checkRelated(object: ObjectDefinition, find: FindObject): Problem[] {
       ...list.columns
         .filter((column) => !fieldAt(child, column, () => undefined))
         .map((column) => problem('UNKNOWN_FIELD', object, `${where}的列「${column}」不是${child.label}的字段。`)),
+      ...[list.trade?.at, list.trade?.amount]
+        .filter((name) => name !== undefined && !child.fields[name])
+        .map((name) => problem('UNKNOWN_FIELD', object, `${where}的交易 (trade)「${name}」不是${child.label}的字段。`)),
       ...(list.transfer && !child.ownerField
         ? [problem('BAD_LINK', object, `${where}不能随移交 (transfer)，因为${child.label}没有负责人。`)]
         : []),

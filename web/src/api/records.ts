@@ -39,15 +39,15 @@ export const recordQuery = (object: string, id: string) =>
     queryFn: () => api.get<RecordJson>(`records/${object}/${id}`),
   });
 
+/** A page of a related list. */
+export const relatedPage = (object: string, id: string, related: string, request: ListRequest) =>
+  api.get<ListAnswer>(`records/${object}/${id}/related/${related}`, queryOf(request));
+
 export const relatedQuery = (object: string, id: string, related: string) =>
   infiniteQueryOptions({
     queryKey: ['records', object, 'one', id, 'related', related],
     queryFn: ({ pageParam }) =>
-      api.get<ListAnswer>(`records/${object}/${id}/related/${related}`, {
-        limit: 30,
-        cursor: pageParam,
-        count: pageParam ? 'none' : 'capped',
-      }),
+      relatedPage(object, id, related, { limit: 30, cursor: pageParam, count: pageParam ? 'none' : 'capped' }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });

@@ -23,6 +23,7 @@ import { RelatedTable } from './RelatedTable';
 
 const LinesTable = lazy(() => import('../lines/LinesTable'));
 const MoneyPanel = lazy(() => import('../money/RecordPanel'));
+const TradeHistory = lazy(() => import('./trade/TradeHistory'));
 const RecordForm = lazy(() => import('../forms/RecordForm'));
 
 interface Props {
@@ -54,6 +55,7 @@ const fieldsTab = ' fields';
 const historyTab = ' history';
 const linesTab = (name: string) => ` lines ${name}`;
 const moneyTab = ' money';
+const tradeTab = ' trade';
 const accessTab = ' access';
 
 function Loaded({
@@ -87,6 +89,7 @@ function Loaded({
     ...lines.map(({ name, field }) => ({ key: linesTab(name), label: field.label })),
     ...(phone || !timeline ? [{ key: fieldsTab, label: t('资料') }] : []),
     ...tables.map(([key, { label }]) => ({ key, label })),
+    ...(related.some(([, { trade }]) => trade) ? [{ key: tradeTab, label: t('交易记录') }] : []),
     ...(money ? [{ key: moneyTab, label: money }] : []),
     { key: historyTab, label: t('修改记录') },
     { key: accessTab, label: t('谁能看到') },
@@ -135,6 +138,7 @@ function Loaded({
           {tab === fieldsTab && fields}
           <Suspense fallback={<Waiting rows={4} />}>
             {tab === moneyTab && <MoneyPanel object={object} record={record} />}
+            {tab === tradeTab && <TradeHistory object={object} record={record} />}
           </Suspense>
           {tab === historyTab && object.states && <StateHistory object={object} id={record.id} />}
           {tab === historyTab && object.ownerField && <Ownership object={object.name} id={record.id} />}

@@ -61,6 +61,7 @@ export const money: Record<string, string> = {
   合同额: 'Contracted',
   '创建人 {{name}}，比目录价让利 {{rate}}%': 'Created by {{name}}, {{rate}}% below list price',
   往来对账: 'Statement',
+  交易记录: 'Trade',
   '「{{title}}」对账单': 'Statement of “{{title}}”',
   至: 'to',
   开始日期: 'From',
