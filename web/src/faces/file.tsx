@@ -1,9 +1,10 @@
-import { PaperClipOutlined } from '@ant-design/icons';
+import { PaperClipOutlined, PictureOutlined } from '@ant-design/icons';
 import type { FileField } from '@tide/model/fields/file';
-import { lazy } from 'react';
+import { lazy, type MouseEvent, Suspense, useState } from 'react';
 import type { Face } from './face';
 
 const FilesControl = lazy(() => import('../controls/FilesControl'));
+const PicturePreview = lazy(() => import('../controls/PicturePreview'));
 
 /** A file as a record carries it. */
 export interface FileReference {
@@ -13,23 +14,42 @@ export interface FileReference {
   mime: string;
 }
 
-export const fileFace: Face<FileField> = {
-  width: 160,
-  wide: true,
-  Cell: ({ value }) => (
+const isPicture = ({ mime }: FileReference) => mime.startsWith('image/');
+
+/** Pictures open over the page, PDF in a tab of its own, everything else is saved (the server decides by what it has sniffed). */
+function Files({ files }: { files: readonly FileReference[] }) {
+  const [shown, setShown] = useState<FileReference | null>(null);
+  const open = (event: MouseEvent, file: FileReference) => {
+    event.stopPropagation();
+    // Ctrl, Cmd or the middle button open a tab, as with every link.
+    if (!isPicture(file) || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    setShown(file);
+  };
+  return (
     <span>
-      {(value as FileReference[]).map((file) => (
+      {files.map((file) => (
         <a
           key={file.id}
           href={`/api/files/${file.id}`}
           style={{ marginRight: 8 }}
-          onClick={(event) => event.stopPropagation()}
+          {...(file.mime === 'application/pdf' && { target: '_blank', rel: 'noopener' })}
+          onClick={(event) => open(event, file)}
         >
-          <PaperClipOutlined /> {file.title}
+          {isPicture(file) ? <PictureOutlined /> : <PaperClipOutlined />} {file.title}
         </a>
       ))}
+      <Suspense>
+        {shown && <PicturePreview pictures={files.filter(isPicture)} first={shown} onClose={() => setShown(null)} />}
+      </Suspense>
     </span>
-  ),
+  );
+}
+
+export const fileFace: Face<FileField> = {
+  width: 160,
+  wide: true,
+  Cell: ({ value }) => <Files files={value as FileReference[]} />,
   Input: ({ field, value, onChange, ...rest }) => (
     <FilesControl
       {...rest}
