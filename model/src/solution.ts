@@ -1,5 +1,6 @@
 import type { DemoData } from './demo';
 import type { PackAction, Reaction, Rule } from './functions';
+import type { Notice } from './notices';
 import type { ObjectDefinition } from './object';
 import type { RoleDefinition } from './role';
 
@@ -20,6 +21,7 @@ export interface SolutionDefinition {
   rules: readonly Rule[];
   reactions: readonly Reaction[];
   actions: readonly PackAction[];
+  notices: readonly Notice[];
   /** Translations: language → path (listed at server/src/metadata/translate.ts) → text. */
   locales: Record<string, Record<string, string>>;
   /** Sentences of its functions: language → sentence as written, with `{blanks}` → sentence. */
@@ -41,6 +43,7 @@ export function defineSolution(
     rules: [],
     reactions: [],
     actions: [],
+    notices: [],
     locales: {},
     sentences: {},
     ...input,

@@ -22,6 +22,9 @@ import { openQueue } from './jobs/queue';
 import { type Runner, startJobs } from './jobs/runner';
 import { openDefinitions } from './metadata/definitions';
 import { buildWorkspace, type Workspace, type WorkspaceSettings } from './metadata/workspace';
+import { deliverNotifications } from './notifications/deliver';
+import { expireNotifications } from './notifications/expire';
+import { openAnnouncements } from './notifications/listener';
 import { openApiKeys } from './people/apiKeys';
 import { openDirectory } from './people/directory';
 import { openSessions, type Sessions } from './people/sessions';
@@ -60,6 +63,8 @@ export interface App {
   work(): Promise<void>;
   /** Stops working off the queue; running jobs go on with the next start. */
   rest(): Promise<void>;
+  /** Ends the streams of open pages, which would hold up a server that is closing. */
+  hush(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -70,6 +75,7 @@ async function hourly(engine: EngineWithFiles): Promise<void> {
   await expireShares(engine);
   await expireAccounts(engine);
   await expireReach(engine);
+  await expireNotifications(engine);
 }
 
 /** The sessions behind the second wall; without them the first one holds alone, and the log says why. */
@@ -130,7 +136,12 @@ export async function openApp(given: AppSettings): Promise<App> {
     idleMinutes: given.sessionIdleMinutes,
   });
   const apiKeys = openApiKeys({ database, directory, clock: given.clock });
-  const http = api({ engine, pool, queue, sessions, apiKeys, log: given.log, publicUrl: given.publicUrl });
+  const announcements = openAnnouncements(given.postgres, given.schema);
+  const { log, publicUrl } = given;
+  const http = api({ engine, pool, queue, announcements, sessions, apiKeys, log, publicUrl });
+  const minutely = async (): Promise<void> => {
+    for (const failure of await deliverNotifications(engine, publicUrl)) log.error(`提醒的邮件没有发出：${failure}`);
+  };
   let runner: Runner | undefined;
   const rest = async (): Promise<void> => {
     await runner?.stop();
@@ -142,11 +153,13 @@ export async function openApp(given: AppSettings): Promise<App> {
     sessions,
     http,
     async work() {
-      runner ??= await startJobs(engine, { pool, queue, log: given.log, hourly, daily: runDaily });
+      runner ??= await startJobs(engine, { pool, queue, log, minutely, hourly, daily: runDaily });
     },
     rest,
+    hush: () => announcements.close(),
     async close() {
       await rest();
+      await announcements.close();
       await reading?.close();
       await connection.close();
     },

@@ -121,6 +121,7 @@ async function serveTide(config: Config): Promise<void> {
     stopping = true;
     clearInterval(refresh);
     const closed = new Promise((resolve) => server.close(resolve));
+    await app.hush();
     if ('closeIdleConnections' in server) server.closeIdleConnections();
     const patience = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), 5_000);
     await closed;

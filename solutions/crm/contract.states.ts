@@ -75,6 +75,7 @@ export const contractStates = defineStates({
           message: '签订日期不能晚于今天。',
         },
       ],
+      set: { effectiveDate: { today: true } },
       fire: [{ over: 'opportunity', action: 'winByContract' }],
       tone: 'primary',
     },

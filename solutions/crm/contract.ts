@@ -56,6 +56,7 @@ export const contract = defineObject('contract', {
     opportunity: lookup({ label: '销售机会', to: 'opportunity', section: basic }),
     quote: lookup({ label: '报价单', to: 'quote', section: basic }),
     signDate: date({ label: '签订日期', default: 'today', required: true, section: basic }),
+    effectiveDate: date({ label: '生效日期', readOnly: true, section: basic }),
     startDate: date({ label: '开始日期', section: basic }),
     endDate: date({ label: '结束日期', section: basic }),
     owner: person({ label: '负责人', default: 'me', required: true, section: basic }),

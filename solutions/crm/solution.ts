@@ -14,9 +14,11 @@ import { ledgerEntry } from './ledgerEntry';
 import { english } from './locales/en-US';
 import { englishDocuments } from './locales/en-US.documents';
 import { englishFinance } from './locales/en-US.finance';
+import { englishNotices } from './locales/en-US.notices';
 import { englishProducts } from './locales/en-US.products';
 import { englishSales } from './locales/en-US.sales';
 import { englishSentences } from './locales/en-US.sentences';
+import { notices } from './notices';
 import { opportunity } from './opportunity';
 import { priceList } from './priceList';
 import { product } from './product';
@@ -67,8 +69,16 @@ export const crm = defineSolution('crm', {
   rules: [...rateRules, ...priceRules, completePlans, allocateReceipts],
   reactions: [cutPlans],
   actions: [createPlans, receivePlans, findPricesAction, targetActuals],
+  notices,
   locales: {
-    'en-US': { ...english, ...englishSales, ...englishDocuments, ...englishFinance, ...englishProducts },
+    'en-US': {
+      ...english,
+      ...englishSales,
+      ...englishDocuments,
+      ...englishFinance,
+      ...englishNotices,
+      ...englishProducts,
+    },
   },
   sentences: { 'en-US': englishSentences },
   demo,

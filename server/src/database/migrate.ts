@@ -16,6 +16,7 @@ import * as sharing from './migrations/0013_sharing';
 import * as wall from './migrations/0014_wall';
 import * as states from './migrations/0015_states';
 import * as userFields from './migrations/0016_user_fields';
+import * as notifications from './migrations/0019_notifications';
 
 /** In order, for ever: a migration that has landed is never changed. */
 const migrations: Record<string, { up(database: Database): Promise<void> }> = {
@@ -34,6 +35,7 @@ const migrations: Record<string, { up(database: Database): Promise<void> }> = {
   '0014_wall': wall,
   '0015_states': states,
   '0016_user_fields': userFields,
+  '0019_notifications': notifications,
 };
 
 /** What this program knows; a backup that names another one comes from a newer program. */

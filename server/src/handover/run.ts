@@ -6,6 +6,7 @@ import { TideError } from '../errors';
 import { changeOrganisation } from '../organisation/changeOrganisation';
 import type { EngineWithFiles } from '../records/engine';
 import { handoverObjects, ownedAfter } from '../records/owned';
+import { tell } from '../records/tell';
 import { traceAction } from '../records/trace';
 import type { Work } from '../work';
 import { leavings } from './leaving/kinds';
@@ -109,6 +110,24 @@ async function finish(engine: EngineWithFiles, actor: Actor, id: string): Promis
       reason,
     };
     await traceAction(engine, transaction, actor, 'handover', null, facts);
+    const received = await sql<{
+      receiver: string;
+      count: number;
+    }>`select to_user as receiver, count(*)::integer as count
+      from tide_handover_record where handover_id = ${id}::uuid and outcome = 'given' and object not like 'leaving.%'
+      group by to_user`.execute(transaction);
+    await tell(
+      inside,
+      actor,
+      received.rows.map(({ receiver, count }) => ({
+        notice: 'handover',
+        receiver,
+        object: null,
+        subject: id,
+        occasion: 'done',
+        facts: { person, count },
+      })),
+    );
   });
 }
 

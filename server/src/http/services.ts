@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Queue } from '../jobs/queue';
+import type { Announcements } from '../notifications/listener';
 import type { ApiKeys } from '../people/apiKeys';
 import type { Sessions } from '../people/sessions';
 import type { EngineWithFiles } from '../records/engine';
@@ -10,6 +11,7 @@ export interface Services {
   engine: EngineWithFiles;
   pool: pg.Pool;
   queue: Queue;
+  announcements: Announcements;
   sessions: Sessions;
   apiKeys: ApiKeys;
   log: Logger;

@@ -20,6 +20,8 @@ export interface RunnerSettings {
   pool: pg.Pool;
   queue: Queue;
   log: Logger;
+  /** Done every minute, e.g. delivering what has come. */
+  minutely?: () => Promise<void>;
   /** Done every hour, e.g. removing what has expired. */
   hourly?: (engine: EngineWithFiles) => Promise<void>;
   /** Asked at the start and every quarter of an hour; does once a day what the day asks for, as long as `proceed` says so. */
@@ -118,10 +120,11 @@ export async function startJobs(engine: EngineWithFiles, settings: RunnerSetting
       logger: workerLogger(log),
       taskList: {
         [task]: (payload) => work((payload as { id: string }).id),
+        minutely: async () => settings.minutely?.(),
         hourly: async () => settings.hourly?.(engine),
         daily,
       },
-      crontab: '17 * * * * hourly\n*/15 * * * * daily',
+      crontab: '* * * * * minutely\n17 * * * * hourly\n*/15 * * * * daily',
     });
     runner = begun;
     const ended = (error?: unknown) => {

@@ -61,6 +61,7 @@ function problemsOf(
     objects,
     roles: new Map((more.roles ?? []).map((role) => [role.name, role])),
     menu: [{ label: '销售', objects: more.menu ?? [] }],
+    notices: new Map(),
   });
 }
 

@@ -4,6 +4,7 @@ import { checkCondition } from './checkCondition';
 import { checkField } from './checkField';
 import { checkInvariants } from './checkInvariants';
 import { checkNames } from './checkNames';
+import { checkNotice } from './checkNotices';
 import { checkRole } from './checkRole';
 import { checkCopies, checkStates } from './checkStates';
 import { type FindObject, fieldAt, type Problem, problem } from './problem';
@@ -14,7 +15,7 @@ import type { Workspace } from './workspace';
  * that an administrator may have changed. Each problem has a stable code and a whole sentence; an empty list means that
  * the workspace may start.
  */
-export function checkWorkspace(workspace: Pick<Workspace, 'objects' | 'roles' | 'menu'>): Problem[] {
+export function checkWorkspace(workspace: Pick<Workspace, 'objects' | 'roles' | 'menu' | 'notices'>): Problem[] {
   const objects = [...workspace.objects.values()];
   const find: FindObject = (name) => workspace.objects.get(name);
   return [
@@ -23,6 +24,7 @@ export function checkWorkspace(workspace: Pick<Workspace, 'objects' | 'roles' | 
     ...[...workspace.roles.values()].flatMap((role) => checkRole(role, find)),
     ...checkRoleTree(workspace),
     ...checkMenu(workspace, find),
+    ...[...workspace.notices.values()].flatMap((notice) => checkNotice(notice, workspace)),
   ];
 }
 

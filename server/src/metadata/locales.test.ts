@@ -1,13 +1,14 @@
+import { systemNotices } from '@tide/model/notices';
 import { expect, test } from 'vitest';
 import { shippedSolutions } from '../app';
-import { translateMenu, translateObject, translateSystemFields } from './translate';
+import { translateMenu, translateNotice, translateObject, translateSystemFields } from './translate';
 import { buildWorkspace } from './workspace';
 
 const workspace = buildWorkspace(shippedSolutions, { zone: 'Asia/Shanghai', language: 'zh-CN', currency: 'CNY' });
 const texts = workspace.locales['en-US'] ?? {};
 const chinese = /\p{Script=Han}/u;
 /** What people see; aliases are words of files in any language, and conditions hold values. */
-const shown = new Set(['label', 'help', 'section', 'unit', 'message']);
+const shown = new Set(['label', 'help', 'section', 'unit', 'message', 'text', 'many']);
 
 /** Paths of shown texts that are still Chinese. */
 function untranslated(value: unknown, path: string): string[] {
@@ -25,10 +26,12 @@ test.each([...workspace.objects.keys()])('every text of %s has its English (GEN-
   expect(untranslated(translateObject(workspace.object(name), texts), name)).toEqual([]);
 });
 
-test('system fields, menu and roles have their English', () => {
+test('system fields, menu, roles and notices have their English', () => {
   expect(untranslated(translateSystemFields(texts), 'system')).toEqual([]);
   expect(untranslated(translateMenu(workspace.menu, texts), 'menu')).toEqual([]);
   expect([...workspace.roles.keys()].filter((name) => !texts[`role.${name}`])).toEqual([]);
+  for (const [name, notice] of [...Object.entries(systemNotices), ...workspace.notices])
+    expect(untranslated(translateNotice(name, notice, texts), `notice.${name}`)).toEqual([]);
   const described = [...workspace.roles.values()].filter(({ description }) => description !== undefined);
   expect(described.filter(({ name }) => !texts[`role.${name}.description`])).toEqual([]);
 });
@@ -44,6 +47,8 @@ test('no English is left over for what no longer exists', () => {
   for (const object of workspace.objects.values()) translateObject(object, listening);
   translateSystemFields(listening);
   translateMenu(workspace.menu, listening);
+  for (const [name, notice] of [...Object.entries(systemNotices), ...workspace.notices])
+    translateNotice(name, notice, listening);
   for (const { name, description } of workspace.roles.values()) {
     used.add(`role.${name}`);
     if (description !== undefined) used.add(`role.${name}.description`);

@@ -10,6 +10,7 @@ export interface Problem {
     | 'BAD_LINES'
     | 'BAD_LINK'
     | 'BAD_NAME'
+    | 'BAD_NOTICE'
     | 'BAD_OPTION'
     | 'BAD_PATTERN'
     | 'BAD_ROLLUP'

@@ -1,5 +1,6 @@
 import type { Field } from '@tide/model/fields/all';
 import type { ChoiceOption } from '@tide/model/fields/choice';
+import type { Notice, SystemNotice } from '@tide/model/notices';
 import type { ObjectDefinition } from '@tide/model/object';
 import type { MenuGroup } from '@tide/model/solution';
 import type { StateAction, StateMachine } from '@tide/model/states';
@@ -97,4 +98,15 @@ export function translateSystemFields(texts: Texts): Record<string, Field> {
 /** `menu.客户` */
 export function translateMenu(menu: readonly MenuGroup[], texts: Texts): MenuGroup[] {
   return menu.map((group) => ({ ...group, label: texts[`menu.${group.label}`] ?? group.label }));
+}
+
+/** `notice.planDue`, `notice.planDue.text`, `notice.assigned.many` */
+export function translateNotice<Kind extends Notice | SystemNotice>(name: string, notice: Kind, texts: Texts): Kind {
+  const path = `notice.${name}`;
+  return {
+    ...notice,
+    label: texts[path] ?? notice.label,
+    text: texts[`${path}.text`] ?? notice.text,
+    ...('many' in notice && notice.many && { many: texts[`${path}.many`] ?? notice.many }),
+  };
 }

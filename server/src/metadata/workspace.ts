@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Notice } from '@tide/model/notices';
 import type { ObjectDefinition } from '@tide/model/object';
 import type { RoleDefinition } from '@tide/model/role';
 import type { MenuGroup, SolutionDefinition } from '@tide/model/solution';
@@ -11,6 +12,7 @@ export interface Workspace {
   roles: ReadonlyMap<string, RoleDefinition>;
   menu: readonly MenuGroup[];
   solutions: readonly SolutionDefinition[];
+  notices: ReadonlyMap<string, Notice>;
   /** language → path → text */
   locales: Record<string, Record<string, string>>;
   /** Changes with every change of a definition; clients cache by it. */
@@ -35,6 +37,7 @@ export interface WorkspaceSettings {
 export function buildWorkspace(solutions: readonly SolutionDefinition[], settings: WorkspaceSettings): Workspace {
   const objects = new Map<string, ObjectDefinition>();
   const roles = new Map<string, RoleDefinition>();
+  const notices = new Map<string, Notice>();
   const locales: Record<string, Record<string, string>> = {};
   for (const solution of solutions) {
     for (const needed of solution.needs)
@@ -48,11 +51,15 @@ export function buildWorkspace(solutions: readonly SolutionDefinition[], setting
       if (roles.has(role.name)) throw new TideError('BAD_DEFINITION', `角色「${role.name}」被定义了两次。`);
       roles.set(role.name, role);
     }
+    for (const notice of solution.notices) {
+      if (notices.has(notice.name)) throw new TideError('BAD_DEFINITION', `提醒「${notice.name}」被定义了两次。`);
+      notices.set(notice.name, notice);
+    }
     for (const [language, texts] of Object.entries(solution.locales))
       locales[language] = { ...locales[language], ...texts };
   }
   const menu = solutions.flatMap((solution) => solution.menu);
-  const problems = checkWorkspace({ objects, roles, menu });
+  const problems = checkWorkspace({ objects, roles, menu, notices });
   if (problems.length > 0)
     throw new TideError('BAD_DEFINITION', problems.map((problem) => problem.message).join('\n'), {
       details: { problems },
@@ -63,6 +70,7 @@ export function buildWorkspace(solutions: readonly SolutionDefinition[], setting
     roles,
     menu,
     solutions,
+    notices,
     locales,
     version: createHash('sha256').update(JSON.stringify(solutions)).digest('hex').slice(0, 12),
     object: objectIn(objects),

@@ -33,6 +33,8 @@ export interface Sessions {
   open(person: Person, remember: boolean, origin: Origin): Promise<OpenedSession>;
   /** The session behind a token, or null when there is none, it has been idle too long or the user may no longer work. */
   find(token: string): Promise<Session | null>;
+  /** Whether a session still stands, without taking that for use of it: an open page alone keeps nobody signed in. */
+  stands(session: Session): Promise<boolean>;
   signOut(tokenHash: string): Promise<void>;
   forget(userId: string): void;
   /** Distinct users active in the last five minutes (spec AUTH-10). */
@@ -101,6 +103,14 @@ export function openSessions({ database, directory, clock, idleMinutes }: Sessio
     return { person, tokenHash, key: null };
   }
 
+  async function stands({ tokenHash, person }: Session): Promise<boolean> {
+    const now = clock.now();
+    const idle = new Date(now.getTime() - idleMinutes * 60_000).toISOString();
+    const found = await sql`select 1 from tide_session where token_hash = ${tokenHash}
+      and expires_at > ${now.toISOString()}::timestamptz and last_seen_at >= ${idle}::timestamptz`.execute(database);
+    return found.rows.length > 0 && directory.person(person.id)?.status === 'active';
+  }
+
   async function signOut(tokenHash: string): Promise<void> {
     cache.delete(tokenHash);
     await sql`delete from tide_session where token_hash = ${tokenHash}`.execute(database);
@@ -120,6 +130,7 @@ export function openSessions({ database, directory, clock, idleMinutes }: Sessio
   return {
     open,
     find,
+    stands,
     signOut,
     forget: (userId) => {
       for (const [hash, entry] of cache) if (entry.userId === userId) cache.delete(hash);

@@ -9,6 +9,7 @@ import { actionRefusals } from './actionRefusals';
 import { setOwnerDepartment } from './create';
 import type { Engine } from './engine';
 import { noteStates } from './stateHistory';
+import { tellOfAction } from './tellOfAction';
 import { type Current, lockRows, onlyChanged, saveChanges } from './update';
 
 /**
@@ -44,6 +45,8 @@ export async function perform(
     }),
     { action: name },
   );
+  const ids = rows.map(({ before }) => before.id);
+  await tellOfAction(engine, actor, object, name, ids);
   for (const { over, action: following } of action.fire ?? []) {
     const field = object.fields[over];
     if (field?.type !== 'lookup') continue;

@@ -6,6 +6,7 @@ import { today } from '../clock';
 import type { Database } from '../database/connect';
 import { TideError } from '../errors';
 import type { Engine } from './engine';
+import { tell } from './tell';
 import { traceAction } from './trace';
 
 /**
@@ -30,10 +31,30 @@ export async function takeReveal(
       'REVEAL_LIMIT',
       `今天已查看 ${await usedOn(transaction, actor, day)} 次脱敏内容，每人每天最多 ${limit} 次。请明天再看，或联系系统管理员。`,
     );
-  if (used === alertFrom(settings) || used === limit)
+  if (used === alertFrom(settings) || used === limit) {
     await traceAction(engine, transaction, actor, 'reveal.alert', null, { used, limit });
+    const facts = { person: actor.userId, used, limit };
+    await tell(
+      { ...engine, database: transaction },
+      actor,
+      administrators(engine).map((receiver) => ({
+        notice: 'revealAlert',
+        receiver,
+        object: null,
+        subject: actor.userId,
+        occasion: `${day} ${used}`,
+        facts,
+      })),
+    );
+  }
   return { used, limit };
 }
+
+const administrators = ({ directory, workspace }: Engine): string[] =>
+  directory
+    .people()
+    .filter(({ roles }) => roles.some((name) => workspace.roles.get(name)?.administrator))
+    .map(({ id }) => id);
 
 async function usedOn(database: Database, actor: Actor, day: string): Promise<number> {
   const found = await sql<{

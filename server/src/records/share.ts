@@ -8,6 +8,7 @@ import type { Engine } from './engine';
 import { changeShares, lockShareable, type Shareable, traceShare } from './shareable';
 import { endOf, type KeptShare, shareJson, sharesOf } from './shares';
 import { demandSubject } from './subjects';
+import { type Telling, tell } from './tell';
 
 /** More belong into a department, a role or the scope of one. */
 export const mostShares = 50;
@@ -78,6 +79,7 @@ export async function shareLocked(
     throw new TideError('SUBJECT_UNKNOWN', '协同人只能是人员。');
   demandSubject(engine, actor, object, input.subject, input.access === 'write');
   const until = endOf(engine, input.until);
+  const first: KeptShare[] = [];
   const present = await sharesOf(
     engine,
     object.name,
@@ -97,8 +99,27 @@ export async function shareLocked(
       continue;
     outcome.changed = true;
     await traceShare(engine, actor, object, record, before, after);
+    if (!before) first.push(after);
   }
+  await tellSharer(engine, actor, object.name, first);
   return outcome;
+}
+
+/** Tells a person what is shared with him for the first time; several records at once are one notice. Departments and roles find it in their lists. */
+async function tellSharer(
+  engine: Engine,
+  actor: Actor,
+  objectName: string,
+  shares: readonly KeptShare[],
+): Promise<void> {
+  const [first, ...more] = shares;
+  const [kind, receiver] = first?.subject.split(':') ?? [];
+  if (!first || kind !== 'person' || receiver === undefined) return;
+  const notice = first.kind === 'collaborator' ? 'collaborator' : 'shared';
+  const subject = more.length === 0 ? first.record : first.id;
+  const facts = more.length === 0 ? {} : { count: shares.length };
+  const telling: Telling = { notice, receiver, object: objectName, subject, occasion: first.id, facts };
+  await tell(engine, actor, [telling]);
 }
 
 const cause = ({ code, message }: TideError) => ({ code, message });

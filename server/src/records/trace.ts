@@ -6,6 +6,7 @@ import type { Database } from '../database/connect';
 import { prepared } from '../database/prepared';
 import type { Engine } from './engine';
 import { noteOwnership, type Passing } from './ownership';
+import { tellOwners } from './tellOwners';
 
 /** From → to of one field, as kept: references as ids, so that the reader's rights decide what he sees of them. */
 export interface Change {
@@ -36,7 +37,7 @@ const auditId = ({ clock }: Engine): string => generator.generateOrResetWithTs(c
 /** By how many milliseconds the time in an id may be ahead of its row's. */
 export const auditSlack = 10_000;
 
-/** Audit rows, event rows and changes of owner of written records, in the writing transaction (spec AUD-01). */
+/** Audit rows, event rows and changes of owner of written records, and what new owners are told, in the writing transaction (spec AUD-01). */
 export async function traceRecords(
   engine: Engine,
   transaction: Database,
@@ -55,6 +56,7 @@ export async function traceRecords(
     insert into tide_event (at, user_id, object, record_id, action, version)
     select ${at}::timestamptz, ${traceUser(actor)}::uuid, object, id, action, version from traced`.execute(transaction);
   await noteOwnership(engine, transaction, actor, traces);
+  await tellOwners({ ...engine, database: transaction }, actor, traces);
 }
 
 /**

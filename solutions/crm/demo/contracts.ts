@@ -49,6 +49,7 @@ export function contractOf(
       ...(from.opportunity && { opportunity: { key: `${deal.key}-opportunity` } }),
       ...(from.quote && { quote: { key: `${deal.key}-quote` } }),
       signDate: day,
+      ...(status !== 'draft' && { effectiveDate: day }),
       startDate: day,
       endDate: dayFrom(day, category === 'sale' ? 180 : 365),
       status,

@@ -97,6 +97,7 @@ export const englishDocuments: Record<string, string> = {
   'contract.opportunity': 'Opportunity',
   'contract.quote': 'Quote',
   'contract.signDate': 'Signed on',
+  'contract.effectiveDate': 'Effective date',
   'contract.startDate': 'Start date',
   'contract.endDate': 'End date',
   'contract.owner': 'Owner',

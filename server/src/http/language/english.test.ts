@@ -32,6 +32,7 @@ const spoken = [
   'server/src/imports',
   'server/src/exports',
   'server/src/jobs',
+  'server/src/notifications',
   'server/src/organisation',
   'server/src/handover',
   'server/src/sheets',

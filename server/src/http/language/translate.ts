@@ -6,6 +6,7 @@ import { englishDocuments } from './englishDocuments';
 import { englishGroups } from './englishGroups';
 import { englishHandover } from './englishHandover';
 import { englishImports } from './englishImports';
+import { englishNotifications } from './englishNotifications';
 import { englishOrganisation } from './englishOrganisation';
 import { englishRoles } from './englishRoles';
 import { englishSharing } from './englishSharing';
@@ -41,6 +42,7 @@ const patterns = Object.entries({
   ...englishAccounts,
   ...englishImports,
   ...englishAudit,
+  ...englishNotifications,
   ...englishOrganisation,
   ...englishDocuments,
   ...englishGroups,

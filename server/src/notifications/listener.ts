@@ -1,0 +1,89 @@
+import pg from 'pg';
+
+/** Somebody's open page. */
+export interface Listener {
+  /** Something has come for him. */
+  hear(): void;
+  /** The program ends. */
+  end(): void;
+}
+
+/** Tells open pages on this node what any node has noted for their people. */
+export interface Announcements {
+  /** Listens for a person until the answer is called. */
+  listen(person: string, listener: Listener): Promise<() => void>;
+  close(): Promise<void>;
+}
+
+/**
+ * One session of the database listens for all open pages of this node, from the first one on: no page asks again and again. When it is lost it
+ * is opened anew, and everybody looks once, for what has come meanwhile.
+ */
+export function openAnnouncements(settings: pg.PoolConfig, schema: string): Announcements {
+  const listeners = new Map<string, Set<Listener>>();
+  let session: Promise<pg.Client> | null = null;
+  let closed = false;
+  let again: NodeJS.Timeout | undefined;
+
+  const everybody = () => [...listeners.values()].flatMap((ones) => [...ones]);
+
+  function lost(): void {
+    session = null;
+    if (closed || listeners.size === 0) return;
+    clearTimeout(again);
+    again = setTimeout(() => {
+      open().then(
+        () => {
+          for (const one of everybody()) one.hear();
+        },
+        () => lost(),
+      );
+    }, 1_000);
+  }
+
+  async function begin(): Promise<pg.Client> {
+    const client = new pg.Client({ ...settings, application_name: 'tide notifications' });
+    client.on('error', () => undefined);
+    client.on('end', lost);
+    client.on('notification', ({ payload = '' }) => {
+      const [workspace, person = ''] = payload.split(' ');
+      if (workspace === schema) for (const one of listeners.get(person) ?? []) one.hear();
+    });
+    await client.connect();
+    await client.query('listen tide_notification');
+    return client;
+  }
+
+  const open = (): Promise<pg.Client> => {
+    session ??= begin().catch((error: unknown) => {
+      session = null;
+      throw error;
+    });
+    return session;
+  };
+
+  return {
+    async listen(person, listener) {
+      const own = listeners.get(person) ?? new Set();
+      listeners.set(person, own.add(listener));
+      const leave = () => {
+        own.delete(listener);
+        if (own.size === 0) listeners.delete(person);
+      };
+      try {
+        await open();
+      } catch (error) {
+        leave();
+        throw error;
+      }
+      return leave;
+    },
+    async close() {
+      closed = true;
+      clearTimeout(again);
+      for (const one of everybody()) one.end();
+      const client = await session?.catch(() => null);
+      await client?.end();
+    },
+  };
+}
