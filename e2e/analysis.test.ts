@@ -86,9 +86,8 @@ describe('analysis on a phone', () => {
   test('the pages fit the screen and are reached from the menu of the person', async () => {
     const page = await stage.as('qian', '/');
     await sell(page);
-    await page.getByRole('navigation', { name: '菜单' }).getByRole('button', { name: '我的' }).click();
-    await page.getByRole('menuitem', { name: '销售分析' }).click();
-    await page.getByRole('menuitem', { name: '销售漏斗' }).click();
+    await page.getByRole('navigation', { name: '菜单' }).getByRole('link', { name: '我的' }).click();
+    await page.getByRole('link', { name: '销售漏斗' }).click();
     await expect(page.getByRole('heading', { name: '销售漏斗', exact: true })).toBeVisible();
     for (const [path, name] of [
       ['funnel', '销售漏斗'],

@@ -10,6 +10,7 @@ import { NotFound } from './frame/NotFound';
 import { Waiting } from './frame/Waiting';
 import { parseHandoverSearch } from './handover/handoverApi';
 import { parseListSearch } from './list/address';
+import { parseNotificationsSearch } from './notifications/notificationApi';
 import { parseProfileSearch } from './session/profileTabs';
 import { parseAuditSearch } from './settings/audit';
 import { parsePeopleSearch } from './settings/organisation';
@@ -77,6 +78,17 @@ export function createAppRouter(client: QueryClient) {
     path: '/targets',
     validateSearch: parseTargetsSearch,
     component: lazyRouteComponent(() => import('./analysis/TargetsPage')),
+  });
+  const notifications = createRoute({
+    getParentRoute: () => frame,
+    path: '/notifications',
+    validateSearch: parseNotificationsSearch,
+    component: lazyRouteComponent(() => import('./notifications/NotificationsPage')),
+  });
+  const menu = createRoute({
+    getParentRoute: () => frame,
+    path: '/menu',
+    component: lazyRouteComponent(() => import('./menu/MenuPage')),
   });
   const jobs = createRoute({
     getParentRoute: () => frame,
@@ -176,6 +188,8 @@ export function createAppRouter(client: QueryClient) {
         funnel,
         forecast,
         targets,
+        notifications,
+        menu,
         jobs,
         profile,
         people,

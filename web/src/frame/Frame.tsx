@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { onChanged, onSignedOut } from '../api/client';
 import { meQuery, objectsQuery, WorkspaceContext } from '../api/definitions';
 import { speak } from '../locales/i18n';
+import { useAnnouncements } from '../notifications/useAnnouncements';
 import { ForcedPassword } from '../session/ForcedPassword';
 import { SessionOverlay } from '../session/SessionOverlay';
 import { Failure } from './Failure';
@@ -16,6 +17,12 @@ import { Waiting } from './Waiting';
 
 const ForcedTwoFactor = lazy(() => import('../session/ForcedTwoFactor'));
 const Watermark = lazy(() => import('./Watermark'));
+
+/** Listens for what comes, once somebody works. */
+function Announcements() {
+  useAnnouncements();
+  return null;
+}
 
 /** Menu, bar and the page between them, for somebody who is signed in. */
 export default function Frame() {
@@ -62,6 +69,7 @@ export default function Frame() {
   if (!workspace) return <Waiting />;
   return (
     <WorkspaceContext value={workspace}>
+      <Announcements />
       <div className={`frame${collapsed ? ' collapsed' : ''}`}>
         <Sidebar collapsed={collapsed} onToggle={toggle} />
         <TopBar />

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { useWorkspace } from '../api/definitions';
+import { Bell } from '../notifications/Bell';
 import { Finder } from './Finder';
 import { RequestsBadge } from './RequestsBadge';
 import { UserMenu } from './UserMenu';
@@ -33,6 +34,7 @@ export function TopBar() {
           </Button>
         </Dropdown>
       )}
+      <Bell />
       <RequestsBadge />
       <Online count={me.online} />
       <UserMenu />

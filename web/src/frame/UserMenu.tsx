@@ -3,27 +3,21 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Dropdown, type MenuProps } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { analysisPages } from '../analysis/pages';
 import { api } from '../api/client';
 import { useWorkspace } from '../api/definitions';
 import { settingsPages } from '../settings/pages';
 import { chooseScheme, chosenScheme, type Scheme } from '../theme/scheme';
-import { usePhone } from './usePhone';
 
 /** What a person does about himself: profile, language, look, signing out. */
 export function useUserMenu(): MenuProps {
   const { t } = useTranslation();
-  const { me, objects } = useWorkspace();
+  const { me } = useWorkspace();
   const client = useQueryClient();
   const navigate = useNavigate();
   const pages = settingsPages.filter(({ area }) => me.settings.includes(area));
-  // On a phone there is no sidebar.
-  const analyses = usePhone() ? analysisPages.filter(({ object }) => objects.has(object)) : [];
   const verbs: Record<string, () => Promise<unknown> | unknown> = {
     profile: () => navigate({ to: '/profile' }),
     ...Object.fromEntries(pages.map(({ path }) => [path, () => navigate({ to: path, search: {} })])),
-    home: () => navigate({ to: '/' }),
-    ...Object.fromEntries(analyses.map(({ path }) => [path, () => navigate({ to: path, search: {} })])),
     'zh-CN': () => changeLanguage('zh-CN'),
     'en-US': () => changeLanguage('en-US'),
     light: () => chooseScheme('light'),
@@ -48,16 +42,6 @@ export function useUserMenu(): MenuProps {
     selectable: true,
     selectedKeys: [me.user.language, chosenScheme()],
     items: [
-      ...(analyses.length > 0
-        ? [
-            { key: 'home', label: t('工作台') },
-            {
-              key: 'analysis',
-              label: t('销售分析'),
-              children: analyses.map(({ path, label }) => ({ key: path, label: t(label) })),
-            },
-          ]
-        : []),
       { key: 'profile', label: t('个人设置') },
       ...(pages.length > 0
         ? [

@@ -10,6 +10,7 @@ import { jobs } from './en-US/jobs';
 import { lines } from './en-US/lines';
 import { list } from './en-US/list';
 import { money } from './en-US/money';
+import { notifications } from './en-US/notifications';
 import { organisation } from './en-US/organisation';
 import { record } from './en-US/record';
 import { roles } from './en-US/roles';
@@ -33,6 +34,7 @@ export const english: Record<string, string> = {
   ...accounts,
   ...analysis,
   ...audit,
+  ...notifications,
   ...organisation,
   ...handover,
   ...sharing,

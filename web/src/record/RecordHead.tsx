@@ -11,6 +11,7 @@ import { Cell } from '../faces/Cell';
 import { PersonName } from '../faces/person';
 import { RecordCell } from '../faces/RecordCell';
 import { titleOf } from '../list/Table';
+import { RemindButton } from '../notifications/RemindButton';
 import { ActionBar } from '../states/ActionBar';
 import { hasStages, stateOf } from '../states/moves';
 import { StageBar } from '../states/StageBar';
@@ -99,6 +100,7 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
               {t('拨打')}
             </Button>
           )}
+          <RemindButton object={object.name} record={record.id} />
           <ShareButtons object={object.name} record={record} />
           {record.can?.includes('update') && !frozen && (
             <Button icon={<EditOutlined />} onClick={onEdit}>

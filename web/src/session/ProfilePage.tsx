@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { App, Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../api/definitions';
+import { NoticeChoices } from '../notifications/NoticeChoices';
 import { ApiKeys } from './ApiKeys';
 import { Devices } from './Devices';
 import { NewApiKey } from './NewApiKey';
@@ -24,6 +25,7 @@ export default function ProfilePage() {
   const { message } = App.useApp();
   const contents: Record<ProfileTab, React.ReactNode> = {
     profile: <ProfileForm />,
+    notices: <NoticeChoices />,
     security: (
       <>
         <h2>{t('修改密码')}</h2>

@@ -1,7 +1,6 @@
 /** Texts of the start page, the funnel, the forecast and the targets. */
 export const analysis: Record<string, string> = {
   工作台: 'Start',
-  销售分析: 'Analysis',
   '{{name}}的工作台': 'The day of {{name}}',
   我的本月目标: 'My targets of this month',
   待跟进: 'To follow up',

@@ -23,6 +23,7 @@ export const frame: Record<string, string> = {
   搜索: 'Search',
   '没有找到「{{query}}」。': 'Nothing found for “{{query}}”.',
   我的: 'Me',
+  账号: 'Account',
   '用户名、邮箱或手机': 'User name, e-mail or mobile',
   '请输入用户名。': 'Please enter your user name.',
   密码: 'Password',
