@@ -68,6 +68,7 @@ export const customer = defineObject('customer', {
       required: true,
       section: basic,
     }),
+    lostReason: text({ label: '流失或无效原因', aliases: ['流失原因'], maxLength: 200, section: basic }),
     level: choice({
       label: '客户级别',
       aliases: ['级别', '客户等级', '重要程度', 'Lifecycle Stage', 'Level'],
@@ -182,6 +183,13 @@ export const customer = defineObject('customer', {
       field: 'effectiveBase',
       result: 'money',
       section: finance,
+    }),
+    opportunityCount: rollup({
+      label: '销售机会数',
+      of: 'opportunity.customer',
+      measure: 'count',
+      result: 'number',
+      section: '跟进',
     }),
     unreceivedAmount: rollup({
       label: '未回款金额',

@@ -3,6 +3,7 @@ import { contact } from './contact';
 import { contract } from './contract';
 import { contractCategory } from './contractCategory';
 import { customer } from './customer';
+import { dealByContract, intentByOpportunity, lostForReason } from './customer.lifecycle';
 import { demo } from './demo/demo';
 import { discountRule } from './discountRule';
 import { exchangeRate } from './exchangeRate';
@@ -66,8 +67,8 @@ export const crm = defineSolution('crm', {
     { label: '产品', objects: ['product', 'productCategory', 'priceList', 'discountRule'] },
     { label: '基础资料', objects: ['contractCategory', 'exchangeRate'] },
   ],
-  rules: [...rateRules, ...priceRules, completePlans, allocateReceipts],
-  reactions: [cutPlans],
+  rules: [lostForReason, ...rateRules, ...priceRules, completePlans, allocateReceipts],
+  reactions: [cutPlans, intentByOpportunity, dealByContract],
   actions: [createPlans, receivePlans, findPricesAction, targetActuals],
   notices,
   locales: {

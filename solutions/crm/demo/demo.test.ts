@@ -73,3 +73,20 @@ test('some contacts belong to two customers; mobiles are well-formed and nobody 
   expect(new Set(mobiles).size).toBe(mobiles.length);
   for (const mobile of mobiles) expect(parsePhones(mobile)).toEqual({ phones: [mobile], unclear: [] });
 });
+
+test('CUST-08 what state a customer is in agrees with what was sold to him', () => {
+  const sold = new Map<string, Set<unknown>>();
+  for (const { object, values } of data.records)
+    if (object === 'contract' && !['draft', 'void'].includes(String(values.status))) {
+      const { key } = values.customer as { key: string };
+      sold.set(key, new Set([...(sold.get(key) ?? []), values.signDate]));
+    }
+  const wrong = data.records.filter(({ object, key, values }) => {
+    if (object !== 'customer') return false;
+    const days = sold.get(key)?.size ?? 0;
+    const said = String(values.lifecycle);
+    return days > 1 ? said !== 'repeat' : days > 0 ? said !== 'deal' : ['deal', 'repeat'].includes(said);
+  });
+  expect(wrong).toEqual([]);
+  expect(sold.size).toBeGreaterThan(10);
+});

@@ -3,6 +3,7 @@ import { businessOf } from './business';
 import { contactsOf } from './contacts';
 import { customersOf } from './customers';
 import { interactionsOf } from './interactions';
+import { agreeWith } from './lifecycles';
 import { departments, people } from './people';
 import { seeded } from './random';
 
@@ -21,7 +22,7 @@ export function demo(today: string): DemoData {
     people,
     records: [
       ...setting,
-      ...customers.map((item) => item.record),
+      ...customers.map((item) => agreeWith(records, item.record)),
       ...contacts.map((item) => item.record),
       ...notes,
       ...records,

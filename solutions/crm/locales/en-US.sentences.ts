@@ -1,5 +1,6 @@
 /** English for what the pack's rules and verbs say; blanks stand where the sentence names something. */
 export const englishSentences: Record<string, string> = {
+  '客户状态改为流失或无效时，请填写原因。': 'Give a reason when you set a customer to lost or invalid.',
   '没有 {currency} 在 {day} 的汇率，请先在汇率里登记，或直接填写。':
     'There is no rate of {currency} on {day}: record one under exchange rates, or fill it in.',
   '收款明细第 {row} 行的合同「{contract}」不属于这个客户。':

@@ -43,6 +43,8 @@ export const english: Record<string, string> = {
   'customer.lifecycle.repeat': 'Repeat',
   'customer.lifecycle.lost': 'Lost',
   'customer.lifecycle.invalid': 'Invalid',
+  'customer.lostReason': 'Reason for lost or invalid',
+  'customer.opportunityCount': 'Opportunities',
   'customer.level': 'Level',
   'customer.level.A': 'A',
   'customer.level.B': 'B',

@@ -66,7 +66,7 @@ function sentencesOf(source: string): string[] {
 
 describe('what the server says in English', () => {
   it('covers every sentence that callers may see', () => {
-    const functions = sources('solutions').filter((file) => /\.(rules|actions|prices)\.ts$/.test(file));
+    const functions = sources('solutions').filter((file) => /\.(rules|actions|prices|lifecycle)\.ts$/.test(file));
     const missing = [...spoken.flatMap(sources), ...functions].flatMap((file) =>
       sentencesOf(readFileSync(file, 'utf8'))
         .filter((sentence) => /\p{Script=Han}/u.test(english(sentence)))
