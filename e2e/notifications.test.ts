@@ -9,10 +9,10 @@ describe('notices and reminders', () => {
   test('NOTI-01 what somebody else gives me rings at once, opens its record and is read', async () => {
     const page = await stage.as('qian', '/customer');
     await request(page, 'POST', '/api/notifications/read');
-    await page.reload();
-    await expect(page.getByRole('link', { name: '消息', exact: true })).toBeVisible();
     // The page listens; nobody reloads it.
     const listening = page.waitForRequest((sent) => sent.url().endsWith('/api/events'));
+    await page.reload();
+    await expect(page.getByRole('link', { name: '消息', exact: true })).toBeVisible({ timeout: 20_000 });
     await listening;
     const chief = await stage.as('zhao', '/customer');
     const { id } = await request<{ user: { id: string } }>(page, 'GET', '/api/me').then(({ user }) => user);
@@ -58,7 +58,7 @@ describe('notices and reminders', () => {
     await shown.click();
     await expect(shown).not.toBeChecked();
     await page.reload();
-    await expect(shown).not.toBeChecked();
+    await expect(shown).not.toBeChecked({ timeout: 20_000 });
     await expect(page.getByRole('switch', { name: '记录交给我负责：邮件' })).toBeDisabled();
     value(stage.browser.problems).toEqual([]);
   });

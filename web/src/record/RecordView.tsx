@@ -10,6 +10,7 @@ import { Failure } from '../frame/Failure';
 import { NotFound } from '../frame/NotFound';
 import { usePhone } from '../frame/usePhone';
 import { Waiting } from '../frame/Waiting';
+import { hasStages } from '../states/moves';
 import { StateHistory } from '../states/StateHistory';
 import { Timeline } from '../timeline/Timeline';
 import { AccessPanel } from './AccessPanel';
@@ -17,7 +18,9 @@ import { AccessRequests } from './AccessRequests';
 import { FieldList } from './FieldList';
 import { History } from './History';
 import { Ownership } from './Ownership';
+import { ParentTimeline, useTimelineParent } from './ParentTimeline';
 import { RecordHead } from './RecordHead';
+import { RecordTabs } from './RecordTabs';
 import { RelatedCard } from './RelatedCard';
 import { RelatedTable } from './RelatedTable';
 
@@ -57,6 +60,7 @@ const linesTab = (name: string) => ` lines ${name}`;
 const moneyTab = ' money';
 const tradeTab = ' trade';
 const accessTab = ' access';
+const parentTab = ' parent';
 
 function Loaded({
   object,
@@ -81,39 +85,70 @@ function Loaded({
     field.type === 'lines' ? [{ name, field }] : [],
   );
   const tables = related.filter(([name]) => name !== timeline);
-  const overview = timeline ?? (lines[0] ? linesTab(lines[0].name) : fieldsTab);
+  // On a page of its own the fields always stand at the left, as those of a customer do.
+  const beside = page && !phone && !timeline;
+  const parent = useTimelineParent(object, record);
+  // What moves along a path is talked about all the time; documents need the width for their lines.
+  const rail = beside && hasStages(object);
+  const overview =
+    timeline ?? (lines[0] ? linesTab(lines[0].name) : beside ? (tables[0]?.[0] ?? historyTab) : fieldsTab);
   const money = { contract: t('资金'), ...(useObject('ledgerEntry') && { customer: t('往来对账') }) }[object.name];
   const [tab, setTab] = useState(overview);
   const tabs = [
     ...(timeline ? [{ key: timeline, label: phone ? (object.related[timeline]?.label ?? '') : t('概览') }] : []),
     ...lines.map(({ name, field }) => ({ key: linesTab(name), label: field.label })),
-    ...(phone || !timeline ? [{ key: fieldsTab, label: t('资料') }] : []),
-    ...tables.map(([key, { label }]) => ({ key, label })),
+    ...(phone || !(timeline || beside) ? [{ key: fieldsTab, label: t('资料') }] : []),
+    ...(parent && !timeline && !rail ? [{ key: parentTab, label: parent.label }] : []),
+    ...tables.map(([key, { label }]) => ({ key, label, ...(page && { counted: key }) })),
     ...(related.some(([, { trade }]) => trade) ? [{ key: tradeTab, label: t('交易记录') }] : []),
     ...(money ? [{ key: moneyTab, label: money }] : []),
     { key: historyTab, label: t('修改记录') },
     { key: accessTab, label: t('谁能看到') },
   ];
   const fields = <FieldList object={object} record={record} />;
+  const tabBar = <RecordTabs object={object.name} id={record.id} tabs={tabs} at={tab} onChoose={setTab} />;
+  const content = (
+    <div className="record-tab">
+      <Suspense fallback={<Waiting rows={4} />}>
+        {lines.map(
+          ({ name, field }) =>
+            tab === linesTab(name) && (
+              <LinesTable key={name} object={object} record={record} name={name} field={field} />
+            ),
+        )}
+      </Suspense>
+      {tab === fieldsTab && fields}
+      {tab === parentTab && parent && <ParentTimeline parent={parent} />}
+      <Suspense fallback={<Waiting rows={4} />}>
+        {tab === moneyTab && <MoneyPanel object={object} record={record} />}
+        {tab === tradeTab && <TradeHistory object={object} record={record} />}
+      </Suspense>
+      {tab === historyTab && object.states && <StateHistory object={object} id={record.id} />}
+      {tab === historyTab && object.ownerField && <Ownership object={object.name} id={record.id} />}
+      {tab === accessTab && <AccessPanel object={object} id={record.id} />}
+      {tab === historyTab && <History object={object} id={record.id} />}
+      {tables.some(([name]) => name === tab) && <RelatedTable object={object} record={record} related={tab} />}
+    </div>
+  );
   return (
     <div className="record">
       <RecordHead object={object} record={record} onEdit={() => onEditing(true)} onGone={onGone} />
       {record.can?.includes('share') && <AccessRequests object={object.name} id={record.id} />}
-      <div className="record-tabs" role="tablist">
-        {tabs.map(({ key, label }) => (
-          <button
-            key={key}
-            type="button"
-            role="tab"
-            aria-selected={key === tab}
-            className={`plain list-tab${key === tab ? ' at' : ''}`}
-            onClick={() => setTab(key)}
-          >
-            {label}
-          </button>
-        ))}
-      </div>
-      {tab === timeline ? (
+      {!beside && tabBar}
+      {beside ? (
+        <div className={`record-columns page${rail && parent ? '' : ' two'}`}>
+          <div className="record-fields">{fields}</div>
+          <div className="record-main">
+            {tabBar}
+            {content}
+          </div>
+          {rail && parent && (
+            <aside className="record-rail talk" aria-label={parent.label}>
+              <ParentTimeline parent={parent} />
+            </aside>
+          )}
+        </div>
+      ) : tab === timeline ? (
         <div className={`record-columns${page ? ' page' : ''}`}>
           {!phone && <div className="record-fields">{fields}</div>}
           <Timeline object={object} record={record} related={timeline} />
@@ -126,26 +161,7 @@ function Loaded({
           )}
         </div>
       ) : (
-        <div className="record-tab">
-          <Suspense fallback={<Waiting rows={4} />}>
-            {lines.map(
-              ({ name, field }) =>
-                tab === linesTab(name) && (
-                  <LinesTable key={name} object={object} record={record} name={name} field={field} />
-                ),
-            )}
-          </Suspense>
-          {tab === fieldsTab && fields}
-          <Suspense fallback={<Waiting rows={4} />}>
-            {tab === moneyTab && <MoneyPanel object={object} record={record} />}
-            {tab === tradeTab && <TradeHistory object={object} record={record} />}
-          </Suspense>
-          {tab === historyTab && object.states && <StateHistory object={object} id={record.id} />}
-          {tab === historyTab && object.ownerField && <Ownership object={object.name} id={record.id} />}
-          {tab === accessTab && <AccessPanel object={object} id={record.id} />}
-          {tab === historyTab && <History object={object} id={record.id} />}
-          {tables.some(([name]) => name === tab) && <RelatedTable object={object} record={record} related={tab} />}
-        </div>
+        content
       )}
       <Suspense>
         {editing && (
