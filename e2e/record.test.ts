@@ -50,3 +50,23 @@ test('BIN-01 a deleted customer comes back by undo, and later from the recycle b
   await expect(page.getByRole('heading', { name: '回收站有限公司' })).toBeVisible();
   value(stage.browser.problems).toEqual([]);
 });
+
+test('a sale shows its fields, tabs with their counts and what was said with the customer, side by side', async () => {
+  const page = await stage.as('qian', '/opportunity');
+  const { id: customer } = await request<RecordJson>(page, 'POST', '/api/records/customer', { name: '并排有限公司' });
+  const sale = { name: '并排的机会', customer, expectedCloseDate: '2099-12-31' };
+  const { id } = await request<RecordJson>(page, 'POST', '/api/records/opportunity', sale);
+  await request(page, 'POST', '/api/records/quote', { subject: '并排的报价', customer, opportunity: id });
+  await request(page, 'POST', '/api/records/interaction', { customer, content: '看过样品了' });
+  await page.goto(`${stage.product.url}/opportunity/${id}`);
+  await expect(page.getByRole('tab', { name: '报价单 1' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator('.record-fields').getByText('预计签单日期')).toBeVisible();
+  const talk = page.getByRole('complementary', { name: '联系记录' });
+  await expect(talk.getByText('看过样品了')).toBeVisible();
+  await talk.locator('textarea').fill('约了下周报价');
+  await talk.getByRole('button', { name: '记录' }).click();
+  await expect(talk.getByText('约了下周报价')).toBeVisible();
+  // The customer has become 意向 by it (CUST-08).
+  value((await request<RecordJson>(page, 'GET', `/api/records/customer/${customer}`)).lifecycle).toBe('intent');
+  value(stage.browser.problems).toEqual([]);
+});

@@ -61,7 +61,9 @@ describe('CUST-08 客户状态', () => {
     await pursue(id);
     expect(await lifecycle(id)).toBe('lost');
     await cash.contractOver('100', { customer: id });
-    expect(await lifecycle(id)).toBe('deal');
+    expect(await cash.read('customer', id)).toMatchObject({ lifecycle: 'deal', lostReason: null });
+    // The next time he is given up for a reason of its own.
+    expect((await change(id, { lifecycle: 'invalid' })).status).toBe(422);
   });
 
   it('of one customer, changed by several sales at once, is lost by none of them', async () => {

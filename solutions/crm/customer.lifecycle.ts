@@ -62,14 +62,18 @@ async function reachedBy(context: FunctionContext, id: string): Promise<string> 
   return opportunities.length > 0 ? 'intent' : 'potential';
 }
 
-/** Whoever gives a customer up says why. */
+const isGivenUp = (lifecycle: unknown) => lifecycle === 'lost' || lifecycle === 'invalid';
+
+/** Whoever gives a customer up says why; the reason goes when the customer comes back. */
 export const lostForReason: Rule = {
   object: 'customer',
   fields: ['lifecycle'],
   async prepare(_context, rows) {
-    for (const { before, values, whole, refuse } of rows)
-      if (before && ['lost', 'invalid'].includes(String(values.lifecycle)) && values.lifecycle !== before.lifecycle) {
-        if (!whole.lostReason) refuse('lostReason', 'REQUIRED', '客户状态改为流失或无效时，请填写原因。');
-      }
+    for (const { before, values, whole, refuse } of rows) {
+      if (!before || values.lifecycle === before.lifecycle) continue;
+      if (isGivenUp(values.lifecycle) && !whole.lostReason)
+        refuse('lostReason', 'REQUIRED', '客户状态改为流失或无效时，请填写原因。');
+      if (!isGivenUp(values.lifecycle) && isGivenUp(before.lifecycle)) values.lostReason = null;
+    }
   },
 };

@@ -1,5 +1,6 @@
 import type { ObjectJson } from '@tide/model/api/objects';
 import { accountPaths, accountSchemas, accountTags } from './accounts';
+import { notificationPaths, notificationSchemas, notificationTags } from './notifications';
 import type { openSettings } from './openSettings';
 import { type RecordPaths, recordPaths } from './records';
 import { commonSchemas, recordSchema, type Schema, valuesSchema } from './schemas';
@@ -38,6 +39,7 @@ export function openapiDocument(
       ...objects.map((object) => ({ name: object.name, description: object.label })),
       ...workTags,
       ...accessRequestTags,
+      ...notificationTags,
       ...accountTags,
       ...settings.tags,
     ],
@@ -49,6 +51,7 @@ export function openapiDocument(
       ...objects.map(summaryPaths),
       packActionPaths,
       accessRequestPaths,
+      notificationPaths,
       workPaths,
       accountPaths,
       settings.paths,
@@ -59,6 +62,7 @@ export function openapiDocument(
         ...commonSchemas,
         ...workSchemas,
         ...sharingSchemas,
+        ...notificationSchemas,
         ...stateSchemas,
         ...summarySchemas,
         ...accountSchemas,
