@@ -62,6 +62,8 @@ describe('离职交接', () => {
       objects: { contact: { how: 'one', to: world.id('sun') } },
     });
     expect(done.counts).toEqual({ given: 3, failed: 0, pending: 2 });
+    const told = (await json(await world.request('sun', '/api/notifications'))).items;
+    expect(told).toMatchObject([{ notice: 'handover', text: '赵经理把钱一的 3 条记录交接给你。' }]);
     expect(done.groups).toMatchObject([
       { object: 'contact', label: '联系人', outcome: 'given', receiver: { title: '孙二' }, count: 3 },
       { object: 'customer', label: '客户', outcome: 'pending', receiver: null, count: 2 },

@@ -165,6 +165,11 @@ describe('PERM-06 the budget of the day', () => {
     ]);
     const { reveals } = await json(await world.request('admin', '/api/settings/audit/overview'));
     expect(reveals).toEqual({ limit: 7, alertFrom: 4, people: [{ id: world.id('wei'), name: '卫公', used: 7 }] });
+    const notices = (await json(await world.request('admin', '/api/notifications'))).items;
+    expect(notices.map(({ text }: { text: string }) => text).sort()).toEqual([
+      '卫公今天已查看 4 次脱敏内容，上限 7 次。',
+      '卫公今天已查看 7 次脱敏内容，上限 7 次。',
+    ]);
   });
 
   it('begins anew at midnight of the workspace’s zone', async () => {
