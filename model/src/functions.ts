@@ -2,6 +2,11 @@ import type { GroupAnswer, GroupRequest } from './api/groups';
 import type { ListRequest, RecordJson, Reference, Values } from './api/records';
 import type { Line } from './fields/lines';
 
+interface CreateOptions {
+  /** What only warns of duplicates does not stop it. */
+  confirmed?: boolean;
+}
+
 /** Records as a function of a pack may use them: through the door, inside the transaction that called the function. */
 export interface RecordsDoor {
   /** At most 500 records. */
@@ -12,17 +17,29 @@ export interface RecordsDoor {
   many(object: string, ids: readonly string[], fields: readonly string[]): Promise<Map<string, RecordJson>>;
   /** Counted and added up by up to three fields, columns of lines included; at most 20,000 groups, `truncated` beyond. */
   groups(object: string, request: GroupRequest): Promise<GroupAnswer>;
-  create(object: string, values: Values): Promise<RecordJson>;
+  create(object: string, values: Values, options?: CreateOptions): Promise<RecordJson>;
+  /** At most 1,000 new records, all or none; their ids. */
+  createMany(object: string, rows: readonly Values[], options?: CreateOptions): Promise<string[]>;
   /** Takes the newest version. */
   update(object: string, id: string, changes: Values): Promise<RecordJson>;
   act(object: string, id: string, action: string, values?: Values): Promise<RecordJson>;
+}
+
+/** A table in an uploaded file, its cells as they read. */
+export interface SheetText {
+  name: string;
+  /** 1-based, as in the file; empty rows are left out. */
+  rows: { number: number; cells: string[] }[];
 }
 
 /** All that a function of a pack gets to know and may do. */
 export interface FunctionContext {
   /** As the acting user. */
   records: RecordsDoor;
-  /** With the engine's own power; what it writes is still traced to the acting user. For what follows by rule, never for what is shown. */
+  /**
+   * With the engine's own power, also over fields that only the system writes; what it writes is still traced to the acting user. For what
+   * follows by rule, never for what is shown.
+   */
   engine: RecordsDoor;
   /** The organisation's day, YYYY-MM-DD. */
   today: string;
@@ -31,8 +48,12 @@ export interface FunctionContext {
   user: { id: string; name: string; roles: readonly { name: string; label: string }[] };
   /** The department that somebody belongs to now; null without one. */
   departmentOf(person: string): Reference | null;
+  /** Whether somebody works here now, so that something new may be given to him. */
+  isActive(person: string): boolean;
   /** ISO code of 本位币. */
   currency: string;
+  /** The tables of an uploaded xlsx, xls or csv file that the user may open. Errors: NOT_FOUND, FILE_TYPE, FILE_DAMAGED, TOO_MANY_ROWS. */
+  sheets(file: string): Promise<SheetText[]>;
   /** Ends the function and its transaction: TideError with a stable code and a whole sentence. */
   refuse(code: string, message: string, details?: Record<string, unknown>): never;
 }

@@ -1,3 +1,5 @@
+import type { Condition } from './conditions/condition';
+
 /** A sentence that must hold for a record after every write that touches it or what is added up in it (spec RPLN-02, RCPT-01). */
 export interface Check {
   /** Stable code of the refusal, e.g. `PLAN_EXCEEDS`. */
@@ -23,7 +25,10 @@ export interface Ledger {
   states?: readonly string[];
   /** Fields of the record that each entry keeps as they were: entry field → record field, e.g. `customer: 'customer'`. */
   copies: Readonly<Record<string, string>>;
-  /** Source object → its field that gives the day of the entry, e.g. `receipt: 'receiptDate'`; the organisation's today unless told. */
+  /**
+   * Source object → its field that gives the day of the entry, e.g. `receipt: 'receiptDate'`; the organisation's today unless told. It holds
+   * for what a source books by coming into being or into its state; what is changed of it later is booked on the day of the change.
+   */
   dates?: Readonly<Record<string, string>>;
 }
 
@@ -50,6 +55,8 @@ export interface Copy {
   link?: string;
   /** States from which it is offered; all unless told. */
   states?: readonly string[];
+  /** Offered only for records that match, e.g. of which something is still open. */
+  where?: Condition;
   /** The target's number that is one more than this record's (revision). */
   counts?: string;
   /** Action of this record that saving the copy fires, e.g. `convert`. */

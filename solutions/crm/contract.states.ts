@@ -116,6 +116,21 @@ export const contractStates = defineStates({
       required: ['changeReason'],
       input: changeable,
     },
+    allowOver: {
+      label: '允许超收',
+      from: inForce,
+      who: 'granted',
+      required: ['overAllowance', 'overReason'],
+      input: ['overAllowance', 'overReason'],
+      guards: [
+        {
+          code: 'HAS_PLANS',
+          where: { field: 'planAmount', op: 'lte', value: '0' },
+          message: '合同有回款计划，请按期收款；多收的钱记为预收款。',
+        },
+      ],
+      tone: 'danger',
+    },
     complete: {
       label: '手动完成',
       from: ['effective', 'executing'],

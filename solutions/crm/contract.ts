@@ -106,6 +106,17 @@ export const contract = defineObject('contract', {
       currency: 'currency',
       section: collection,
     }),
+    overAllowance: money({
+      label: '允许超收',
+      help: '最多可以比应收金额多收这么多。',
+      min: '0',
+      max: '999999999999.99',
+      default: '0',
+      readOnly: true,
+      currency: 'currency',
+      section: collection,
+    }),
+    overReason: text({ label: '超收原因', maxLength: 200, readOnly: true, section: collection }),
     collectionStatus: formula({
       label: '收款状态',
       result: 'text',
@@ -218,8 +229,9 @@ export const contract = defineObject('contract', {
   checks: [
     {
       code: 'RECEIPT_OVER_CONTRACT',
-      holds: 'receivedAmount <= receivableAmount',
-      message: '已收 {receivedAmount} 会超过应收金额 {receivableAmount}，剩余应收 {before.unreceivedAmount}。',
+      holds: 'receivedAmount <= receivableAmount + COALESCE(overAllowance, 0)',
+      message:
+        '已收 {receivedAmount} 会超过应收金额 {receivableAmount}，剩余应收 {before.unreceivedAmount}；确需超收的，请先由有权限的人在合同上允许超收。',
     },
     {
       code: 'PLAN_EXCEEDS',
@@ -283,6 +295,7 @@ export const contract = defineObject('contract', {
       label: '创建收款单',
       to: 'receipt',
       states: ['effective', 'executing', 'terminated'],
+      where: { field: 'unreceivedAmount', op: 'gt', value: '0' },
       fields: { customer: 'customer', currency: 'currency', amount: 'unreceivedAmount' },
       line: { field: 'allocations', columns: { contract: 'id', amount: 'unreceivedAmount' } },
     },

@@ -45,6 +45,14 @@ export const customer = defineObject('customer', {
     }),
     number: autonumber({ label: '客户编号', pattern: 'KH{yyyyMMdd}{0000}', search: true, section: basic }),
     shortName: text({ label: '简称', aliases: ['客户简称', '公司简称'], maxLength: 60, search: true, section: basic }),
+    formerNames: text({
+      label: '曾用名',
+      help: '以前的名称，几个名称用顿号隔开；银行对账时也按它们认付款人。',
+      aliases: ['原名称', '更名前名称'],
+      maxLength: 300,
+      search: true,
+      section: basic,
+    }),
     type: choice({
       label: '客户类型',
       aliases: ['类型', 'Type'],

@@ -35,6 +35,7 @@ export const receipt = defineObject('receipt', {
     payMethod: choice({ label: '收款方式', options: payMethods, default: 'transfer', required: true }),
     payerName: text({ label: '付款人', maxLength: 200, search: true }),
     bankReference: text({ label: '流水号', maxLength: 100, search: true }),
+    bankLine: lookup({ label: '银行流水', to: 'bankLine' }),
     allocations: lines({
       label: '收款明细',
       help: '这笔钱付的是哪些合同、哪几期。没有明细的是预收款，以后可以再分配。',
@@ -133,6 +134,14 @@ export const receipt = defineObject('receipt', {
         who: 'granted',
         where: { field: 'unallocatedAmount', op: 'gt', value: '0' },
         input: ['allocations'],
+      },
+      link: {
+        label: '关联银行流水',
+        from: ['confirmed'],
+        who: 'granted',
+        where: { field: 'bankLine', op: 'isEmpty' },
+        required: ['bankLine'],
+        input: ['bankLine'],
       },
       void: {
         label: '作废',

@@ -158,6 +158,7 @@ export const receivablePlan = defineObject('receivablePlan', {
       label: '创建收款单',
       to: 'receipt',
       states: ['open'],
+      where: { field: 'remainingAmount', op: 'gt', value: '0' },
       fields: { customer: 'customer', currency: 'currency', amount: 'remainingAmount' },
       line: { field: 'allocations', columns: { contract: 'contract', plan: 'id', amount: 'remainingAmount' } },
     },

@@ -29,6 +29,8 @@ const selling = (scope: Scope): Record<string, ObjectRights> => ({
   ledgerEntry: { view: scope, export: true },
   salesTarget: { view: scope },
   fundAccount: look,
+  // Differences that he has been given to look after.
+  bankLine: { view: scope, update: scope },
 });
 
 const withTransfer = (rights: Record<string, ObjectRights>): Record<string, ObjectRights> =>
@@ -47,6 +49,15 @@ const noCosts = {
   'fundAccount.accountNumber': 'masked',
 } as const;
 
+/** What the bank says is for finance; a difference is what sales are asked about. */
+const noBank = {
+  'bankLine.ignored': 'readOnly',
+  'bankLine.ignoredReason': 'readOnly',
+  'bankLine.balance': 'hidden',
+  'bankLine.payerAccount': 'hidden',
+  'bankLine.fingerprint': 'hidden',
+} as const;
+
 const everything = [
   ...relations,
   ...sales,
@@ -56,6 +67,9 @@ const everything = [
   'ledgerEntry',
   'salesTarget',
   'fundAccount',
+  'bankStatement',
+  'bankLine',
+  'closing',
 ];
 const targets = { ...keep, actions: ['issue', 'withdraw'] };
 
@@ -73,6 +87,7 @@ export const roles = [
     parent: 'generalManager',
     description: '管理本部门及下级部门的客户。',
     objects: { ...withTransfer(selling('departmentTree')), salesTarget: targets },
+    fields: noBank,
   }),
   defineRole('salesManager', {
     label: '销售经理',
@@ -80,7 +95,7 @@ export const roles = [
     parent: 'salesDirector',
     description: '管理自己和下级的客户，可以移交。',
     objects: withTransfer(selling('ownAndSubordinates')),
-    fields: noCosts,
+    fields: { ...noCosts, ...noBank },
   }),
   defineRole('salesRepresentative', {
     label: '销售代表',
@@ -88,7 +103,7 @@ export const roles = [
     parent: 'salesManager',
     description: '跟进自己的客户。',
     objects: selling('own'),
-    fields: noCosts,
+    fields: { ...noCosts, ...noBank },
   }),
   defineRole('marketingSpecialist', {
     label: '市场专员',
@@ -133,13 +148,17 @@ export const roles = [
     label: '财务',
     kind: 'position',
     parent: 'generalManager',
-    description: '看到全部业务，确认到账、开票，管理账户和汇率。',
+    description: '看到全部业务，确认到账、开票、对账和结账，管理账户和汇率。',
     objects: {
       ...on([...relations, ...sales, ...catalogue, 'ledgerEntry', 'salesTarget'], { view: 'all', export: true }),
       receivablePlan: keep,
-      receipt: { ...keep, actions: ['confirm', 'allocate', 'void'] },
+      contract: { view: 'all', export: true, actions: ['allowOver'] },
+      receipt: { ...keep, actions: ['confirm', 'allocate', 'link', 'void'] },
       invoice: { ...keep, actions: ['issue', 'deliver', 'void', 'reverse'] },
       fundAccount: keep,
+      bankStatement: keep,
+      bankLine: { view: 'all', update: 'all', delete: 'all', batchUpdate: true, export: true },
+      closing: { view: 'all', create: true, export: true, actions: ['reopen'] },
       exchangeRate: keep,
       contractCategory: keep,
     },

@@ -1,4 +1,11 @@
 import { defineSolution } from '@tide/model/solution';
+import { bankLine } from './bankLine';
+import { proposeMatches } from './bankLine.actions';
+import { matchLines } from './bankMatch.actions';
+import { bankStatement } from './bankStatement';
+import { readStatement, takeStatement } from './bankStatement.actions';
+import { closing } from './closing';
+import { closedPeriods, closeInOrder } from './closing.rules';
 import { contact } from './contact';
 import { contract } from './contract';
 import { contractCategory } from './contractCategory';
@@ -13,6 +20,7 @@ import { interaction } from './interaction';
 import { invoice } from './invoice';
 import { ledgerEntry } from './ledgerEntry';
 import { english } from './locales/en-US';
+import { englishCash } from './locales/en-US.cash';
 import { englishDocuments } from './locales/en-US.documents';
 import { englishFinance } from './locales/en-US.finance';
 import { englishNotices } from './locales/en-US.notices';
@@ -51,6 +59,9 @@ export const crm = defineSolution('crm', {
     invoice,
     ledgerEntry,
     fundAccount,
+    bankStatement,
+    bankLine,
+    closing,
     product,
     productCategory,
     priceList,
@@ -63,13 +74,25 @@ export const crm = defineSolution('crm', {
   menu: [
     { label: '客户', objects: ['customer', 'contact', 'interaction'] },
     { label: '销售', objects: ['opportunity', 'quote', 'contract', 'salesTarget'] },
-    { label: '财务', objects: ['receivablePlan', 'receipt', 'invoice', 'ledgerEntry', 'fundAccount'] },
+    {
+      label: '财务',
+      objects: ['receivablePlan', 'receipt', 'bankLine', 'invoice', 'ledgerEntry', 'fundAccount', 'closing'],
+    },
     { label: '产品', objects: ['product', 'productCategory', 'priceList', 'discountRule'] },
     { label: '基础资料', objects: ['contractCategory', 'exchangeRate'] },
   ],
-  rules: [lostForReason, ...rateRules, ...priceRules, completePlans, allocateReceipts],
-  reactions: [cutPlans, intentByOpportunity, dealByContract],
-  actions: [createPlans, receivePlans, findPricesAction, targetActuals],
+  rules: [lostForReason, ...rateRules, ...priceRules, completePlans, allocateReceipts, closeInOrder],
+  reactions: [cutPlans, intentByOpportunity, dealByContract, ...closedPeriods],
+  actions: [
+    createPlans,
+    receivePlans,
+    readStatement,
+    takeStatement,
+    proposeMatches,
+    matchLines,
+    findPricesAction,
+    targetActuals,
+  ],
   notices,
   locales: {
     'en-US': {
@@ -78,6 +101,7 @@ export const crm = defineSolution('crm', {
       ...englishDocuments,
       ...englishFinance,
       ...englishNotices,
+      ...englishCash,
       ...englishProducts,
     },
   },

@@ -18,6 +18,8 @@ export interface RecordJson {
   can?: string[];
   /** Names of the actions of its states that the reader may fire now. */
   actions?: string[];
+  /** Names of what may be made from it now, where its object narrows that; only of one record that is read. */
+  copies?: string[];
   [field: string]: unknown;
 }
 

@@ -37,6 +37,8 @@ export interface Actor extends Grants {
   /** The entrance, kept in the audit. */
   channel: 'web' | 'api' | 'import' | 'job' | 'demo';
   ip: string | null;
+  /** The engine writes on his behalf what only the system writes (access/system.ts). */
+  engine?: true;
 }
 
 /** What an actor is made from. */

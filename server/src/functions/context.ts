@@ -8,7 +8,8 @@ import { actInside } from '../records/act';
 import type { Engine } from '../records/engine';
 import { groupRecords } from '../records/groups';
 import { listRecords, readRecord, readRecords } from '../records/read';
-import { createRecord, updateRecord } from '../records/write';
+import { createRecord, updateRecord, writeBatch } from '../records/write';
+import { sheetTexts } from './sheetTexts';
 
 /** The door for a function of a pack; `engine.database` is the transaction it runs in, and what it reads is what it has written. */
 function doorOf(engine: Engine, actor: Actor): RecordsDoor {
@@ -21,7 +22,21 @@ function doorOf(engine: Engine, actor: Actor): RecordsDoor {
     many: async (object, ids, fields) =>
       new Map((await readRecords(engine, actor, object, ids, fields)).map((record) => [record.id, record])),
     groups: (object, request) => groupRecords(engine, actor, object, request, { keys: 3, groups: 20_000 }),
-    create: (object, values) => createRecord(engine, actor, object, values, joined),
+    create: (object, values, options) => createRecord(engine, actor, object, values, { ...options, ...joined }),
+    async createMany(object, rows, options) {
+      const results = await writeBatch(
+        engine,
+        actor,
+        object,
+        { create: rows },
+        { ...options, ...joined, together: true },
+      );
+      return results.map((result) => {
+        if (result.ok) return result.id;
+        const { code, message, fields, duplicates } = result;
+        throw new TideError(code, message, { fields, ...(duplicates && { details: { duplicates } }) });
+      });
+    },
     async update(object, id, changes) {
       const { version } = await get(object, id);
       return updateRecord(engine, actor, object, id, { ...changes, version }, joined);
@@ -48,7 +63,9 @@ export function contextOf(engine: Engine, actor: Actor): FunctionContext {
       const department = engine.directory.department(engine.directory.person(id)?.departmentId ?? '');
       return department ? { id: department.id, title: department.name } : null;
     },
+    isActive: (id) => engine.directory.person(id)?.status === 'active',
     currency: engine.workspace.currency,
+    sheets: (file) => sheetTexts(engine, actor, file),
     refuse: (code, message, details = {}) => {
       throw new TideError(code, message, { details });
     },

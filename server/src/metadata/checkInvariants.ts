@@ -1,11 +1,15 @@
 import { FormulaProblem, parseFormula } from '@tide/model/formula/parse';
 import { ledgerFields } from '@tide/model/ledgerFields';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
+import { checkCondition } from './checkCondition';
 import { type FindObject, fieldAt, type Problem, problem } from './problem';
 
-/** What is wrong with the checks and the ledger of an object. */
+/** What is wrong with the checks, the ledger and the conditions of copies of an object. */
 export function checkInvariants(object: ObjectDefinition, find: FindObject): Problem[] {
-  return [...checkChecks(object), ...checkLedger(object, find)];
+  const narrowed = Object.values(object.copies ?? {}).flatMap(({ label, where }) =>
+    where ? checkCondition(where, object, object, `「${label}」`, find) : [],
+  );
+  return [...checkChecks(object), ...checkLedger(object, find), ...narrowed];
 }
 
 function checkChecks(object: ObjectDefinition): Problem[] {

@@ -41,6 +41,7 @@ export async function followUp(
     id: first.id,
     title: rows.length === 1 ? first.title : `${first.title} 等 ${rows.length} 条`,
     values: first.whole,
+    arrives: arrives(object, first),
   };
   const steps = needsSteps(engine, object) ? await stepsOf(engine, object, rows) : [];
   if (object.ledger) await bookChanges(engine, actor, object, steps, source);
@@ -79,6 +80,11 @@ const isRunning = ({ field }: Rollup) => field.running === true;
 
 const needsSteps = ({ workspace }: Engine, object: ObjectDefinition) =>
   object.ledger !== undefined || rollupsOver(workspace, object.name).some(isRunning);
+
+/** What a record is dated by counts when it comes; what is changed of it later is no older than the change. */
+function arrives({ states }: ObjectDefinition, { before, whole }: Written): boolean {
+  return before === null || (states !== undefined && before[states.field] !== whole[states.field]);
+}
 
 /** Written rows with what they are now; a row that has gone to the recycle bin is no more. */
 async function stepsOf(engine: Engine, object: ObjectDefinition, rows: readonly Written[]): Promise<Step[]> {

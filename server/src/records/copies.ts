@@ -10,6 +10,7 @@ import { UNSAFE_withEnginePower } from '../access/system';
 import { TideError } from '../errors';
 import { actionRefusals, stateLabel } from './actionRefusals';
 import type { Engine } from './engine';
+import { openCopies } from './openCopies';
 import { readRecord } from './read';
 import { lockRows } from './update';
 
@@ -51,6 +52,12 @@ export async function prefillCopy(
     const refusal = refusals?.get(before.id);
     if (refusal) throw refusal;
   }
+  const open = await openCopies(engine, actor, object, record.id);
+  if (open && !open.includes(copyName))
+    throw new TideError(
+      'STATE_INVALID',
+      `${object.label}「${record[object.titleField] ?? ''}」现在不能进行「${copy.label}」。`,
+    );
   const values: Values = {};
   for (const [to, from] of Object.entries(copy.fields)) {
     const field = target.fields[to];

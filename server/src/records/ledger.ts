@@ -14,6 +14,8 @@ export interface Source {
   id: string;
   title: string;
   values: Values;
+  /** It is new, or has come into another state. */
+  arrives: boolean;
 }
 
 /** Values of a watched record before and after a write; `after` is null when it is gone, `before` when it is new. */
@@ -60,7 +62,7 @@ function entriesOf(
 ): RowToSave[] {
   const row = after ?? before;
   if (row === null) return [];
-  const dated = source.values[ledger.dates?.[source.object] ?? ''];
+  const dated = source.arrives ? source.values[ledger.dates?.[source.object] ?? ''] : null;
   return Object.entries(ledger.amounts).flatMap(([field, amount]): RowToSave[] => {
     const was = booked(object, ledger, before, field);
     const change = booked(object, ledger, after, field).minus(was);

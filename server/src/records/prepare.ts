@@ -80,8 +80,9 @@ export function parseValues(
   return { values, problems, claims, lines };
 }
 
-/** Files bring what the system writes otherwise; in which state a record already is, only files of administrators. */
+/** Files bring what the system writes otherwise; in which state a record already is, only files of administrators. The engine writes all but states. */
 function bringsReadOnly(actor: Actor, object: ObjectDefinition, name: string): boolean {
+  if (actor.engine) return name !== object.states?.field;
   if (actor.channel === 'import') return name !== object.states?.field || actor.administrator;
   return actor.channel === 'demo';
 }

@@ -10,6 +10,7 @@ import { prepared } from '../database/prepared';
 import { notFound, TideError } from '../errors';
 import type { Engine } from './engine';
 import { type Row, selectColumns, toJson } from './json';
+import { openCopies } from './openCopies';
 import { readingOf } from './reach';
 import { scopeSql } from './scopeSql';
 import { findingOf, pageOf, type Selection, selectionOf, whereOf } from './select';
@@ -71,7 +72,8 @@ export async function readRecord(engine: Engine, actor: Actor, objectName: strin
     );
   const [record] = await toJson(engine, actor, object, found.rows, names);
   if (!record) throw notFound(object.label);
-  return record;
+  const copies = await openCopies(engine, actor, object, id);
+  return copies ? { ...record, copies } : record;
 }
 
 /** The living ones among at most 500 records that the actor may see, with the named fields. */

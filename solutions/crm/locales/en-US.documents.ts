@@ -148,6 +148,9 @@ export const englishDocuments: Record<string, string> = {
   'contract.receivableAmount': 'Receivable',
   'contract.receivedAmount': 'Received',
   'contract.unreceivedAmount': 'Outstanding',
+  'contract.overAllowance': 'Allowed beyond',
+  'contract.overAllowance.help': 'So much more than what is due may be received at most.',
+  'contract.overReason': 'Reason of receiving more',
   'contract.collectionStatus': 'Collection status',
   'contract.collectionStatus.none': 'Nothing received',
   'contract.collectionStatus.partial': 'Partly received',
@@ -194,6 +197,9 @@ export const englishDocuments: Record<string, string> = {
   'contract.actions.settle': 'Complete when paid',
   'contract.actions.resume': 'Back to execution',
   'contract.actions.change': 'Change',
+  'contract.actions.allowOver': 'Allow over-receipt',
+  'contract.actions.allowOver.guards.0':
+    'The contract has receivable plans: receive by instalment; what comes beyond stays as a prepayment.',
   'contract.actions.complete': 'Complete',
   'contract.actions.terminate': 'Terminate',
   'contract.actions.void': 'Void',
@@ -221,7 +227,7 @@ export const englishDocuments: Record<string, string> = {
   'contract.actions.void.guards.0':
     'The contract has confirmed receipts and cannot be voided; void the receipts first, or terminate it.',
   'contract.checks.RECEIPT_OVER_CONTRACT':
-    'Received {receivedAmount} would exceed the receivable {receivableAmount}; {before.unreceivedAmount} is outstanding.',
+    '{receivedAmount} received would exceed the amount due of {receivableAmount}, of which {before.unreceivedAmount} remain; where more is meant, somebody with the right allows it at the contract first.',
   'contract.checks.PLAN_EXCEEDS': 'The plans of {planAmount} exceed the receivable {receivableAmount}.',
   'contract.checks.INVOICE_EXCEEDS': 'Invoices of {invoicedAmount} exceed the receivable {receivableAmount}.',
   'contract.checks.END_BEFORE_START': 'The end date cannot be before the start date.',

@@ -79,6 +79,7 @@ export const englishFinance: Record<string, string> = {
   'receipt.payMethod.other': 'Other',
   'receipt.payerName': 'Payer',
   'receipt.bankReference': 'Bank reference',
+  'receipt.bankLine': 'Bank line',
   'receipt.allocations': 'Allocations',
   'receipt.allocations.help':
     'Which contracts and instalments the money pays. Without any it is a prepayment, to be allocated later.',
@@ -110,6 +111,7 @@ export const englishFinance: Record<string, string> = {
   'receipt.views.void': 'Void',
   'receipt.actions.confirm': 'Confirm',
   'receipt.actions.allocate': 'Allocate',
+  'receipt.actions.link': 'Tie to bank line',
   'receipt.actions.void': 'Void',
   invoice: 'Invoice',
   'invoice.number': 'Application number',

@@ -21,4 +21,29 @@ export const englishSentences: Record<string, string> = {
   '金额应大于 0。': 'The amount must be above 0.',
   '金额超过剩余应收 {amount}。': 'The amount exceeds what remains, {amount}.',
   '合同应收金额减少，由系统取消。': 'Cancelled by the system, because less is due by the contract.',
+  '第 {row} 行是空的，不能作为标题行。': 'Row {row} is empty and cannot be the header.',
+  '除摘要外，每种内容只能对应一列。': 'Every meaning but the note stands for one column only.',
+  '请指明哪一列是日期、哪一列是收入金额或金额。':
+    'Say which column is the day, and which one the credit or the amount.',
+  '第 {row} 行的日期或金额无法识别，请核对列的含义：{text}。':
+    'The day or the amount of row {row} cannot be read, please check what the columns mean: {text}.',
+  '这个文件里没有收入，请核对列的含义。': 'There is no income in this file: please check what the columns mean.',
+  '有 {count} 条流水不能匹配。': '{count} lines cannot be matched.',
+  '银行流水不存在或无权查看。': 'The bank line does not exist, or you may not see it.',
+  '流水「{line}」出现了两次。': 'The line “{line}” is there twice.',
+  '流水「{line}」已标为不是回款。': 'The line “{line}” is marked as no receipt.',
+  '流水「{line}」已经匹配，可能同事刚刚处理过，请刷新后再看。':
+    'The line “{line}” is matched already: a colleague may have done so just now. Please reload.',
+  '流水「{line}」只有 {amount} 可以分配。': 'Only {amount} of the line “{line}” can be allocated.',
+  '流水「{line}」：{sentence}': 'Line “{line}”: {sentence}',
+  '收款单「{receipt}」已经关联了别的银行流水。': 'The receipt “{receipt}” belongs to another bank line already.',
+  '收款单「{receipt}」的币种与流水不同。': 'The receipt “{receipt}” is in another currency than the line.',
+  '收款单「{receipt}」记在另一个账户。': 'The receipt “{receipt}” is in another account.',
+  '流水号 {number} 已有收款单「{receipt}」，请关联它，不要再建一张。':
+    'There is a receipt “{receipt}” with the transaction number {number} already: tie it to the line instead of making another.',
+  '请先反结账 {day} 的结账。': 'Reopen the closing of {day} first.',
+  '只能结账到今天以前的日期。': 'Only days before today can be closed.',
+  '已经结账到 {day}。': 'Closed until {day} already.',
+  '{object}「{record}」的日期 {day} 在已结账的期间里，已结账至 {until}，不能{what}；请用 {next} 或以后的日期，或由财务反结账。':
+    'The day {day} of the {object} “{record}” lies in a closed period, closed until {until}; use {next} or a later day, or let finance reopen it ({what}).',
 };

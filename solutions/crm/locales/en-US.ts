@@ -33,6 +33,9 @@ export const english: Record<string, string> = {
   'customer.name': 'Customer name',
   'customer.number': 'Customer number',
   'customer.shortName': 'Short name',
+  'customer.formerNames': 'Former names',
+  'customer.formerNames.help':
+    'Earlier names, with commas between them; payers on bank statements are known by them too.',
   'customer.type': 'Customer type',
   'customer.type.enterprise': 'Company',
   'customer.type.individual': 'Individual',

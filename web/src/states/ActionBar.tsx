@@ -53,6 +53,7 @@ export function ActionBar({ object, record, acting }: { object: ObjectJson; reco
     );
   const copies = Object.entries(object.copies ?? {})
     .filter(([, { states }]) => !states || states.includes(stateOf(object, record)))
+    .filter(([name]) => record.copies?.includes(name) ?? true)
     .map(
       ([key, { label }]): Choice => ({
         key: ` copy ${key}`,

@@ -18,6 +18,7 @@ export const englishImports: Record<string, string> = {
   '文件「{name}」有密码保护，请去掉密码后再上传。': 'The file “{name}” has a password. Remove it and upload again.',
   '文件「{name}」解压后超过 {megabytes} MB，请分成几个文件。':
     'The file “{name}” has more than {megabytes} MB when unpacked. Please split it.',
+  '这里没有文件。': 'There are no files here.',
   '文件「{name}」超过 {rows} 行，请分成几个文件。': 'The file “{name}” has more than {rows} rows. Please split it.',
   '文件「{name}」的工作表「{sheet}」超过 {rows} 行，请分成几个文件。':
     'Sheet “{sheet}” of “{name}” has more than {rows} rows. Please split it.',

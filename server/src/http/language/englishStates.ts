@@ -16,4 +16,5 @@ export const englishStates: Record<string, string> = {
   '{object}不能生成「{name}」。': 'Nothing called “{name}” is made from a {object}.',
   '{object}的状态是{state}，不能进行「{copy}」。': 'The {object} is {state}: “{copy}” is not possible.',
   '操作时必须带上所见的版本号 (version)。': 'An action needs the version that you saw (version).',
+  '{object}「{title}」现在不能进行「{action}」。': '“{action}” is not possible for the {object} “{title}” now.',
 };

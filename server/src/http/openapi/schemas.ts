@@ -106,6 +106,9 @@ export function recordSchema(object: ObjectJson): Schema {
       ...(object.states && {
         actions: { type: 'array', items: { type: 'string' }, description: '现在可以进行的操作' },
       }),
+      ...(object.copies && {
+        copies: { type: 'array', items: { type: 'string' }, description: '现在可以由它生成的' },
+      }),
       ...Object.fromEntries(
         Object.entries(object.fields).map(([name, field]) => [name, described(field, orNull(readSchema(field)))]),
       ),
