@@ -90,6 +90,11 @@ export function createAppRouter(client: QueryClient) {
     path: '/menu',
     component: lazyRouteComponent(() => import('./menu/MenuPage')),
   });
+  const bank = createRoute({
+    getParentRoute: () => frame,
+    path: '/bank',
+    component: lazyRouteComponent(() => import('./bank/BankPage')),
+  });
   const jobs = createRoute({
     getParentRoute: () => frame,
     path: '/jobs',
@@ -190,6 +195,7 @@ export function createAppRouter(client: QueryClient) {
         targets,
         notifications,
         menu,
+        bank,
         jobs,
         profile,
         people,

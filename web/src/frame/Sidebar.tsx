@@ -1,9 +1,9 @@
 import { HomeOutlined, MenuFoldOutlined, MenuUnfoldOutlined, ScheduleOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { analysisPages } from '../analysis/pages';
 import { useWorkspace } from '../api/definitions';
 import { settingsPages } from '../settings/pages';
+import { businessPages, isOpen } from './businessPages';
 import { ObjectIcon } from './icons';
 
 /** The menu of the person's role. */
@@ -48,8 +48,8 @@ export function Sidebar({ collapsed, onToggle }: { collapsed: boolean; onToggle(
                 <span>{objects.get(name)?.label ?? name}</span>
               </Link>
             ))}
-            {analysisPages
-              .filter(({ object }) => objects.has(object) && group.objects.includes(object))
+            {businessPages
+              .filter((page) => isOpen(page, objects) && group.objects.includes(page.object))
               .map(({ path, label, icon: Icon }) => (
                 <Link
                   key={path}

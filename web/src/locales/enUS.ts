@@ -1,6 +1,7 @@
 import { accounts } from './en-US/accounts';
 import { analysis } from './en-US/analysis';
 import { audit } from './en-US/audit';
+import { bank } from './en-US/bank';
 import { faces } from './en-US/faces';
 import { forms } from './en-US/forms';
 import { frame } from './en-US/frame';
@@ -35,6 +36,7 @@ export const english: Record<string, string> = {
   ...analysis,
   ...audit,
   ...notifications,
+  ...bank,
   ...organisation,
   ...handover,
   ...sharing,
