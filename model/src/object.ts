@@ -100,6 +100,19 @@ export interface ObjectDefinition {
   ledger?: Ledger;
   /** Other objects that can be made from a record of this one. */
   copies?: Readonly<Record<string, Copy>>;
+  calendar?: CalendarView;
+}
+
+/** How the records of an object stand on a calendar of months, by field. */
+export interface CalendarView<Name extends string = string> {
+  /** A date. */
+  day: Name;
+  /** What an entry is called; the title unless told. */
+  label?: Name;
+  /** Shown with each entry, and added up for each day. */
+  amount?: Name;
+  /** A choice, or a formula with options, whose tone colours the entry. */
+  state?: Name;
 }
 
 interface ObjectInput<Fields extends Record<string, Field>> {
@@ -124,6 +137,7 @@ interface ObjectInput<Fields extends Record<string, Field>> {
   checks?: readonly Check[];
   ledger?: Ledger;
   copies?: Readonly<Record<string, Copy>>;
+  calendar?: CalendarView<FieldName<Fields>>;
 }
 
 function treeOf(where: Shorthand<Record<string, Field>> | Condition): Condition {
@@ -180,6 +194,7 @@ export function defineObject<const Fields extends Record<string, Field>>(
     ...(input.checks && { checks: input.checks }),
     ...(input.ledger && { ledger: input.ledger }),
     ...(input.copies && { copies: input.copies }),
+    ...(input.calendar && { calendar: input.calendar }),
   };
 }
 

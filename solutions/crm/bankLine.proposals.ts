@@ -14,6 +14,7 @@ export type Reason =
   | 'earlierPayer'
   | 'sameReference'
   | 'waitingReceipt'
+  | 'nearAmount'
   | 'byDueDate'
   | 'nothingOpen'
   | 'chosen';
@@ -31,7 +32,8 @@ const weights: Readonly<Record<Reason, number>> = {
   shortName: 30,
   formerName: 30,
   waitingReceipt: 10,
-  byDueDate: 0,
+  nearAmount: 6,
+  byDueDate: 2,
   nothingOpen: -10,
 };
 
@@ -108,7 +110,7 @@ export function proposalsFor(line: RecordJson, payers: readonly Payer[], opening
     const key =
       proposal.receipt?.id ??
       `${proposal.customer.id}:${proposal.allocations.map(({ plan, contract, amount }) => `${plan?.id ?? contract.id}=${amount}`).join(',')}`;
-    const reasons = [...new Set(proposal.reasons)];
+    const reasons = [...new Set([...proposal.reasons, ...(found.get(key)?.reasons ?? [])])];
     const score = reasons.reduce((sum, reason) => sum + weights[reason], 0);
     if ((found.get(key)?.score ?? Number.NEGATIVE_INFINITY) < score)
       found.set(key, { ...proposal, key, reasons, score });
@@ -119,31 +121,40 @@ export function proposalsFor(line: RecordJson, payers: readonly Payer[], opening
   const open = openOf(line);
   for (const receipt of openings.receipts.filter(same)) addReceipt(line, open, receipt, numbers, why, add);
   const items = itemsOf(openings, same, numbers);
-  for (const item of items.filter((one) => one.open.equals(open) || one.reasons.length > 0))
+  const known = (item: Item) => payers.some(({ customer }) => customer.id === item.customer.id);
+  for (const item of items.filter((one) => one.open.equals(open) || one.reasons.length > 0 || known(one)))
     add({
       customer: item.customer,
       receipt: null,
       ...allocate(open, [item]),
-      reasons: [...item.reasons, ...why(item.customer), ...(item.open.equals(open) ? (['amount'] as const) : [])],
+      reasons: [...item.reasons, ...why(item.customer), ...amountReason(open, item.open)],
     });
   for (const { customer, reasons } of payers) {
     const own = items.filter((item) => item.customer.id === customer.id);
     const spread = allocate(open, own);
-    const exact = new Decimal(spread.over).isZero() && new Decimal(spread.short).isZero();
+    const paid = spread.allocations.reduce((sum, part) => sum.plus(part.open), new Decimal(0));
     add({
       customer,
       receipt: null,
       ...spread,
       reasons: [
         ...reasons,
-        own.length === 0 ? 'nothingOpen' : 'byDueDate',
-        ...(exact && own.length > 0 ? (['amount'] as const) : []),
+        ...(own.length === 0 ? (['nothingOpen'] as const) : ['byDueDate' as const, ...amountReason(open, paid)]),
       ],
     });
   }
   return [...found.values()]
-    .sort((one, other) => other.score - one.score || one.key.localeCompare(other.key))
+    .sort((one, other) => other.score - one.score || dueOf(one).localeCompare(dueOf(other)))
     .slice(0, most);
+}
+
+/** Of two that are as likely the earlier one is paid. */
+const dueOf = ({ allocations: [first] }: Proposal) => first?.dueDate ?? '9999';
+
+/** Fees of banks and rounding are no more than a twentieth. */
+function amountReason(open: Decimal, owed: Decimal): Reason[] {
+  if (owed.equals(open)) return ['amount'];
+  return owed.minus(open).abs().lte(open.div(20)) ? ['nearAmount'] : [];
 }
 
 function addReceipt(

@@ -53,7 +53,7 @@ export const invoice = defineObject('invoice', {
     remark: longText({ label: '备注' }),
     attachments: file({ label: '附件' }),
   },
-  columns: ['number', 'contract', 'kind', 'invoiceTitle', 'amount', 'invoiceNumber', 'invoiceDate', 'status', 'owner'],
+  columns: ['number', 'status', 'amount', 'invoiceTitle', 'contract', 'invoiceDate', 'invoiceNumber', 'kind', 'owner'],
   views: {
     all: { label: '全部' },
     mine: { label: '我的', where: { owner: me } },

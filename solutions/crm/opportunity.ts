@@ -98,7 +98,13 @@ export const opportunity = defineObject('opportunity', {
       currency: 'currency',
       section: basic,
     }),
-    expectedCloseDate: date({ label: '预计签单日期', default: 'today+30', required: true, due: true, section: basic }),
+    expectedCloseDate: date({
+      label: '预计签单日期',
+      default: 'today+30',
+      required: true,
+      due: { while: 'status', in: ['open'] },
+      section: basic,
+    }),
     source: choice({
       label: '来源',
       options: {
@@ -188,7 +194,7 @@ export const opportunity = defineObject('opportunity', {
     closeRemark: longText({ label: '总结', section: result }),
     attachments: file({ label: '附件', section: '其他' }),
   },
-  columns: ['name', 'customer', 'stage', 'amount', 'likelihood', 'expectedCloseDate', 'status', 'owner', 'updatedAt'],
+  columns: ['name', 'stage', 'status', 'amount', 'expectedCloseDate', 'customer', 'likelihood', 'owner', 'updatedAt'],
   views: {
     all: { label: '全部' },
     mine: { label: '我的', where: { owner: me } },

@@ -33,7 +33,13 @@ export const quote = defineObject('quote', {
     contact: lookup({ label: '联系人', to: 'contact', onDelete: 'setNull', section: basic }),
     opportunity: lookup({ label: '销售机会', to: 'opportunity', section: basic }),
     quoteDate: date({ label: '报价日期', default: 'today', required: true, section: basic }),
-    validUntil: date({ label: '有效期至', default: 'today+30', required: true, section: basic }),
+    validUntil: date({
+      label: '有效期至',
+      default: 'today+30',
+      required: true,
+      due: { while: 'status', in: ['effective', 'sent'] },
+      section: basic,
+    }),
     priceList: lookup({ label: '价格表', to: 'priceList', section: basic }),
     owner: person({ label: '负责人', default: 'me', required: true, section: basic }),
     signer: person({ label: '我方代表', default: 'me', section: basic }),
@@ -69,7 +75,7 @@ export const quote = defineObject('quote', {
     voidReason: text({ label: '作废原因', maxLength: 500, section: terms }),
     attachments: file({ label: '附件', section: '其他' }),
   },
-  columns: ['number', 'subject', 'customer', 'totalAmount', 'quoteDate', 'validUntil', 'status', 'revision', 'owner'],
+  columns: ['subject', 'status', 'totalAmount', 'customer', 'validUntil', 'quoteDate', 'number', 'revision', 'owner'],
   views: {
     all: { label: '全部' },
     mine: { label: '我的', where: { owner: me } },

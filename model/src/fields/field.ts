@@ -13,6 +13,12 @@ export type Storage =
   /** no column of its own (kept in a link table) */
   | 'none';
 
+/** Something is to be done only while another field of the record says so: an amount above zero, or one of some values. */
+export interface DueWhile {
+  while: string;
+  in?: readonly string[];
+}
+
 /** What every field of every type may say of itself. */
 export interface FieldCommon {
   label: string;
@@ -25,7 +31,7 @@ export interface FieldCommon {
   /** Shown, never typed; the engine or a rule writes it. */
   readOnly?: boolean;
   /** A moment by which something is to be done: lists say when it is late. */
-  due?: boolean;
+  due?: boolean | DueWhile;
   /** Found by the search box (name, number, phone, pinyin). */
   search?: boolean;
   /** How the value looks to a role that may only see it masked. */

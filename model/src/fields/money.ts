@@ -8,6 +8,8 @@ export interface MoneyField extends FieldCommon {
   default?: string;
   /** The choice field of the same record that names its currency; the workspace's unless told. */
   currency?: string;
+  /** Zero tells nothing here and is shown as a quiet dash: one side of an entry. */
+  blankZero?: true;
 }
 
 /** An exact amount with two decimals in the workspace's currency; travels as a string (spec GEN-03). */

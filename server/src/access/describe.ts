@@ -2,7 +2,7 @@ import type { FieldJson, LineColumnJson, ObjectJson } from '@tide/model/api/obje
 import { fieldsIn } from '@tide/model/conditions/parse';
 import type { Field } from '@tide/model/fields/all';
 import type { LinesField } from '@tide/model/fields/lines';
-import type { ObjectDefinition } from '@tide/model/object';
+import type { CalendarView, ObjectDefinition } from '@tide/model/object';
 import { type Texts, translateObject, translateSystemFields } from '../metadata/translate';
 import type { Actor } from './actor';
 import { describeCopies, describeStates } from './describeStates';
@@ -22,6 +22,12 @@ function describeLines(actor: Actor, object: ObjectDefinition, name: string, fie
   return { ...rest, columns, snapshots: { ...snapshots, columns: Object.fromEntries(kept) } };
 }
 
+/** A calendar without what the actor may not read. */
+const shownCalendar = ({ day, ...rest }: CalendarView, usable: (name: string) => boolean): CalendarView => ({
+  day,
+  ...Object.fromEntries(Object.entries(rest).filter(([, name]) => usable(name))),
+});
+
 /** An object as an actor gets to know it: fields he may not see are absent everywhere, also from views, keys and related lists. */
 export function describeObject(actor: Actor, object: ObjectDefinition, texts: Texts): ObjectJson {
   // What goes along at a hand-over, what must hold and what is booked the server decides alone; it may name fields that he does not see.
@@ -31,6 +37,7 @@ export function describeObject(actor: Actor, object: ObjectDefinition, texts: Te
     ledger: _ledger,
     states,
     copies,
+    calendar,
     ...translated
   } = translateObject(object, texts);
   const fields: Record<string, FieldJson> = {};
@@ -71,6 +78,7 @@ export function describeObject(actor: Actor, object: ObjectDefinition, texts: Te
     ),
     keyFields: translated.keyFields.filter(visible),
     duplicateRules: translated.duplicateRules.filter((rule) => rule.fields.every(visible)),
+    ...(calendar && usable(calendar.day) && { calendar: shownCalendar(calendar, usable) }),
     ...describeStates(actor, object, states),
     ...describeCopies(actor, copies),
     can: verbsOf(actor, object.name),

@@ -60,6 +60,12 @@ function checkRoleOfFields(object: ObjectDefinition): Problem[] {
   mustBe('parentField', object.parentField, ['lookup', 'multiLookup']);
   mustBe('activityField', object.activityField, ['dateTime', 'rollup']);
   for (const name of object.keyFields) mustBe('keyFields', name);
+  mustBe('calendar.day', object.calendar?.day, ['date']);
+  mustBe('calendar.label', object.calendar?.label);
+  mustBe('calendar.amount', object.calendar?.amount, ['money', 'rollup', 'formula']);
+  mustBe('calendar.state', object.calendar?.state, ['choice', 'formula']);
+  for (const [name, { due }] of Object.entries(object.fields))
+    if (typeof due === 'object') mustBe(`${name}.due`, due.while);
   return problems;
 }
 

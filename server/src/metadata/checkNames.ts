@@ -10,7 +10,19 @@ const longestTable = 50;
 /** What a record has beside its fields, in JSON or in its table. */
 const taken = new Set([
   ...Object.keys(systemFields),
-  ...['id', 'version', 'title', 'can', 'actions', 'deletedAt', 'deletedBy', 'deletedWith', 'searchGrams', 'searchText'],
+  ...[
+    'id',
+    'version',
+    'title',
+    'can',
+    'actions',
+    'copies',
+    'deletedAt',
+    'deletedBy',
+    'deletedWith',
+    'searchGrams',
+    'searchText',
+  ],
 ]);
 /** PostgreSQL's own types: a row of a table of that name could not be told from a value of the type. */
 const databaseTypes = new Set(

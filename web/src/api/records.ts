@@ -43,11 +43,16 @@ export const recordQuery = (object: string, id: string) =>
 export const relatedPage = (object: string, id: string, related: string, request: ListRequest) =>
   api.get<ListAnswer>(`records/${object}/${id}/related/${related}`, queryOf(request));
 
-export const relatedQuery = (object: string, id: string, related: string) =>
+export const relatedQuery = (object: string, id: string, related: string, fields?: readonly string[]) =>
   infiniteQueryOptions({
-    queryKey: ['records', object, 'one', id, 'related', related],
+    queryKey: ['records', object, 'one', id, 'related', related, fields],
     queryFn: ({ pageParam }) =>
-      relatedPage(object, id, related, { limit: 30, cursor: pageParam, count: pageParam ? 'none' : 'capped' }),
+      relatedPage(object, id, related, {
+        limit: 30,
+        fields,
+        cursor: pageParam,
+        count: pageParam ? 'none' : 'capped',
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });

@@ -6,7 +6,7 @@ import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import RecordControl from '../controls/RecordControl';
-import { withThousands } from '../faces/decimals';
+import { amountText, withThousands } from '../faces/decimals';
 import { useMoments } from '../faces/moments';
 import { type Proposal, reasonWords } from './bankApi';
 
@@ -34,6 +34,7 @@ export function LineRow({ line, proposals, chosen, clear, ticked, problem, ...on
   const { day } = useMoments();
   const [picking, setPicking] = useState(false);
   const title = String(line.summary ?? '');
+  const currency = line.currency ? String(line.currency) : null;
   return (
     <li className={`bank-line${ticked ? ' ticked' : ''}${problem ? ' wrong' : ''}`}>
       <Checkbox
@@ -47,7 +48,7 @@ export function LineRow({ line, proposals, chosen, clear, ticked, problem, ...on
           <Link to="/$object/$id" params={{ object: 'bankLine', id: line.id }}>
             {String(line.payer ?? t('没有付款人'))}
           </Link>
-          <b>{withThousands(String(line.amount ?? '0'), 2)}</b>
+          <b>{amountText(String(line.amount ?? '0'), currency)}</b>
         </div>
         <small>
           <span>{day(String(line.occurredOn ?? ''))}</span>

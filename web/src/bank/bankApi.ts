@@ -97,6 +97,7 @@ export const reasonWords = {
   earlierPayer: '以前替这个客户付过款',
   sameReference: '流水号相同',
   waitingReceipt: '已登记的收款单',
+  nearAmount: '金额接近',
   byDueDate: '按到期先后分配',
   nothingOpen: '没有未收款，记为预收',
   chosen: '您选的客户',

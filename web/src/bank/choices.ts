@@ -10,8 +10,13 @@ const ahead = 10;
 export function clearOf(proposals: readonly Proposal[]): Proposal | null {
   const [first] = proposals;
   if (!first || first.score < sure || !first.reasons.includes('amount')) return null;
+  // Equal instalments of one contract are paid in their order.
+  const contract = first.allocations[0]?.contract.id;
   const rival = proposals.find(
-    (other) => other !== first && (other.customer.id !== first.customer.id || other.score === first.score),
+    (other) =>
+      other !== first &&
+      (other.customer.id !== first.customer.id ||
+        (other.score === first.score && (contract === undefined || other.allocations[0]?.contract.id !== contract))),
   );
   return rival && rival.score > first.score - ahead ? null : first;
 }

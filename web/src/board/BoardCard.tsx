@@ -24,7 +24,9 @@ export function BoardCard({ object, record, fields, onOpen, onMove }: Props) {
   const owner = object.ownerField ? (record[object.ownerField] as Reference | null | undefined) : null;
   const value = (name: string | undefined) => {
     const field = name === undefined ? undefined : object.fields[name];
-    return field && name !== undefined && record[name] !== null ? <Cell field={field} value={record[name]} /> : null;
+    return field && name !== undefined && record[name] !== null ? (
+      <Cell field={field} value={record[name]} whole={record} />
+    ) : null;
   };
   const moves = actionsOf(object, record);
   return (

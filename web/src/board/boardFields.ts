@@ -1,5 +1,6 @@
 import type { ObjectJson } from '@tide/model/api/objects';
 import { isMasked } from '@tide/model/role';
+import { askedFor } from '../faces/whole';
 
 /** What a card shows besides its title. */
 export interface BoardFields {
@@ -31,6 +32,9 @@ export function boardFields(object: ObjectJson, columns: readonly string[]): Boa
   return {
     ...(lookup && { lookup }),
     ...(amount && { amount }),
-    asked: [...new Set(asked.filter((name) => name !== undefined && object.fields[name] !== undefined))] as string[],
+    asked: askedFor(
+      object,
+      asked.filter((name) => name !== undefined && object.fields[name] !== undefined) as string[],
+    ),
   };
 }

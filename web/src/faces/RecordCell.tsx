@@ -9,6 +9,6 @@ export function RecordCell({ object, record, name }: { object: ObjectJson; recor
   if (!field) return null;
   const value = record[name];
   if (field.right !== 'revealable' || value === null || value === undefined)
-    return <Cell field={field} value={value} />;
+    return <Cell field={field} value={value} whole={record} />;
   return <Revealable object={object.name} record={record} name={name} field={field} />;
 }

@@ -54,13 +54,13 @@ export function Revealable({ object, record, name, field }: Props) {
           limit: revealed.data.limit,
         })}
       >
-        <Cell field={{ ...field, right: undefined } as FieldJson} value={revealed.data.value} />
+        <Cell field={{ ...field, right: undefined } as FieldJson} value={revealed.data.value} whole={record} />
       </span>
     );
   return (
     <span className="reveal">
       <span className="cut">
-        <Cell field={field} value={record[name]} />
+        <Cell field={field} value={record[name]} whole={record} />
       </span>
       <button
         type="button"

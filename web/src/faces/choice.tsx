@@ -26,10 +26,13 @@ export function OptionChip({ options, value }: { options: readonly ChoiceOption[
   );
 }
 
+/** Room for the longest option: 14 px a sign and the chip around it. */
+export const optionsWidth = (options: readonly ChoiceOption[]): number =>
+  52 + 14 * Math.min(8, Math.max(...options.map((option) => option.label.length)));
+
 export const choiceFace: Face<ChoiceField> = {
-  // Room for the longest option and for the heading: 14 px a sign and the chip around it.
-  width: ({ label, options }) =>
-    Math.max(28 + 12 * label.length, 52 + 14 * Math.min(8, Math.max(...options.map((option) => option.label.length)))),
+  // Room for the heading too.
+  width: ({ label, options }) => Math.max(28 + 12 * label.length, optionsWidth(options)),
   Cell: ({ field, value }) => <OptionChip options={field.options} value={value} />,
   Input: ({ field, value, onChange, ...rest }) => (
     <Select

@@ -5,3 +5,15 @@ export function withThousands(decimal: string, decimals?: number): string {
   const shown = decimals === undefined ? part : part.padEnd(decimals, '0');
   return `${decimal.startsWith('-') ? '−' : ''}${grouped}${shown && `.${shown}`}`;
 }
+
+const symbols: Readonly<Record<string, string>> = { CNY: '¥', USD: '$', EUR: '€', GBP: '£', HKD: 'HK$', JPY: 'JP¥' };
+
+/** What stands before an amount of a currency; nothing where it is not known. */
+export const symbolOf = (currency: string | null): string =>
+  currency === null ? '' : (symbols[currency] ?? `${currency} `);
+
+/** An amount with two decimals, its minus and the sign of its currency. */
+export function amountText(exact: string, currency: string | null): string {
+  const amount = withThousands(exact, 2);
+  return amount.startsWith('−') ? `−${symbolOf(currency)}${amount.slice(1)}` : `${symbolOf(currency)}${amount}`;
+}

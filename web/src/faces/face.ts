@@ -1,5 +1,6 @@
 import type { FieldJson } from '@tide/model/api/objects';
 import type { FC } from 'react';
+import type { Whole } from './whole';
 
 export interface InputProps<Definition = FieldJson> {
   field: Definition;
@@ -11,7 +12,7 @@ export interface InputProps<Definition = FieldJson> {
 
 /** How a field type looks: read in a cell, written in a form. The second half of a field type beside its model file. */
 export interface Face<Definition = FieldJson> {
-  Cell: FC<{ field: Definition; value: never }>;
+  Cell: FC<{ field: Definition; value: never; whole?: Whole }>;
   /** Absent where nobody types: numbers of the system, formulas, sums. */
   Input?: FC<InputProps<Definition>>;
   /** Width of a list column in pixels. */

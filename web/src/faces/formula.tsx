@@ -1,14 +1,15 @@
 import type { FormulaField } from '@tide/model/fields/formula';
-import { OptionChip } from './choice';
+import { OptionChip, optionsWidth } from './choice';
 import { withThousands } from './decimals';
 import type { Face } from './face';
+import { Amount } from './money';
 
 export const formulaFace: Face<FormulaField> = {
-  width: 124,
+  width: ({ result, options }) => (options ? optionsWidth(options) : result === 'money' ? 132 : 124),
   align: ({ result }) => (['money', 'number', 'percent'].includes(result) ? 'right' : undefined),
-  Cell: ({ field, value }) => {
+  Cell: ({ field, value, whole }) => {
     if (field.options) return <OptionChip options={field.options} value={value} />;
-    if (field.result === 'money') return <>{withThousands(value, 2)}</>;
+    if (field.result === 'money') return <Amount field={field} value={value} whole={whole} />;
     if (field.result === 'number') return <>{withThousands(value)}</>;
     if (field.result === 'percent') return <>{value}%</>;
     if (field.result === 'boolean') return <>{value ? '√' : '×'}</>;

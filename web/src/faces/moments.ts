@@ -38,6 +38,8 @@ export function useMoments() {
     full: (instant: string) => `${dayOf(new Date(instant), zone)} ${clockTime(new Date(instant), zone)}`,
     time: (instant: string) => clockTime(new Date(instant), zone),
     dayOf: (instant: string) => dayOf(new Date(instant), zone),
+    /** Whole days until a day, in the workspace's zone; negative ones have passed. */
+    daysFrom: (date: string) => Math.round((Date.parse(date) - Date.parse(today)) / 86_400_000),
     /** Whole days until something is due, in the workspace's zone; negative ones have passed. */
     daysUntil: (instant: string) =>
       Math.round((Date.parse(dayOf(new Date(instant), workspace.zone)) - Date.parse(today)) / 86_400_000),

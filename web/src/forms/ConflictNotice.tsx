@@ -42,11 +42,11 @@ export function ConflictNotice({ object, conflict, mine, onResolve }: Props) {
                   <Radio.Group value={kept.has(name)} onChange={(event) => choose(name, event.target.value)}>
                     <Radio value={false}>
                       {t('对方的：')}
-                      <Cell field={field} value={conflict.current[name]} />
+                      <Cell field={field} value={conflict.current[name]} whole={conflict.current} />
                     </Radio>
                     <Radio value={true}>
                       {t('我的：')}
-                      <Cell field={field} value={mine[name]} />
+                      <Cell field={field} value={mine[name]} whole={conflict.current} />
                     </Radio>
                   </Radio.Group>
                 </div>

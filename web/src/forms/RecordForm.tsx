@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/client';
 import { useObject } from '../api/definitions';
+import { WholeContext } from '../faces/whole';
 import { ConflictNotice } from './ConflictNotice';
 import { DuplicateNotice } from './DuplicateNotice';
 import { FieldInput } from './FieldInput';
@@ -134,31 +135,33 @@ function Opened({
           save();
         }}
       >
-        <FormContext value={{ object, values: form.values, problems: form.problems }}>
-          {sections.map((section) => (
-            <fieldset key={section.title}>
-              {section.title && <legend>{section.title}</legend>}
-              <div className="form-grid">
-                {section.names.map((name) => {
-                  const field = object.fields[name];
-                  return (
-                    field && (
-                      <FieldInput
-                        key={name}
-                        name={name}
-                        field={field}
-                        value={form.values[name] ?? null}
-                        problem={problemOf(name)}
-                        autoFocus={name === first}
-                        onChange={(value) => form.set(name, value)}
-                      />
-                    )
-                  );
-                })}
-              </div>
-            </fieldset>
-          ))}
-        </FormContext>
+        <WholeContext value={form.values}>
+          <FormContext value={{ object, values: form.values, problems: form.problems }}>
+            {sections.map((section) => (
+              <fieldset key={section.title}>
+                {section.title && <legend>{section.title}</legend>}
+                <div className="form-grid">
+                  {section.names.map((name) => {
+                    const field = object.fields[name];
+                    return (
+                      field && (
+                        <FieldInput
+                          key={name}
+                          name={name}
+                          field={field}
+                          value={form.values[name] ?? null}
+                          problem={problemOf(name)}
+                          autoFocus={name === first}
+                          onChange={(value) => form.set(name, value)}
+                        />
+                      )
+                    );
+                  })}
+                </div>
+              </fieldset>
+            ))}
+          </FormContext>
+        </WholeContext>
       </Form>
     </Drawer>
   );

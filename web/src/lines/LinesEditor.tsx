@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { useContext, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../api/definitions';
-import { besideOf } from '../controls/narrowing';
+import { besideOf, narrowedBy } from '../controls/narrowing';
 import type { InputProps } from '../faces/face';
 import { FormContext } from '../forms/formContext';
 import { usePhone } from '../frame/usePhone';
@@ -26,8 +26,9 @@ export default function LinesEditor({ field, value, onChange, id }: InputProps<L
   const given = value as TypedLine[] | null;
   // A form without lines shows the one that is typed next.
   const lines = useMemo(() => (given && given.length > 0 ? given : [emptyLine(field)]), [given, field]);
-  const actions = useLines(field, lines, onChange);
   const head = form?.values ?? {};
+  const beside = besideOf(form?.object.fields ?? {}, head);
+  const actions = useLines(field, lines, onChange, beside);
   const totals = form?.object.document ? totalsOf(lines, head) : null;
   const shown = computedLines(lines, totals);
   const find = (name: string) => objects.get(name);
@@ -50,7 +51,7 @@ export default function LinesEditor({ field, value, onChange, id }: InputProps<L
     columns,
     lines: shown,
     actions,
-    besideOf: (line: TypedLine) => [...besideOf(form?.object.fields ?? {}, head), ...besideOf(field.columns, line)],
+    besideOf: (line: TypedLine) => [...beside, ...besideOf(field.columns, line)],
     problemOf,
     cellId,
   };
@@ -82,6 +83,7 @@ export default function LinesEditor({ field, value, onChange, id }: InputProps<L
       {picking && target && pickable !== undefined && (
         <PickLines
           object={target}
+          narrowed={narrowedBy(target, beside)}
           onCancel={() => setPicking(false)}
           onPick={(ids) => {
             setPicking(false);

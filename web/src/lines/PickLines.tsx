@@ -1,19 +1,23 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { ObjectJson } from '@tide/model/api/objects';
+import type { Condition } from '@tide/model/conditions/condition';
 import { Button, Drawer, Input, Space } from 'antd';
 import { type KeyboardEvent, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Cell } from '../faces/Cell';
+import { askedFor } from '../faces/whole';
 import { findTargets } from './targets';
 
 interface Props {
   object: ObjectJson;
+  /** Only these may be picked, as in the field's own picker. */
+  narrowed?: Condition;
   onPick(ids: string[]): void;
   onCancel(): void;
 }
 
 /** Picks several records at once: typing searches, the arrows go through what is found, the space bar ticks, Enter takes what is ticked. */
-export default function PickLines({ object, onPick, onCancel }: Props) {
+export default function PickLines({ object, narrowed, onPick, onCancel }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const [ticked, setTicked] = useState<readonly string[]>([]);
@@ -23,8 +27,8 @@ export default function PickLines({ object, onPick, onCancel }: Props) {
   );
   const shown = columns.slice(0, 4);
   const found = useQuery({
-    queryKey: ['pick-lines', object.name, word],
-    queryFn: () => findTargets(object.name, word, shown),
+    queryKey: ['pick-lines', object.name, word, narrowed],
+    queryFn: () => findTargets(object.name, word, askedFor(object, shown), narrowed),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   });
@@ -79,7 +83,11 @@ export default function PickLines({ object, onPick, onCancel }: Props) {
                 {shown.map((name) => {
                   const field = object.fields[name];
                   return (
-                    field && <span key={name}>{item[name] !== null && <Cell field={field} value={item[name]} />}</span>
+                    field && (
+                      <span key={name}>
+                        {item[name] !== null && <Cell field={field} value={item[name]} whole={item} />}
+                      </span>
+                    )
                   );
                 })}
               </label>

@@ -4,12 +4,19 @@ import { App } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../api/definitions';
+import { type Beside, narrowedBy } from '../controls/narrowing';
 import { emptyLine, isBlank, type TypedLine, withoutWrong, withTarget } from './lineValues';
 import { cellsOf, type Found, linesOf, namesIn } from './paste';
 import { lookUpAll, readTarget } from './targets';
 
 /** What can be done with lines while they are typed. Answers that come late are laid over what is typed by then. */
-export function useLines(field: LinesField, lines: readonly TypedLine[], onChange: (lines: TypedLine[]) => void) {
+export function useLines(
+  field: LinesField,
+  lines: readonly TypedLine[],
+  onChange: (lines: TypedLine[]) => void,
+  /** What the records of lines belong to: the references of the form. */
+  beside: readonly Beside[],
+) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const { objects } = useWorkspace();
@@ -88,7 +95,7 @@ export function useLines(field: LinesField, lines: readonly TypedLine[], onChang
               none: (name: string) => t('{{object}}不存在：{{name}}', { object: object.label, name }),
               several: (name: string, count: number) => t('「{{name}}」找到 {{count}} 个，请选择', { name, count }),
             };
-            found.set(column, await lookUpAll(object, [...names], words));
+            found.set(column, await lookUpAll(object, [...names], words, narrowedBy(object, beside)));
           }
           const pasted = linesOf(
             field,

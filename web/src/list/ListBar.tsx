@@ -1,4 +1,5 @@
 import {
+  CalendarOutlined,
   EllipsisOutlined,
   FilterOutlined,
   PlusOutlined,
@@ -64,6 +65,11 @@ export function ListBar({ object, search, view, columns, columnsChanged, onSearc
       allowed: object.can.includes('delete'),
     },
   ];
+  const faces = [
+    { value: 'list' as const, label: t('列表'), icon: <UnorderedListOutlined /> },
+    ...(hasStages(object) ? [{ value: 'board' as const, label: t('看板'), icon: <ProjectOutlined /> }] : []),
+    ...(object.calendar ? [{ value: 'calendar' as const, label: t('日历'), icon: <CalendarOutlined /> }] : []),
+  ];
   const allowed = actions.filter((action) => action.allowed);
   return (
     <div className="list-bar">
@@ -88,17 +94,14 @@ export function ListBar({ object, search, view, columns, columnsChanged, onSearc
         onChange={(next) => onSearch({ filter: conditionOf(next) })}
       />
       <div className="list-bar-space" />
-      {hasStages(object) && (
-        <Segmented
+      {faces.length > 1 && (
+        <Segmented<'list' | 'board' | 'calendar'>
           size="small"
           className="list-face"
           aria-label={t('显示方式')}
           value={search.as ?? 'list'}
-          options={[
-            { value: 'list', label: t('列表'), icon: <UnorderedListOutlined /> },
-            { value: 'board', label: t('看板'), icon: <ProjectOutlined /> },
-          ]}
-          onChange={(face) => onSearch({ as: face === 'board' ? 'board' : undefined, open: undefined })}
+          options={faces}
+          onChange={(face) => onSearch({ as: face === 'list' ? undefined : face, open: undefined })}
         />
       )}
       <Dropdown

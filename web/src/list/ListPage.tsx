@@ -4,6 +4,7 @@ import type { ObjectJson } from '@tide/model/api/objects';
 import { lazy, Suspense, useCallback, useDeferredValue, useState } from 'react';
 import { useOpenedObject } from '../api/definitions';
 import { listQuery } from '../api/records';
+import { askedFor } from '../faces/whole';
 import { Failure } from '../frame/Failure';
 import { NotFound } from '../frame/NotFound';
 import { usePhone } from '../frame/usePhone';
@@ -13,6 +14,7 @@ import type { ListSearch } from './address';
 import { BulkBar } from './BulkBar';
 import { Cards } from './Cards';
 import { EmptyList } from './EmptyList';
+import { withDay } from './filter';
 import { ListBar } from './ListBar';
 import './list.css';
 import { ListFoot } from './ListFoot';
@@ -23,6 +25,7 @@ import { useListKeys } from './useListKeys';
 import { ViewTabs } from './ViewTabs';
 
 const Board = lazy(() => import('../board/Board'));
+const Calendar = lazy(() => import('../calendar/Calendar'));
 const RecordDrawer = lazy(() => import('../record/RecordDrawer'));
 const RecordForm = lazy(() => import('../forms/RecordForm'));
 
@@ -51,13 +54,14 @@ function ObjectList({ object }: { object: ObjectJson }) {
     search: useDeferredValue(search.search),
     filter: search.filter,
     sort: search.sort,
-    fields: columns,
+    fields: askedFor(object, columns),
   };
   const board = search.as === 'board' && hasStages(object);
+  const calendar = search.as === 'calendar' && object.calendar;
   const list = useInfiniteQuery({
     ...listQuery(object.name, request),
     placeholderData: (before) => before,
-    enabled: !board,
+    enabled: !board && !calendar,
   });
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const total = list.data?.pages[0]?.total;
@@ -97,7 +101,19 @@ function ObjectList({ object }: { object: ObjectJson }) {
         onPick={phone ? () => setPicking(true) : undefined}
       />
       <div className={`list-body${list.isPlaceholderData ? ' old' : ''}`}>
-        {board ? (
+        {calendar ? (
+          <Suspense fallback={<Waiting />}>
+            <Calendar
+              object={object}
+              view={calendar}
+              request={request}
+              month={search.month}
+              onMonth={(month) => go({ month, open: undefined })}
+              onOpen={(id) => go({ open: id })}
+              onDay={(day) => go({ as: undefined, filter: withDay(search.filter, calendar.day, day) })}
+            />
+          </Suspense>
+        ) : board ? (
           <Suspense fallback={<Waiting />}>
             <Board object={object} request={request} onOpen={(id) => go({ open: id })} />
           </Suspense>
@@ -139,7 +155,7 @@ function ObjectList({ object }: { object: ObjectJson }) {
           />
         )}
       </div>
-      {!phone && !board && (
+      {!phone && !board && !calendar && (
         <ListFoot shown={items.length} total={total} onMore={more} loading={list.isFetchingNextPage} />
       )}
       {(ticked.size > 0 || picking) && <BulkBar object={object} ids={[...ticked]} items={items} onDone={clear} />}

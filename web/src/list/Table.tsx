@@ -124,7 +124,8 @@ export const titleOf = (object: ObjectJson, item: RecordJson): string =>
 
 function widthOf(object: ObjectJson, name: string, narrow: boolean): number | undefined {
   const field = object.fields[name];
-  if (name === object.titleField) return narrow ? undefined : 250;
+  // A number is as long as its pattern; names want room.
+  if (name === object.titleField) return narrow ? undefined : field?.type === 'autonumber' ? 160 : 250;
   if (narrow || !field) return 112;
   const { width } = faceOf(field);
   return typeof width === 'function' ? width(field) : width;

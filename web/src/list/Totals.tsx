@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { ListRequest } from '@tide/model/api/records';
 import { useTranslation } from 'react-i18next';
+import { useWorkspace } from '../api/definitions';
 import { groupsQuery } from '../api/groups';
-import { withThousands } from '../faces/decimals';
+import { amountText } from '../faces/decimals';
 import { summedOf, type Total, totalsOf } from './totals';
 
 interface Props {
@@ -51,6 +52,7 @@ function useTotals({ object, columns, request: { view, search, filter } }: Props
 /** The foot of the table: one row for each currency, under the columns that are added up. */
 export function TotalsFoot(props: Props) {
   const { object, columns } = props;
+  const { me } = useWorkspace();
   const { summed, totals, words, waiting } = useTotals(props);
   const first = columns.findIndex((name) => summed.columns.includes(name));
   if (first < 0 || totals?.length === 0) return null;
@@ -64,7 +66,7 @@ export function TotalsFoot(props: Props) {
           </td>
           {columns.slice(first).map((name) => (
             <td key={name} className="right" title={object.fields[name]?.label}>
-              {amountText(total, name)}
+              {sumText(object, total, name, me.workspace.currency)}
             </td>
           ))}
           <td className="table-rest" />
@@ -77,6 +79,7 @@ export function TotalsFoot(props: Props) {
 /** The same on a phone, as a line above the cards. */
 export function TotalsLine(props: Props) {
   const { object } = props;
+  const { me } = useWorkspace();
   const { summed, totals, words, waiting } = useTotals(props);
   if (summed.columns.length === 0 || totals?.length === 0) return null;
   return (
@@ -91,7 +94,7 @@ export function TotalsLine(props: Props) {
                 total.sums[name] !== undefined && (
                   <div key={name}>
                     <dt>{object.fields[name]?.label}</dt>
-                    <dd>{amountText(total, name)}</dd>
+                    <dd>{sumText(object, total, name, me.workspace.currency)}</dd>
                   </div>
                 ),
             )}
@@ -102,7 +105,10 @@ export function TotalsLine(props: Props) {
   );
 }
 
-function amountText({ sums }: Total, name: string): string | null {
+/** The sum of a column, in the currency of its rows or in 本位币. */
+function sumText(object: ObjectJson, { sums, currency }: Total, name: string, base: string): string | null {
   const sum = sums[name];
-  return sum === undefined ? null : withThousands(sum, 2);
+  const field = object.fields[name];
+  const own = field && 'currency' in field && field.currency !== undefined;
+  return sum === undefined ? null : amountText(sum, own ? currency : base);
 }

@@ -9,8 +9,10 @@ export interface ListSearch {
   sort?: string;
   /** The record opened beside the list. */
   open?: string;
-  /** Shown as a board of stages instead of a table. */
-  as?: 'board';
+  /** Shown as a board of stages, or as a calendar, instead of a table. */
+  as?: 'board' | 'calendar';
+  /** YYYY-MM of the calendar; the present one unless told. */
+  month?: string;
   /** The form for a new record is open. */
   create?: boolean;
 }
@@ -26,7 +28,8 @@ export function parseListSearch(raw: Record<string, unknown>): ListSearch {
     ...text('sort'),
     ...text('open'),
     ...(typeof raw.filter === 'object' && raw.filter !== null && { filter: raw.filter as Condition }),
-    ...(raw.as === 'board' && { as: 'board' as const }),
+    ...((raw.as === 'board' || raw.as === 'calendar') && { as: raw.as }),
+    ...(typeof raw.month === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(raw.month) && { month: raw.month }),
     ...(raw.create === true && { create: true }),
   };
 }

@@ -14,6 +14,14 @@ export function conditionOf(comparisons: readonly Comparison[]): Condition | und
   return comparisons.length === 1 ? comparisons[0] : { and: [...comparisons] };
 }
 
+/** A filter narrowed to one day of a date. */
+export function withDay(filter: Condition | undefined, field: string, day: string): Condition {
+  const is = { field, op: 'is' as const, value: day };
+  if (!filter) return is;
+  const parts = 'and' in filter ? filter.and : [filter];
+  return { and: [...parts.filter((part) => !('field' in part) || part.field !== field), is] };
+}
+
 /** Whether a comparison says all that it takes. */
 export function isComplete({ op, value }: Comparison): boolean {
   if (needsNoValue(op)) return true;

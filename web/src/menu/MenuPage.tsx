@@ -2,8 +2,8 @@ import { HomeOutlined, ScheduleOutlined, UserOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router';
 import { Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { analysisPages } from '../analysis/pages';
 import { useWorkspace } from '../api/definitions';
+import { businessPages, isOpen } from '../frame/businessPages';
 import { ObjectIcon } from '../frame/icons';
 import { useUserMenu } from '../frame/UserMenu';
 import { settingsPages } from '../settings/pages';
@@ -40,8 +40,8 @@ export default function MenuPage() {
                 {objects.get(name)?.label ?? name}
               </Link>
             ))}
-            {analysisPages
-              .filter(({ object }) => objects.has(object) && group.objects.includes(object))
+            {businessPages
+              .filter((page) => group.objects.includes(page.object) && isOpen(page, objects))
               .map(({ path, label, icon: Icon }) => (
                 <Link key={path} to={path} search={{}}>
                   <Icon />

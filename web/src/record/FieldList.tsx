@@ -51,7 +51,7 @@ export function FieldList({ object, record }: { object: ObjectJson; record: Reco
                     }}
                     onKeyDown={(event) => event.key === 'Enter' && setEditing(name)}
                   >
-                    <Cell field={field} value={record[name]} />
+                    <Cell field={field} value={record[name]} whole={record} />
                     <EditOutlined />
                   </span>
                 ) : (

@@ -5,6 +5,7 @@ import { Button } from 'antd';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { faceOf } from '../faces/all';
+import { WholeContext } from '../faces/whole';
 import { useRecordForm } from '../forms/useRecordForm';
 
 interface Props {
@@ -50,7 +51,14 @@ export function InlineEdit({ object, record, name, field, onDone }: Props) {
       }}
     >
       <Suspense>
-        <Input field={field} value={form.values[name] ?? null} autoFocus onChange={(value) => form.set(name, value)} />
+        <WholeContext value={record}>
+          <Input
+            field={field}
+            value={form.values[name] ?? null}
+            autoFocus
+            onChange={(value) => form.set(name, value)}
+          />
+        </WholeContext>
       </Suspense>
       <span className="field-edit-actions">
         <Button

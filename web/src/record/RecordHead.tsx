@@ -82,7 +82,7 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
       <div className="record-name">
         <h2>{titleOf(object, record)}</h2>
         {toned.slice(0, chips).map(([name, field]) => (
-          <Cell key={name} field={field} value={record[name]} />
+          <Cell key={name} field={field} value={record[name]} whole={record} />
         ))}
       </div>
       <div className="record-line">

@@ -62,7 +62,7 @@ export function RelatedCard({
             const field = child.fields[name];
             return field && item[name] !== null && item[name] !== undefined ? (
               <span key={name} className="cut">
-                <Cell field={field} value={item[name]} />
+                <Cell field={field} value={item[name]} whole={item} />
               </span>
             ) : null;
           })}

@@ -3,6 +3,7 @@ import type { ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson } from '@tide/model/api/records';
 import { useObject } from '../api/definitions';
 import { relatedQuery } from '../api/records';
+import { askedFor } from '../faces/whole';
 import { titleOf } from '../list/Table';
 
 /** The children of a record over one of its related lists, and what a new child starts with. */
@@ -10,7 +11,9 @@ export function useRelated(object: ObjectJson, record: RecordJson, related: stri
   const list = object.related[related];
   const [childName = '', over = ''] = list?.of.split('.') ?? [];
   const child = useObject(childName);
-  const query = useInfiniteQuery(relatedQuery(object.name, record.id, related));
+  const query = useInfiniteQuery(
+    relatedQuery(object.name, record.id, related, child && list && askedFor(child, list.columns)),
+  );
   const self = { id: record.id, title: titleOf(object, record) };
   return {
     label: list?.label ?? related,

@@ -62,6 +62,7 @@ export const bank: Record<string, string> = {
   以前替这个客户付过款: 'has paid for this customer before',
   流水号相同: 'same transaction number',
   已登记的收款单: 'receipt recorded already',
+  金额接近: 'amount comes near',
   按到期先后分配: 'by due date',
   '没有未收款，记为预收': 'nothing open: a prepayment',
   您选的客户: 'the customer you chose',
