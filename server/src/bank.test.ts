@@ -163,6 +163,24 @@ describe('RCPT-04 proposals', () => {
     expect((await propose(next)).filter(({ reasons }: Proposed) => reasons.includes('earlierPayer'))).toEqual([]);
   });
 
+  it('PERM-12 tell nobody of customers and contracts that he may not see', async () => {
+    const hidden = (await cash.world.create('zhou', 'customer', { name: '南方精工' })).id;
+    await cash.contractOver('432.10');
+    const line = await lineOf('南方精工', '432.10');
+    const { version } = await cash.read('bankLine', line);
+    const given = await cash.world.request('zheng', `/api/records/bankLine/${line}`, {
+      method: 'PATCH',
+      body: { version, differenceOwner: cash.world.id('sun') },
+    });
+    expect(given.status).toBe(200);
+    const answer = await cash.post('sun', 'actions/proposeMatches', { lines: [line] });
+    expect((await json(answer)).proposals).toEqual({ [line]: [] });
+    const found = await propose(line);
+    expect(found.map(({ customer }: Proposed) => customer.id)).toContain(hidden);
+    const chosen = await cash.post('sun', 'actions/proposeMatches', { lines: [line], customer: hidden });
+    expect(chosen.status).toBe(404);
+  });
+
   it('find a receipt that sales have recorded already, which is then tied and confirmed', async () => {
     const contract = await cash.contractOver('880');
     const { id: draft } = await cash.receive(contract, '880');

@@ -17,7 +17,7 @@ export const bankStatement = defineObject('bankStatement', {
   titleField: 'name',
   fields: {
     name: text({ label: '文件名', required: true, search: true, maxLength: 200 }),
-    account: lookup({ label: '收款账户', to: 'fundAccount', required: true }),
+    account: lookup({ label: '收款账户', to: 'fundAccount' }),
     source: choice({ label: '来源', options: statementSources, default: 'bank', required: true }),
     firstDay: date({ label: '最早日期', readOnly: true }),
     lastDay: date({ label: '最晚日期', readOnly: true }),
