@@ -16,7 +16,7 @@ const floors: readonly (readonly string[])[] = [
   ['access'],
   ['files'],
   ['records'],
-  ['backup', 'demo', 'exports', 'functions', 'imports', 'notifications', 'organisation'],
+  ['backup', 'demo', 'exports', 'functions', 'imports', 'notifications', 'organisation', 'print'],
   // A hand-over is made of transfers of records and changes of the organisation.
   ['accounts', 'handover'],
   ['jobs'],

@@ -1,6 +1,7 @@
 import type { Comparison, Condition } from './conditions/condition';
 import type { Field } from './fields/all';
 import type { Check, Copy, Ledger } from './invariants';
+import type { PrintTemplate } from './print';
 import type { StateMachine } from './states';
 import { systemFields } from './systemFields';
 
@@ -100,6 +101,8 @@ export interface ObjectDefinition {
   ledger?: Ledger;
   /** Other objects that can be made from a record of this one. */
   copies?: Readonly<Record<string, Copy>>;
+  /** Pages that are printed of a record beside the plain one, by name. */
+  prints?: Readonly<Record<string, PrintTemplate>>;
   calendar?: CalendarView;
 }
 
@@ -138,6 +141,7 @@ interface ObjectInput<Fields extends Record<string, Field>> {
   ledger?: Ledger;
   copies?: Readonly<Record<string, Copy>>;
   calendar?: CalendarView<FieldName<Fields>>;
+  prints?: Readonly<Record<string, PrintTemplate>>;
 }
 
 function treeOf(where: Shorthand<Record<string, Field>> | Condition): Condition {
@@ -195,6 +199,7 @@ export function defineObject<const Fields extends Record<string, Field>>(
     ...(input.ledger && { ledger: input.ledger }),
     ...(input.copies && { copies: input.copies }),
     ...(input.calendar && { calendar: input.calendar }),
+    ...(input.prints && { prints: input.prints }),
   };
 }
 

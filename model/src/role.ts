@@ -25,7 +25,7 @@ export type Scope = Reach | NarrowScope;
 export type ScopedVerb = 'view' | 'update' | 'delete';
 
 /** Verbs that a role may or may not do. On a record they also need it to be within the scope that the verb works in. */
-export type PlainVerb = 'create' | 'batchUpdate' | 'import' | 'export' | 'transfer' | 'share';
+export type PlainVerb = 'create' | 'batchUpdate' | 'import' | 'export' | 'print' | 'transfer' | 'share';
 
 /** Verbs a role may be given on an object. */
 export type Verb = ScopedVerb | PlainVerb;

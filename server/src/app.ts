@@ -28,6 +28,7 @@ import { openAnnouncements } from './notifications/listener';
 import { openApiKeys } from './people/apiKeys';
 import { openDirectory } from './people/directory';
 import { openSessions, type Sessions } from './people/sessions';
+import { type Fonts, openTypesetter, shippedFonts } from './print/typesetter';
 import type { EngineWithFiles } from './records/engine';
 import { expireShares } from './records/expireShares';
 import { expireReach } from './records/reach';
@@ -51,6 +52,8 @@ export interface AppSettings extends WorkspaceSettings {
   /** TIDE_SECRET: seals what is kept to be read again. */
   secret: string;
   sessionIdleMinutes: number;
+  /** Letters of what is printed, where others than those that come along are wanted. */
+  fonts?: Partial<Fonts>;
   maxConnections?: number;
 }
 
@@ -137,8 +140,9 @@ export async function openApp(given: AppSettings): Promise<App> {
   });
   const apiKeys = openApiKeys({ database, directory, clock: given.clock });
   const announcements = openAnnouncements(given.postgres, given.schema);
+  const typesetter = openTypesetter({ ...shippedFonts(), ...given.fonts });
   const { log, publicUrl } = given;
-  const http = api({ engine, pool, queue, announcements, sessions, apiKeys, log, publicUrl });
+  const http = api({ engine, pool, queue, announcements, sessions, apiKeys, typesetter, log, publicUrl });
   const minutely = async (): Promise<void> => {
     for (const failure of await deliverNotifications(engine, publicUrl)) log.error(`提醒的邮件没有发出：${failure}`);
   };
@@ -160,6 +164,7 @@ export async function openApp(given: AppSettings): Promise<App> {
     async close() {
       await rest();
       await announcements.close();
+      await typesetter.close();
       await reading?.close();
       await connection.close();
     },

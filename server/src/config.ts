@@ -26,6 +26,8 @@ export interface Config {
   log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   publicUrl: string | null;
   sessionIdleMinutes: number;
+  /** Letters of what is printed, where others than those that come along are wanted. */
+  fonts: { normal?: string; bold?: string };
 }
 
 const isZone = (zone: string) => {
@@ -51,6 +53,13 @@ const oneOf = <const Words extends readonly [string, ...string[]]>(
   words: Words,
   fallback: Words[number],
 ) => z.enum(words, `${name} 只能是 ${words.join('、')}。`).default(fallback as never);
+
+const fontFile = (name: string) =>
+  z
+    .string()
+    .regex(/\.(ttf|otf)$/i, `${name} 应为 .ttf 或 .otf 字体文件。`)
+    .refine((path) => existsSync(path), `${name} 指定的字体文件不存在或无法读取。`)
+    .optional();
 
 const settings = z.object({
   PORT: number('PORT', 0, 65_535, 3000),
@@ -84,6 +93,8 @@ const settings = z.object({
   TIDE_LOG: oneOf('TIDE_LOG', ['silent', 'error', 'warn', 'info', 'debug'], 'info'),
   TIDE_PUBLIC_URL: z.url('TIDE_PUBLIC_URL 应为完整网址，例如 https://crm.example.com。').optional(),
   TIDE_SESSION_IDLE: number('TIDE_SESSION_IDLE', 15, 1440, 120),
+  TIDE_FONT: fontFile('TIDE_FONT'),
+  TIDE_FONT_BOLD: fontFile('TIDE_FONT_BOLD'),
 });
 
 /** Wrong settings, all at once, each as a sentence that names the setting. */
@@ -118,7 +129,14 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     log: values.TIDE_LOG,
     publicUrl: values.TIDE_PUBLIC_URL ?? null,
     sessionIdleMinutes: values.TIDE_SESSION_IDLE,
+    fonts: fontsOf(values),
   };
+}
+
+/** One given file serves for both weights: two families on one page look wrong. */
+function fontsOf({ TIDE_FONT, TIDE_FONT_BOLD }: z.output<typeof settings>): Config['fonts'] {
+  const bold = TIDE_FONT_BOLD ?? TIDE_FONT;
+  return { ...(TIDE_FONT && { normal: resolve(TIDE_FONT) }), ...(bold && { bold: resolve(bold) }) };
 }
 
 function makeFolder(data: string): void {

@@ -54,6 +54,7 @@ function open(config: Config, postgres: EmbeddedServer['settings']): Promise<App
     publicUrl: config.publicUrl,
     secret: config.secret,
     sessionIdleMinutes: config.sessionIdleMinutes,
+    fonts: config.fonts,
   });
 }
 

@@ -14,6 +14,7 @@ import { text } from '@tide/model/fields/text';
 import { defineObject, me, mySubordinates } from '@tide/model/object';
 import { contractStates, inForce } from './contract.states';
 import { pricedPart } from './documentCopies';
+import { contractPrints } from './documentPrints';
 
 const basic = '基本信息';
 const collection = '回款';
@@ -307,4 +308,5 @@ export const contract = defineObject('contract', {
       fields: { currency: 'currency' },
     },
   },
+  prints: contractPrints,
 });

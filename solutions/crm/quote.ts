@@ -11,6 +11,7 @@ import { person } from '@tide/model/fields/person';
 import { text } from '@tide/model/fields/text';
 import { defineObject, me, mySubordinates } from '@tide/model/object';
 import { pricedPart } from './documentCopies';
+import { quotePrints } from './documentPrints';
 import { quoteStates } from './quote.states';
 
 const basic = '基本信息';
@@ -155,4 +156,5 @@ export const quote = defineObject('quote', {
       },
     },
   },
+  prints: quotePrints,
 });

@@ -13,6 +13,7 @@ import { person } from '@tide/model/fields/person';
 import { text } from '@tide/model/fields/text';
 import { defineObject, me } from '@tide/model/object';
 import { defineStates } from '@tide/model/states';
+import { receiptPrints } from './documentPrints';
 import { payMethods } from './receivablePlan';
 
 /** 收款单 (spec 3.15): money that came in, and which contracts and instalments it pays. Without an allocation it is 预收款. */
@@ -155,4 +156,5 @@ export const receipt = defineObject('receipt', {
     },
     locks: { confirmed: 'all', void: 'all' },
   }),
+  prints: receiptPrints,
 });

@@ -14,6 +14,7 @@ const work = (scope: Scope): ObjectRights => ({
   batchUpdate: true,
   import: true,
   export: true,
+  print: true,
   share: true,
 });
 const look: ObjectRights = { view: 'all' };
@@ -24,9 +25,9 @@ const { share: _share, ...keep } = work('all');
 const selling = (scope: Scope): Record<string, ObjectRights> => ({
   ...on([...relations, ...sales], work(scope)),
   ...on(catalogue, look),
-  receipt: { view: scope, update: scope, create: true, export: true },
-  invoice: { view: scope, update: scope, create: true, export: true },
-  ledgerEntry: { view: scope, export: true },
+  receipt: { view: scope, update: scope, create: true, export: true, print: true },
+  invoice: { view: scope, update: scope, create: true, export: true, print: true },
+  ledgerEntry: { view: scope, export: true, print: true },
   salesTarget: { view: scope },
   fundAccount: look,
   // Differences that he has been given to look after.
@@ -79,7 +80,7 @@ export const roles = [
     label: '总经理',
     kind: 'position',
     description: '看到全部业务，不直接修改。',
-    objects: { ...on(everything, { view: 'all', export: true }), salesTarget: targets },
+    objects: { ...on(everything, { view: 'all', export: true, print: true }), salesTarget: targets },
   }),
   defineRole('salesDirector', {
     label: '销售总监',
@@ -111,7 +112,7 @@ export const roles = [
     parent: 'generalManager',
     description: '看到全部客户，联系方式脱敏。',
     objects: {
-      ...on(relations, { view: 'all', export: true }),
+      ...on(relations, { view: 'all', export: true, print: true }),
       opportunity: look,
       product: look,
       productCategory: look,
@@ -150,7 +151,11 @@ export const roles = [
     parent: 'generalManager',
     description: '看到全部业务，确认到账、开票、对账和结账，管理账户和汇率。',
     objects: {
-      ...on([...relations, ...sales, ...catalogue, 'ledgerEntry', 'salesTarget'], { view: 'all', export: true }),
+      ...on([...relations, ...sales, ...catalogue, 'ledgerEntry', 'salesTarget'], {
+        view: 'all',
+        export: true,
+        print: true,
+      }),
       receivablePlan: keep,
       contract: { view: 'all', export: true, actions: ['allowOver'] },
       receipt: { ...keep, actions: ['confirm', 'allocate', 'link', 'void'] },

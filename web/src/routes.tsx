@@ -125,6 +125,11 @@ export function createAppRouter(client: QueryClient) {
     validateSearch: parseAuditSearch,
     component: lazyRouteComponent(() => import('./settings/AuditPage')),
   });
+  const company = createRoute({
+    getParentRoute: () => frame,
+    path: '/settings/company',
+    component: lazyRouteComponent(() => import('./settings/CompanyPage')),
+  });
   const protection = createRoute({
     getParentRoute: () => frame,
     path: '/settings/protection',
@@ -202,6 +207,7 @@ export function createAppRouter(client: QueryClient) {
         signIns,
         roles,
         audit,
+        company,
         protection,
         handover,
         access,

@@ -24,6 +24,7 @@ const verbs: Record<Verb, Word> = {
   batchUpdate: ['批量修改', 'change many'],
   import: ['导入', 'import'],
   export: ['导出', 'export'],
+  print: ['打印', 'print'],
   transfer: ['移交', 'hand over'],
   share: ['共享', 'share'],
 };

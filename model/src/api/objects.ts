@@ -10,11 +10,21 @@ export type FieldJson = Field & { right?: 'masked' | 'revealable' | 'readOnly'; 
 /** A column of lines as its reader gets it. */
 export type LineColumnJson = LineColumn & Pick<FieldJson, 'right'>;
 
+/** A page that can be printed of a record (`GET …/print/{print}`). */
+export interface PrintJson {
+  label: string;
+  /** It is of a period: `from` and `to`. */
+  dated?: true;
+}
+
 /** An object reduced to what the reader may see, in his language. */
-export interface ObjectJson extends Omit<ObjectDefinition, 'fields' | 'checks' | 'ledger' | 'states' | 'copies'> {
+export interface ObjectJson
+  extends Omit<ObjectDefinition, 'fields' | 'checks' | 'ledger' | 'states' | 'copies' | 'prints'> {
   fields: Record<string, FieldJson>;
   states?: StatesJson;
   copies?: Record<string, CopyJson>;
+  /** What the reader may print of its records, by name. */
+  prints?: Record<string, PrintJson>;
   /** What the reader may do on the object as a whole. */
   can: Verb[];
 }

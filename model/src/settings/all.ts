@@ -1,4 +1,5 @@
 import { type AccessSettings, accessDefaults } from './access';
+import { type CompanySettings, companyDefaults } from './company';
 import { type IdentityProviderSettings, identityProviderDefaults } from './identityProvider';
 import { type MailSettings, mailDefaults } from './mail';
 import { type ProtectionSettings, protectionDefaults } from './protection';
@@ -7,6 +8,7 @@ import { type SecuritySettings, securityDefaults } from './security';
 /** What administrators set for the whole workspace in the browser, by group. */
 export interface Settings {
   access: AccessSettings;
+  company: CompanySettings;
   identityProvider: IdentityProviderSettings;
   mail: MailSettings;
   protection: ProtectionSettings;
@@ -16,6 +18,7 @@ export interface Settings {
 /** The shelf of groups, each with its defaults. A new group is a file here, a line in this list and a page in the web. */
 export const settingDefaults: Settings = {
   access: accessDefaults,
+  company: companyDefaults,
   identityProvider: identityProviderDefaults,
   mail: mailDefaults,
   protection: protectionDefaults,

@@ -3,8 +3,10 @@ import { fieldsIn } from '@tide/model/conditions/parse';
 import type { Field } from '@tide/model/fields/all';
 import type { LinesField } from '@tide/model/fields/lines';
 import type { CalendarView, ObjectDefinition } from '@tide/model/object';
-import { type Texts, translateObject, translateSystemFields } from '../metadata/translate';
+import { translateObject, translateSystemFields } from '../metadata/translate';
+import type { Workspace } from '../metadata/workspace';
 import type { Actor } from './actor';
+import { describePrints } from './describePrints';
 import { describeCopies, describeStates } from './describeStates';
 import { fieldRight, isReadable } from './fields';
 import { may, verbsOf } from './rights';
@@ -29,7 +31,8 @@ const shownCalendar = ({ day, ...rest }: CalendarView, usable: (name: string) =>
 });
 
 /** An object as an actor gets to know it: fields he may not see are absent everywhere, also from views, keys and related lists. */
-export function describeObject(actor: Actor, object: ObjectDefinition, texts: Texts): ObjectJson {
+export function describeObject(actor: Actor, object: ObjectDefinition, workspace: Workspace): ObjectJson {
+  const texts = workspace.locales[actor.language] ?? {};
   // What goes along at a hand-over, what must hold and what is booked the server decides alone; it may name fields that he does not see.
   const {
     handover: _handover,
@@ -38,6 +41,7 @@ export function describeObject(actor: Actor, object: ObjectDefinition, texts: Te
     states,
     copies,
     calendar,
+    prints,
     ...translated
   } = translateObject(object, texts);
   const fields: Record<string, FieldJson> = {};
@@ -81,6 +85,7 @@ export function describeObject(actor: Actor, object: ObjectDefinition, texts: Te
     ...(calendar && usable(calendar.day) && { calendar: shownCalendar(calendar, usable) }),
     ...describeStates(actor, object, states),
     ...describeCopies(actor, copies),
+    ...describePrints(actor, object, prints, workspace),
     can: verbsOf(actor, object.name),
   };
 }

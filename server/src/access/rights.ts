@@ -11,6 +11,7 @@ const words: Record<Verb, string> = {
   batchUpdate: '批量修改',
   import: '导入',
   export: '导出',
+  print: '打印',
   transfer: '移交',
   share: '共享',
 };

@@ -21,6 +21,7 @@ import { notifications } from './notifications';
 import { objects } from './objects';
 import { openapi } from './openapi';
 import { people } from './people';
+import { prints } from './prints';
 import { problem } from './problem';
 import { records } from './records';
 import { search } from './search';
@@ -79,6 +80,7 @@ export function api(services: Services): Shelf {
   shelf.route('/api/records', sharing(services));
   shelf.route('/api/records', recordRequests(services));
   shelf.route('/api/records', states(services));
+  shelf.route('/api/records', prints(services));
   shelf.route('/api/access-requests', accessRequests(services));
   shelf.route('/api/notifications', notifications(services));
   shelf.route('/api/events', events(services));

@@ -14,7 +14,7 @@ export function openapi({ engine }: Services): Shelf {
     const actor = context.get('actor');
     const visible = [...engine.workspace.objects.values()].filter((object) => may(actor, 'view', object.name));
     return openapiDocument(
-      visible.map((object) => describeObject(actor, object, engine.workspace.locales[actor.language] ?? {})),
+      visible.map((object) => describeObject(actor, object, engine.workspace)),
       engine.workspace.version,
       openSettings(areasOf(actor), actor.administrator),
     );

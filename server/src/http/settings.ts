@@ -3,6 +3,7 @@ import type { Environment, Shelf } from './environment';
 import type { Services } from './services';
 import { access } from './settings/access';
 import { audit } from './settings/audit';
+import { company } from './settings/company';
 import { handover } from './settings/handover';
 import { organisation } from './settings/organisation';
 import { protection } from './settings/protection';
@@ -20,6 +21,7 @@ export function settings(services: Services): Shelf {
   shelf.route('/audit', audit(services));
   shelf.route('/protection', protection(services));
   shelf.route('/handover', handover(services));
+  shelf.route('/company', company(services));
   shelf.route('/', signInSettings(services));
   return shelf;
 }

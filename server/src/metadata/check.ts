@@ -5,6 +5,7 @@ import { checkField } from './checkField';
 import { checkInvariants } from './checkInvariants';
 import { checkNames } from './checkNames';
 import { checkNotice } from './checkNotices';
+import { checkPrints } from './checkPrints';
 import { checkRole } from './checkRole';
 import { checkCopies, checkStates } from './checkStates';
 import { type FindObject, fieldAt, type Problem, problem } from './problem';
@@ -39,6 +40,7 @@ function checkObject(object: ObjectDefinition, find: FindObject): Problem[] {
     ...checkInvariants(object, find),
     ...checkStates(object, find),
     ...checkCopies(object, find),
+    ...checkPrints(object, find),
     ...(object.handover ? checkCondition(object.handover.where, object, object, '交接范围 handover ', find) : []),
   ];
 }

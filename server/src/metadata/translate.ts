@@ -2,6 +2,7 @@ import type { Field } from '@tide/model/fields/all';
 import type { ChoiceOption } from '@tide/model/fields/choice';
 import type { Notice, SystemNotice } from '@tide/model/notices';
 import type { ObjectDefinition } from '@tide/model/object';
+import type { PrintTemplate } from '@tide/model/print';
 import type { MenuGroup } from '@tide/model/solution';
 import type { StateAction, StateMachine } from '@tide/model/states';
 import { systemFields } from '@tide/model/systemFields';
@@ -43,7 +44,8 @@ function translateField<Definition extends Field>(field: Definition, path: strin
 /**
  * An object in another language. Paths: `customer`, `customer.name`, `customer.name.help`, `customer.duration.unit`, `customer.level.A`,
  * `contact.customers.jobTitle`, `quote.lines.quantity`, `customer.views.mine`, `customer.related.contacts`, `section.基本信息`, `quote.actions.submit`,
- * `quote.actions.submit.guards.0`, `quote.copies.contract`; system fields once: `system.createdAt`.
+ * `quote.actions.submit.guards.0`, `quote.copies.contract`, `quote.prints.document`,
+ * `quote.prints.document.signatures.0`; system fields once: `system.createdAt`.
  */
 export function translateObject(object: ObjectDefinition, texts: Texts): ObjectDefinition {
   const relabel = <Item extends { label: string }>(items: Record<string, Item>, path: string) =>
@@ -69,6 +71,7 @@ export function translateObject(object: ObjectDefinition, texts: Texts): ObjectD
       })),
     }),
     ...(object.copies && { copies: relabel(object.copies, `${object.name}.copies`) }),
+    ...(object.prints && { prints: translatePrints(object.prints, `${object.name}.prints`, texts) }),
   };
 }
 
@@ -87,6 +90,23 @@ function translateStates(states: StateMachine, path: string, texts: Texts): Stat
     },
   ]);
   return { ...states, actions: Object.fromEntries(actions) };
+}
+
+function translatePrints(prints: Readonly<Record<string, PrintTemplate>>, path: string, texts: Texts) {
+  return Object.fromEntries(
+    Object.entries(prints).map(([name, print]): [string, PrintTemplate] => [
+      name,
+      {
+        ...print,
+        label: texts[`${path}.${name}`] ?? print.label,
+        ...(print.signatures && {
+          signatures: print.signatures.map(({ label }, at) => ({
+            label: texts[`${path}.${name}.signatures.${at}`] ?? label,
+          })),
+        }),
+      },
+    ]),
+  );
 }
 
 export function translateSystemFields(texts: Texts): Record<string, Field> {

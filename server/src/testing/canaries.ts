@@ -49,6 +49,7 @@ const everything = (scope: 'own' | 'all'): ObjectRights => ({
   batchUpdate: true,
   import: true,
   export: true,
+  print: true,
   transfer: true,
   share: true,
 });

@@ -1,7 +1,9 @@
 import { inflateRawSync } from 'node:zlib';
 import { type Field, typeOf } from '@tide/model/fields/all';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
+import { plainPrint, statementPrint } from '@tide/model/print';
 import type { Nest, Planted } from './canaries';
+import { pdfText } from './pdfText';
 import { absentId, addressOf, type Route } from './routes';
 
 /** Operators by which a text can be guessed; those that say what it is not are the same question the other way round. */
@@ -57,6 +59,7 @@ export function searchesOf(planted: readonly Planted[]): string[] {
 function namesIn({ path }: Route, object: ObjectDefinition): string[] {
   if (path.includes(':name')) return Object.keys(object.related);
   if (path.includes(':copy')) return [...Object.keys(object.copies ?? {}), absentId];
+  if (path.includes(':print')) return [...Object.keys(object.prints ?? {}), plainPrint, statementPrint];
   if (path.includes(':action')) return [...Object.keys(object.states?.actions ?? {}), absentId];
   return [''];
 }
@@ -66,16 +69,19 @@ export function fill(route: Route, object: ObjectDefinition, nest: Nest, others:
   const own = [nest.kept, nest.deleted, ...(nest.pointing ? [nest.pointing] : [])];
   const ids = route.path.includes(':object') ? own : others;
   const candidates = ids.flatMap((id) =>
-    namesIn(route, object).map((name) => addressOf(route, { object: object.name, id, name, copy: name, action: name })),
+    namesIn(route, object).map((name) =>
+      addressOf(route, { object: object.name, id, name, copy: name, action: name, print: name }),
+    ),
   );
   return [...new Set(candidates)];
 }
 
-/** What an answer shows: its text, unpacked where it is a workbook, its headers, and what its cursors hold. */
+/** What an answer shows: its text, unpacked where it is a workbook, read where it is a PDF, its headers, and what its cursors hold. */
 export async function shownBy(response: Response): Promise<string> {
   const bytes = Buffer.from(await response.arrayBuffer());
   const headers = [...response.headers].map(([name, value]) => `${name}: ${decode(value)}`).join('\n');
-  const text = bytes.subarray(0, 2).toString() === 'PK' ? unpacked(bytes) : bytes.toString();
+  const kind = bytes.subarray(0, 4).toString('latin1');
+  const text = kind.startsWith('PK') ? unpacked(bytes) : kind === '%PDF' ? pdfText(bytes) : bytes.toString();
   const cursors = [...text.matchAll(/"nextCursor":"([\w-]+)"/g)].map(([, cursor]) =>
     Buffer.from(cursor ?? '', 'base64url').toString(),
   );

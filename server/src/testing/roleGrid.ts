@@ -13,7 +13,7 @@ import { announceChange } from '../settings/changes';
 import type { World } from './world';
 
 const reaches: readonly Reach[] = ['own', 'ownAndSubordinates', 'department', 'departmentTree', 'departments', 'all'];
-const plainVerbs = ['create', 'batchUpdate', 'import', 'export', 'transfer', 'share'] as const;
+const plainVerbs = ['create', 'batchUpdate', 'import', 'export', 'print', 'transfer', 'share'] as const;
 
 /** The comparison by which generated scopes are narrowed: the first choice of an object is its first option. */
 export function narrowing(object: ObjectDefinition): Comparison | undefined {

@@ -1,15 +1,17 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
+import type { Statement } from '@tide/model/documents/statement';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useObject, useWorkspace } from '../api/definitions';
+import { printAddress } from '../api/prints';
 import DayControl from '../controls/DayControl';
 import { withThousands } from '../faces/decimals';
 import { Failure } from '../frame/Failure';
 import { Waiting } from '../frame/Waiting';
 import './panels.css';
-import { type Statement, statementQuery } from './statement';
+import { statementQuery } from './statement';
 
 /** 对账单 of a customer, to be read, checked and printed (spec ORD-04). */
 export default function StatementPanel({ customer, title }: { customer: string; title: string }) {
@@ -17,6 +19,7 @@ export default function StatementPanel({ customer, title }: { customer: string; 
   const { today } = useWorkspace().me.workspace;
   const [from, setFrom] = useState(`${today.slice(0, 4)}-01-01`);
   const [to, setTo] = useState(today);
+  const customerObject = useObject('customer');
   const found = useQuery(statementQuery(customer, from, to));
   return (
     <div className="statement">
@@ -28,9 +31,16 @@ export default function StatementPanel({ customer, title }: { customer: string; 
         <div className="statement-day">
           <DayControl label={t('结束日期')} value={to} onChange={(day) => day && setTo(day)} />
         </div>
-        <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
-          {t('打印')}
-        </Button>
+        {customerObject?.can.includes('print') && (
+          <Button
+            icon={<PrinterOutlined />}
+            href={printAddress('customer', customer, 'statement', { from, to })}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {t('打印')}
+          </Button>
+        )}
       </div>
       <h2>{t('「{{title}}」对账单', { title })}</h2>
       <p>

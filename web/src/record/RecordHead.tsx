@@ -17,6 +17,7 @@ import { hasStages, stateOf } from '../states/moves';
 import { StageBar } from '../states/StageBar';
 import { useAction } from '../states/useAction';
 import { Collaborators } from './Collaborators';
+import { PrintButton } from './PrintButton';
 import { ShareButtons } from './ShareButtons';
 
 const ActionDialog = lazy(() => import('../states/ActionDialog'));
@@ -101,6 +102,7 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
             </Button>
           )}
           <RemindButton object={object.name} record={record.id} />
+          <PrintButton object={object} id={record.id} />
           <ShareButtons object={object.name} record={record} />
           {record.can?.includes('update') && !frozen && (
             <Button icon={<EditOutlined />} onClick={onEdit}>

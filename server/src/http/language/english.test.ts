@@ -31,6 +31,7 @@ const spoken = [
   'server/src/functions',
   'server/src/imports',
   'server/src/exports',
+  'server/src/print',
   'server/src/jobs',
   'server/src/notifications',
   'server/src/organisation',

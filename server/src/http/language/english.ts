@@ -60,6 +60,7 @@ export const english: Record<string, string> = {
   '你没有删除{object}的权限。': 'You may not delete {object}.',
   '你没有导入{object}的权限。': 'You may not import {object}.',
   '你没有导出{object}的权限。': 'You may not export {object}.',
+  '你没有打印{object}的权限。': 'You may not print {object}.',
   '你没有{verb}{object}的权限。': 'You may not {verb} {object}.',
   '数据已被{who}于 {at} 修改。': 'Changed meanwhile by {who} on {at}.',
   '{object}已被修改，请刷新后再删除。': 'This {object} has been changed meanwhile. Please reload before you delete it.',

@@ -8,6 +8,7 @@ import { englishHandover } from './englishHandover';
 import { englishImports } from './englishImports';
 import { englishNotifications } from './englishNotifications';
 import { englishOrganisation } from './englishOrganisation';
+import { englishPrint } from './englishPrint';
 import { englishRoles } from './englishRoles';
 import { englishSharing } from './englishSharing';
 import { englishStates } from './englishStates';
@@ -45,6 +46,7 @@ const patterns = Object.entries({
   ...englishNotifications,
   ...englishOrganisation,
   ...englishDocuments,
+  ...englishPrint,
   ...englishGroups,
   ...englishHandover,
   ...englishSharing,

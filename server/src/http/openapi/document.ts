@@ -2,6 +2,7 @@ import type { ObjectJson } from '@tide/model/api/objects';
 import { accountPaths, accountSchemas, accountTags } from './accounts';
 import { notificationPaths, notificationSchemas, notificationTags } from './notifications';
 import type { openSettings } from './openSettings';
+import { printPaths } from './prints';
 import { type RecordPaths, recordPaths } from './records';
 import { commonSchemas, recordSchema, type Schema, valuesSchema } from './schemas';
 import { accessRequestPaths, accessRequestTags, sharingPaths, sharingSchemas } from './sharing';
@@ -49,6 +50,7 @@ export function openapiDocument(
       ...objects.map(sharingPaths),
       ...objects.map(statePaths),
       ...objects.map(summaryPaths),
+      ...objects.map(printPaths),
       packActionPaths,
       accessRequestPaths,
       notificationPaths,

@@ -1,6 +1,7 @@
 import type { SettingsArea } from '@tide/model/api/me';
 import { signInSettingsPaths, signInSettingsSchemas } from './accounts';
 import { auditPaths, auditSchemas } from './audit';
+import { companyPaths, companySchemas } from './company';
 import { handoverPaths, handoverSchemas } from './handover';
 import type { Paths } from './operation';
 import type { Schema } from './schemas';
@@ -20,6 +21,8 @@ const areasOfPaths: readonly (readonly [beginning: string, areas: readonly Setti
   ['/settings/audit', ['audit']],
   ['/settings/sign-ins', ['audit']],
   ['/settings/handover', ['handover']],
+  ['/settings/company', ['company']],
+  ['/settings/numbering', ['company']],
 ];
 
 /** What administrators alone may do on pages that are open to others, too. */
@@ -37,7 +40,7 @@ interface Described {
 
 /** What a caller may use under /api/settings, by the pages that are open to him. */
 export function openSettings(areas: readonly SettingsArea[], administrator: boolean): Described {
-  const all: Paths = { ...settingsPaths, ...signInSettingsPaths, ...auditPaths, ...handoverPaths };
+  const all: Paths = { ...settingsPaths, ...signInSettingsPaths, ...auditPaths, ...handoverPaths, ...companyPaths };
   const paths: Paths = {};
   for (const [path, operations] of Object.entries(all)) {
     const wanted = areasOfPaths.find(([beginning]) => path.startsWith(beginning))?.[1] ?? [];
@@ -48,7 +51,13 @@ export function openSettings(areas: readonly SettingsArea[], administrator: bool
     if (open.length > 0) paths[path] = Object.fromEntries(open);
   }
   if (Object.keys(paths).length === 0) return { paths, schemas: {}, tags: [] };
-  const schemas = { ...settingsSchemas, ...signInSettingsSchemas, ...auditSchemas, ...handoverSchemas };
+  const schemas = {
+    ...settingsSchemas,
+    ...signInSettingsSchemas,
+    ...auditSchemas,
+    ...handoverSchemas,
+    ...companySchemas,
+  };
   return { paths, schemas: named(paths, schemas), tags: settingsTags };
 }
 

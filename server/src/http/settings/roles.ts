@@ -31,6 +31,7 @@ const objectRights = z.strictObject({
   batchUpdate: z.boolean().optional(),
   import: z.boolean().optional(),
   export: z.boolean().optional(),
+  print: z.boolean().optional(),
   transfer: z.boolean().optional(),
   share: z.boolean().optional(),
   actions: z.array(z.string().max(40)).max(100).optional(),

@@ -7,6 +7,7 @@ export const record: Record<string, string> = {
   复制链接: 'Copy the link',
   整页打开: 'Open as a page',
   关闭: 'Close',
+  '下载{{label}} PDF': 'Save {{label}} as PDF',
   返回: 'Back',
   概览: 'Overview',
   资料: 'Details',

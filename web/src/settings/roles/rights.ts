@@ -53,6 +53,7 @@ export const plainWords: Record<PlainVerb, string> = {
   batchUpdate: '批量修改',
   import: '导入',
   export: '导出',
+  print: '打印',
   transfer: '移交',
   share: '共享',
 };

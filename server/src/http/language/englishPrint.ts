@@ -1,0 +1,21 @@
+/** What callers are told of printing, numbering and versions, in English. */
+export const englishPrint: Record<string, string> = {
+  '{object}没有名为「{print}」的打印。': '{object} has no print named “{print}”.',
+  '打印没有成功：{reason}。': 'Printing failed: {reason}.',
+  排版进程意外结束: 'the typesetter ended unexpectedly',
+  '超过 {seconds} 秒还没有排好': 'the page was not ready after {seconds} seconds',
+  '打印没有成功：程序正在停止。': 'Printing failed: the program is being stopped.',
+  '正在打印的人太多，请稍后再试。': 'Too many people are printing; please try again in a moment.',
+  '对账单最多 {count} 笔，请缩短期间。': 'A statement holds at most {count} entries; please choose a shorter period.',
+  '标志应为 PNG 或 JPEG 图片。': 'The logo must be a PNG or JPEG picture.',
+  '标志不能超过 {size} KB。': 'The logo must not be larger than {size} KB.',
+  '标志的尺寸太大，请缩小后再上传。': 'The logo has too many pixels; please make it smaller first.',
+  '标志的图片已损坏，无法打印。': 'The picture of the logo is damaged and cannot be printed.',
+  '公司名称不能超过 {count} 个字。': 'The company name has at most {count} characters.',
+  '地址不能超过 {count} 个字。': 'The address has at most {count} characters.',
+  '电话不能超过 {count} 个字。': 'The phone has at most {count} characters.',
+  '税号不能超过 {count} 个字。': 'The tax number has at most {count} characters.',
+  '{name} 应如 2025-03-10。': '{name} should look like 2025-03-10.',
+  '开始日期不能晚于结束日期。': 'The first day must not be after the last one.',
+  'download 只能是 1。': 'download can only be 1.',
+};
