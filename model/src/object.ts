@@ -4,6 +4,7 @@ import type { Check, Copy, Ledger } from './invariants';
 import type { PrintTemplate } from './print';
 import type { StateMachine } from './states';
 import { systemFields } from './systemFields';
+import type { Versions } from './versions';
 
 type FieldName<Fields> = Extract<keyof Fields, string>;
 type LookupName<Fields> = {
@@ -101,6 +102,7 @@ export interface ObjectDefinition {
   ledger?: Ledger;
   /** Other objects that can be made from a record of this one. */
   copies?: Readonly<Record<string, Copy>>;
+  versions?: Versions;
   /** Pages that are printed of a record beside the plain one, by name. */
   prints?: Readonly<Record<string, PrintTemplate>>;
   calendar?: CalendarView;
@@ -141,6 +143,7 @@ interface ObjectInput<Fields extends Record<string, Field>> {
   ledger?: Ledger;
   copies?: Readonly<Record<string, Copy>>;
   calendar?: CalendarView<FieldName<Fields>>;
+  versions?: Versions;
   prints?: Readonly<Record<string, PrintTemplate>>;
 }
 
@@ -199,6 +202,7 @@ export function defineObject<const Fields extends Record<string, Field>>(
     ...(input.ledger && { ledger: input.ledger }),
     ...(input.copies && { copies: input.copies }),
     ...(input.calendar && { calendar: input.calendar }),
+    ...(input.versions && { versions: input.versions }),
     ...(input.prints && { prints: input.prints }),
   };
 }

@@ -308,5 +308,6 @@ export const contract = defineObject('contract', {
       fields: { currency: 'currency' },
     },
   },
+  versions: { action: 'change', reason: 'changeReason', amount: 'totalAmount' },
   prints: contractPrints,
 });

@@ -72,6 +72,7 @@ export const quote = defineObject('quote', {
     deliveryTerms: longText({ label: '交货条款', section: terms }),
     deliveryDate: date({ label: '交货日期', section: terms }),
     terms: longText({ label: '报价条款', section: terms }),
+    revisionReason: text({ label: '修订原因', maxLength: 500, section: terms }),
     declineReason: text({ label: '拒绝原因', maxLength: 500, section: terms }),
     voidReason: text({ label: '作废原因', maxLength: 500, section: terms }),
     attachments: file({ label: '附件', section: '其他' }),
@@ -156,5 +157,6 @@ export const quote = defineObject('quote', {
       },
     },
   },
+  versions: { copy: 'revise', reason: 'revisionReason', amount: 'totalAmount' },
   prints: quotePrints,
 });

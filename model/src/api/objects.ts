@@ -19,12 +19,14 @@ export interface PrintJson {
 
 /** An object reduced to what the reader may see, in his language. */
 export interface ObjectJson
-  extends Omit<ObjectDefinition, 'fields' | 'checks' | 'ledger' | 'states' | 'copies' | 'prints'> {
+  extends Omit<ObjectDefinition, 'fields' | 'checks' | 'ledger' | 'states' | 'copies' | 'prints' | 'versions'> {
   fields: Record<string, FieldJson>;
   states?: StatesJson;
   copies?: Record<string, CopyJson>;
   /** What the reader may print of its records, by name. */
   prints?: Record<string, PrintJson>;
+  /** Its records have versions to compare. */
+  versioned?: true;
   /** What the reader may do on the object as a whole. */
   can: Verb[];
 }

@@ -42,6 +42,7 @@ export function describeObject(actor: Actor, object: ObjectDefinition, workspace
     copies,
     calendar,
     prints,
+    versions,
     ...translated
   } = translateObject(object, texts);
   const fields: Record<string, FieldJson> = {};
@@ -86,6 +87,7 @@ export function describeObject(actor: Actor, object: ObjectDefinition, workspace
     ...describeStates(actor, object, states),
     ...describeCopies(actor, copies),
     ...describePrints(actor, object, prints, workspace),
+    ...(versions && { versioned: true }),
     can: verbsOf(actor, object.name),
   };
 }

@@ -33,6 +33,7 @@ import { sharing } from './sharing';
 import { signedIn } from './signedIn';
 import { states } from './states';
 import { transfers } from './transfers';
+import { versions } from './versions';
 
 const megabyte = 1024 * 1024;
 const tooLarge = (megabytes: number) => () => {
@@ -81,6 +82,7 @@ export function api(services: Services): Shelf {
   shelf.route('/api/records', recordRequests(services));
   shelf.route('/api/records', states(services));
   shelf.route('/api/records', prints(services));
+  shelf.route('/api/records', versions(services));
   shelf.route('/api/access-requests', accessRequests(services));
   shelf.route('/api/notifications', notifications(services));
   shelf.route('/api/events', events(services));

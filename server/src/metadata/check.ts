@@ -8,6 +8,7 @@ import { checkNotice } from './checkNotices';
 import { checkPrints } from './checkPrints';
 import { checkRole } from './checkRole';
 import { checkCopies, checkStates } from './checkStates';
+import { checkVersions } from './checkVersions';
 import { type FindObject, fieldAt, type Problem, problem } from './problem';
 import type { Workspace } from './workspace';
 
@@ -41,6 +42,7 @@ function checkObject(object: ObjectDefinition, find: FindObject): Problem[] {
     ...checkStates(object, find),
     ...checkCopies(object, find),
     ...checkPrints(object, find),
+    ...checkVersions(object),
     ...(object.handover ? checkCondition(object.handover.where, object, object, '交接范围 handover ', find) : []),
   ];
 }

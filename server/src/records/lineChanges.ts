@@ -11,7 +11,7 @@ import { readTitles } from './titles';
 import type { Change } from './trace';
 
 /** What the audit keeps of a line: its row, counted from one, and of a changed line the columns that changed. */
-interface LineFact {
+export interface LineFact {
   id: string;
   row: number;
   [column: string]: unknown;

@@ -64,6 +64,9 @@ function namesIn({ path }: Route, object: ObjectDefinition): string[] {
   return [''];
 }
 
+/** What a route asks for beside its parameters. */
+const queryOf = ({ path }: Route) => (path.endsWith('/versions/compare') ? '?from=1&to=1' : '');
+
 /** The addresses of a route of whatever parameters, for one object and the ids that may stand in it. */
 export function fill(route: Route, object: ObjectDefinition, nest: Nest, others: readonly string[]): string[] {
   const own = [nest.kept, nest.deleted, ...(nest.pointing ? [nest.pointing] : [])];
@@ -73,7 +76,8 @@ export function fill(route: Route, object: ObjectDefinition, nest: Nest, others:
       addressOf(route, { object: object.name, id, name, copy: name, action: name, print: name }),
     ),
   );
-  return [...new Set(candidates)];
+  const query = queryOf(route);
+  return [...new Set(candidates)].map((address) => `${address}${query}`);
 }
 
 /** What an answer shows: its text, unpacked where it is a workbook, read where it is a PDF, its headers, and what its cursors hold. */

@@ -61,6 +61,7 @@ export const englishDocuments: Record<string, string> = {
   'quote.deliveryTerms': 'Delivery terms',
   'quote.deliveryDate': 'Delivery date',
   'quote.terms': 'Terms of the quote',
+  'quote.revisionReason': 'Reason of the revision',
   'quote.declineReason': 'Decline reason',
   'quote.voidReason': 'Void reason',
   'quote.attachments': 'Attachments',

@@ -27,6 +27,7 @@ import { RelatedTable } from './RelatedTable';
 const LinesTable = lazy(() => import('../lines/LinesTable'));
 const MoneyPanel = lazy(() => import('../money/RecordPanel'));
 const TradeHistory = lazy(() => import('./trade/TradeHistory'));
+const VersionsPanel = lazy(() => import('./VersionsPanel'));
 const RecordForm = lazy(() => import('../forms/RecordForm'));
 
 interface Props {
@@ -59,6 +60,7 @@ const historyTab = ' history';
 const linesTab = (name: string) => ` lines ${name}`;
 const moneyTab = ' money';
 const tradeTab = ' trade';
+const versionsTab = ' versions';
 const accessTab = ' access';
 const parentTab = ' parent';
 
@@ -102,6 +104,7 @@ function Loaded({
     ...tables.map(([key, { label }]) => ({ key, label, ...(page && { counted: key }) })),
     ...(related.some(([, { trade }]) => trade) ? [{ key: tradeTab, label: t('交易记录') }] : []),
     ...(money ? [{ key: moneyTab, label: money }] : []),
+    ...(object.versioned ? [{ key: versionsTab, label: t('版本') }] : []),
     { key: historyTab, label: t('修改记录') },
     { key: accessTab, label: t('谁能看到') },
   ];
@@ -122,6 +125,7 @@ function Loaded({
       <Suspense fallback={<Waiting rows={4} />}>
         {tab === moneyTab && <MoneyPanel object={object} record={record} />}
         {tab === tradeTab && <TradeHistory object={object} record={record} />}
+        {tab === versionsTab && <VersionsPanel object={object} id={record.id} />}
       </Suspense>
       {tab === historyTab && object.states && <StateHistory object={object} id={record.id} />}
       {tab === historyTab && object.ownerField && <Ownership object={object.name} id={record.id} />}

@@ -17,5 +17,9 @@ export const englishPrint: Record<string, string> = {
   '税号不能超过 {count} 个字。': 'The tax number has at most {count} characters.',
   '{name} 应如 2025-03-10。': '{name} should look like 2025-03-10.',
   '开始日期不能晚于结束日期。': 'The first day must not be after the last one.',
+  '版本应在 1 到 {count} 之间。': 'The versions are 1 to {count}.',
+  '版本应为整数。': 'A version is a whole number.',
+  '版本从 1 开始。': 'Versions count from 1.',
+  '{object}的版本不存在或无权查看。': 'There are no versions of {object}, or you may not see them.',
   'download 只能是 1。': 'download can only be 1.',
 };

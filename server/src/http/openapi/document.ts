@@ -8,6 +8,7 @@ import { commonSchemas, recordSchema, type Schema, valuesSchema } from './schema
 import { accessRequestPaths, accessRequestTags, sharingPaths, sharingSchemas } from './sharing';
 import { statePaths, stateSchemas } from './states';
 import { packActionPaths, summaryPaths, summarySchemas } from './summaries';
+import { versionPaths, versionSchemas } from './versions';
 import { workPaths, workSchemas, workTags } from './work';
 
 export interface OpenapiDocument {
@@ -51,6 +52,7 @@ export function openapiDocument(
       ...objects.map(statePaths),
       ...objects.map(summaryPaths),
       ...objects.map(printPaths),
+      ...objects.map(versionPaths),
       packActionPaths,
       accessRequestPaths,
       notificationPaths,
@@ -67,6 +69,7 @@ export function openapiDocument(
         ...notificationSchemas,
         ...stateSchemas,
         ...summarySchemas,
+        ...versionSchemas,
         ...accountSchemas,
         ...settings.schemas,
         ...Object.fromEntries(
