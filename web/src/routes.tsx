@@ -130,6 +130,11 @@ export function createAppRouter(client: QueryClient) {
     path: '/settings/company',
     component: lazyRouteComponent(() => import('./settings/CompanyPage')),
   });
+  const numbering = createRoute({
+    getParentRoute: () => frame,
+    path: '/settings/numbering',
+    component: lazyRouteComponent(() => import('./settings/NumberingPage')),
+  });
   const protection = createRoute({
     getParentRoute: () => frame,
     path: '/settings/protection',
@@ -208,6 +213,7 @@ export function createAppRouter(client: QueryClient) {
         roles,
         audit,
         company,
+        numbering,
         protection,
         handover,
         access,

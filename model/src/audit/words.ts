@@ -170,6 +170,7 @@ const values: Record<string, Record<string, Word>> = {
     access: ['数据权限', 'Access'],
     protection: ['数据保护', 'Data protection'],
     company: ['公司信息', 'Company'],
+    numbering: ['编号规则', 'Numbering'],
     security: ['安全', 'Security'],
   },
   log: { audit: ['操作日志', 'Audit log'] },

@@ -2,6 +2,7 @@ import { type AccessSettings, accessDefaults } from './access';
 import { type CompanySettings, companyDefaults } from './company';
 import { type IdentityProviderSettings, identityProviderDefaults } from './identityProvider';
 import { type MailSettings, mailDefaults } from './mail';
+import { type NumberingSettings, numberingDefaults } from './numbering';
 import { type ProtectionSettings, protectionDefaults } from './protection';
 import { type SecuritySettings, securityDefaults } from './security';
 
@@ -11,6 +12,7 @@ export interface Settings {
   company: CompanySettings;
   identityProvider: IdentityProviderSettings;
   mail: MailSettings;
+  numbering: NumberingSettings;
   protection: ProtectionSettings;
   security: SecuritySettings;
 }
@@ -21,6 +23,7 @@ export const settingDefaults: Settings = {
   company: companyDefaults,
   identityProvider: identityProviderDefaults,
   mail: mailDefaults,
+  numbering: numberingDefaults,
   protection: protectionDefaults,
   security: securityDefaults,
 };

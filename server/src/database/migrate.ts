@@ -16,6 +16,7 @@ import * as sharing from './migrations/0013_sharing';
 import * as wall from './migrations/0014_wall';
 import * as states from './migrations/0015_states';
 import * as userFields from './migrations/0016_user_fields';
+import * as numbers from './migrations/0017_numbers';
 import * as notifications from './migrations/0019_notifications';
 
 /** In order, for ever: a migration that has landed is never changed. */
@@ -35,6 +36,7 @@ const migrations: Record<string, { up(database: Database): Promise<void> }> = {
   '0014_wall': wall,
   '0015_states': states,
   '0016_user_fields': userFields,
+  '0017_numbers': numbers,
   '0019_notifications': notifications,
 };
 

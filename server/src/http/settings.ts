@@ -5,6 +5,7 @@ import { access } from './settings/access';
 import { audit } from './settings/audit';
 import { company } from './settings/company';
 import { handover } from './settings/handover';
+import { numbering } from './settings/numbering';
 import { organisation } from './settings/organisation';
 import { protection } from './settings/protection';
 import { roles } from './settings/roles';
@@ -22,6 +23,7 @@ export function settings(services: Services): Shelf {
   shelf.route('/protection', protection(services));
   shelf.route('/handover', handover(services));
   shelf.route('/company', company(services));
+  shelf.route('/numbering', numbering(services));
   shelf.route('/', signInSettings(services));
   return shelf;
 }

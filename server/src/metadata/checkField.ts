@@ -3,6 +3,7 @@ import type { ChoiceOption } from '@tide/model/fields/choice';
 import type { LinesField } from '@tide/model/fields/lines';
 import type { RollupField } from '@tide/model/fields/rollup';
 import { FormulaProblem, formulaOf } from '@tide/model/formula/parse';
+import { ruleOfPattern } from '@tide/model/numbering';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { checkCondition } from './checkCondition';
 import { type FindObject, type Problem, problem } from './problem';
@@ -31,8 +32,10 @@ export function checkField(object: ObjectDefinition, name: string, field: Field,
         problems.push(say('BAD_PATTERN', `的格式 (pattern)「${field.pattern}」不是正则表达式。`));
       break;
     case 'autonumber':
-      if (field.pattern.match(/\{0+\}/g)?.length !== 1)
-        problems.push(say('BAD_PATTERN', `的编号格式「${field.pattern}」应有一个流水号，如 {0000}。`));
+      if (!ruleOfPattern(field.pattern))
+        problems.push(
+          say('BAD_PATTERN', `的编号格式「${field.pattern}」应有一个流水号，如 {0000}，日期应如 {yyyyMMdd}。`),
+        );
       break;
     case 'formula':
       problems.push(...formulaProblems(field, object).map((sentence) => say('BAD_FORMULA', `：${sentence}`)));

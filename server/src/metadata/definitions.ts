@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { ObjectDefinition } from '@tide/model/object';
 import type { RoleDefinition } from '@tide/model/role';
 import type { AccessSettings } from '@tide/model/settings/access';
+import type { NumberingSettings } from '@tide/model/settings/numbering';
 import { sql } from 'kysely';
 import type { Database } from '../database/connect';
 import type { SettingsStore } from '../settings/store';
@@ -36,10 +38,11 @@ export async function openDefinitions(
   async function reload(): Promise<void> {
     const kept = await readKeptRoles(database);
     const access = settings.get('access');
-    const next = JSON.stringify([kept, access]);
+    const rules = settings.get('numbering');
+    const next = JSON.stringify([kept, access, rules]);
     if (next === signature) return;
     signature = next;
-    workspace = overlay(packs, kept, access);
+    workspace = overlay(packs, kept, access, rules);
   }
   await reload();
   return {
@@ -67,18 +70,24 @@ export function overlayRoles(
   return roles;
 }
 
-/** A workspace with changed roles and inheritance. */
-export function overlay(packs: Workspace, changed: readonly KeptRole[], access: AccessSettings): Workspace {
+/** A workspace with changed roles, inheritance and numbers. */
+export function overlay(
+  packs: Workspace,
+  changed: readonly KeptRole[],
+  access: AccessSettings,
+  rules: NumberingSettings,
+): Workspace {
   const roles = overlayRoles(packs, changed);
   const objects = new Map(
     [...packs.objects].map(([name, object]) => {
       const inherits = access.inheritance[name];
-      return [name, inherits && object.parentField ? { ...object, inherits } : object];
+      const numbered = withRules(object, rules);
+      return [name, inherits && object.parentField ? { ...numbered, inherits } : numbered];
     }),
   );
   const version = createHash('sha256')
     .update(packs.version)
-    .update(JSON.stringify([changed, access]))
+    .update(JSON.stringify([changed, access, rules]))
     .digest('hex');
   return {
     ...packs,
@@ -88,6 +97,15 @@ export function overlay(packs: Workspace, changed: readonly KeptRole[], access: 
     version: version.slice(0, 12),
     object: objectIn(objects),
   };
+}
+
+/** An object whose numbers follow what administrators have set. */
+function withRules(object: ObjectDefinition, rules: NumberingSettings): ObjectDefinition {
+  const changed = Object.entries(object.fields).flatMap(([name, field]) => {
+    const rule = rules[`${object.name}.${name}`];
+    return rule && field.type === 'autonumber' ? [[name, { ...field, rule }] as const] : [];
+  });
+  return changed.length === 0 ? object : { ...object, fields: { ...object.fields, ...Object.fromEntries(changed) } };
 }
 
 /** A role that has been given another name is called so in every language: the pack's translation is of its old one. */

@@ -48,7 +48,7 @@ export async function printRecord(
   const days = [period.from, period.to].filter((day) => day !== undefined).join(' – ');
   // The log keeps titles in full, and this reader may know only a masked one.
   const known = isReadable(actor, objectName, object.titleField) ? material.record[object.titleField] : null;
-  const facts = { print: title, ...(days !== '' && { period: days }) };
+  const facts = { print: labelOf(actor, material, chosen ?? template), ...(days !== '' && { period: days }) };
   const kept = { id, title: (known as string | null | undefined) ?? null };
   await traceAction(engine, engine.database, actor, 'print', objectName, facts, kept);
   return { title: `${title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim()}.pdf`, bytes };
@@ -76,13 +76,13 @@ function titleOf({ workspace }: Engine, actor: Actor, material: Material, templa
   const named = (own === undefined ? undefined : item(own)) ?? item(object.titleField);
   const paper = { language: actor.language, zone: workspace.zone };
   const text = named ? valueText(named.field, named.value, named.masked, paper) : '';
-  const label =
-    typeof template !== 'string'
-      ? template.label
-      : template === statementPrint
-        ? word('statement', actor.language)
-        : object.label;
+  const label = labelOf(actor, material, template);
   return text === '' ? label : `${label}-${text}`;
+}
+
+function labelOf({ language }: Actor, { object }: Material, template: PrintTemplate | string): string {
+  if (typeof template !== 'string') return template.label;
+  return template === statementPrint ? word('statement', language) : object.label;
 }
 
 function pageOf(engine: Engine, actor: Actor, title: string, content: Content[]): Page {

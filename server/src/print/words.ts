@@ -2,7 +2,6 @@ import type { Language } from '../access/actor';
 
 /** What stands on paper beside names and values of the definitions. */
 const words = {
-  record: ['资料', 'Record'],
   statement: ['对账单', 'Statement'],
   yes: ['是', 'Yes'],
   no: ['否', 'No'],

@@ -11,7 +11,7 @@ import { duplicateKey, findDuplicates } from './duplicates';
 import type { Engine } from './engine';
 import { changeOf } from './lineChanges';
 import { linesFieldsOf } from './lines';
-import { drawNumbers } from './numbers';
+import { drawNumbers, numberProblems } from './numbers';
 import { fillDefaults, parseValues, requiredProblems } from './prepare';
 import { referenceProblems } from './references';
 import { refusalOf, refuseDuplicates, refuseFields } from './refusal';
@@ -67,6 +67,11 @@ export async function createRows(
     rows.map((row) => row.values),
     options.siblings,
   );
+  const numbers = await numberProblems(
+    engine,
+    object,
+    rows.map((row) => row.values),
+  );
   const duplicates = await findDuplicates(
     engine,
     actor,
@@ -76,7 +81,7 @@ export async function createRows(
   const taken = new Set<string>();
   const good: { index: number; row: RowToSave }[] = [];
   rows.forEach((row, position) => {
-    const problems: FieldProblem[] = [...row.problems, ...(references[position] ?? [])];
+    const problems: FieldProblem[] = [...row.problems, ...(references[position] ?? []), ...(numbers[position] ?? [])];
     const refusal =
       problems.length > 0
         ? refuseFields(problems)

@@ -1,57 +1,111 @@
 import type { Values } from '@tide/model/api/records';
+import { ruleOf } from '@tide/model/fields/autonumber';
+import { beginning, type NumberRule, numberOf } from '@tide/model/numbering';
 import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import { today } from '../clock';
 import { columnName, tableName } from '../database/names';
 import { prepared } from '../database/prepared';
+import type { FieldProblem } from '../errors';
+import { advance, type Counter, counterOf, draw } from './counters';
 import type { Engine } from './engine';
 
-/** `KH{yyyyMMdd}{0000}` on 2025-03-10 → prefix KH20250310, width 4, suffix ''. */
-export function numberParts(pattern: string, day: string): { prefix: string; width: number; suffix: string } {
-  const [year = '', month = '', date = ''] = day.split('-');
-  const dated = pattern.replace(/\{(?!0+\})([^}]*)\}/g, (_, format: string) =>
-    format.replace('yyyy', year).replace('yy', year.slice(2)).replace('MM', month).replace('dd', date),
-  );
-  const [prefix = '', suffix = ''] = dated.split(/\{0+\}/);
-  return { prefix, width: /\{(0+)\}/.exec(dated)?.[1]?.length ?? 1, suffix };
-}
-
-/** Draws from the sequence; null when there is none yet. */
-async function draw(engine: Engine, sequence: string, count: number): Promise<string[] | null> {
-  const drawn = await sql<{
-    value: string | null;
-  }>`${prepared}select nextval(to_regclass(${`"${sequence}"`})) as value from generate_series(1, ${count})`.execute(
-    engine.database,
-  );
-  const values = drawn.rows.map((row) => row.value);
-  return values.every((value) => value !== null) ? values : null;
-}
-
-/** The first writer of a prefix makes the sequence; the others wait for him here instead of failing over the same name. */
-async function makeSequence(engine: Engine, sequence: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext(${sequence}))`.execute(engine.database);
-  await sql`create sequence if not exists ${sql.id(sequence)}`.execute(engine.database);
-}
+/** How often a counter may meet numbers that were typed, or drawn under an older rule, before it is given up. */
+const mostRounds = 5;
 
 /**
- * Draws the numbers of new rows, unique for ever and atomic (spec NUM-02). The counter is a sequence per prefix, so writers
- * never wait for each other and a rolled-back save leaves a gap. More digits than the pattern has simply make it longer.
+ * Draws the numbers of new rows that bring none, unique for ever and atomic (spec NUM-02). A number that is taken already, because somebody has typed it or an
+ * older rule has drawn it, is passed over. More digits than the rule has simply make it longer.
  */
 export async function drawNumbers(engine: Engine, object: ObjectDefinition, rows: readonly Values[]): Promise<void> {
+  const day = today(engine.clock, engine.workspace.zone);
   for (const [name, field] of Object.entries(object.fields)) {
-    if (field.type !== 'autonumber' || rows.length === 0) continue;
-    const { prefix, width, suffix } = numberParts(field.pattern, today(engine.clock, engine.workspace.zone));
-    const sequence =
-      `number_${tableName(object.name)}_${columnName(name)}_${prefix.replace(/[^A-Za-z0-9]/g, '_')}`.slice(0, 63);
-    let drawn = await draw(engine, sequence, rows.length);
-    if (!drawn) {
-      await makeSequence(engine, sequence);
-      drawn = await draw(engine, sequence, rows.length);
-    }
-    for (const [index, row] of rows.entries()) {
-      const value = drawn?.[index];
-      if (value === undefined) throw new Error(`The sequence ${sequence} gave no number.`);
-      row[name] = prefix + value.padStart(width, '0') + suffix;
+    if (field.type !== 'autonumber') continue;
+    const rule = ruleOf(field);
+    const counter = counterOf(object, name, rule, day);
+    let waiting = rows.filter((row) => row[name] === undefined || row[name] === null);
+    for (let round = 0; waiting.length > 0; round++) {
+      if (round === mostRounds)
+        throw new Error(`The counter of ${object.name}.${name} meets taken numbers again and again.`);
+      if (round > 0) await advance(engine, counter, await highest(engine, object, name, rule, day));
+      waiting = await assign(engine, object, counter, rule, day, waiting);
     }
   }
+}
+
+/** Gives each row a number; answers the rows whose number was taken. */
+async function assign(
+  engine: Engine,
+  object: ObjectDefinition,
+  counter: Counter,
+  rule: NumberRule,
+  day: string,
+  rows: readonly Values[],
+): Promise<Values[]> {
+  const drawn = await draw(engine, counter, rows.length);
+  const numbers = drawn.map((value) => numberOf(rule, day, value));
+  const taken = await takenAmong(engine, object, counter.field, numbers);
+  return rows.filter((row, index) => {
+    const number = numbers[index] ?? '';
+    if (taken.has(number)) return true;
+    row[counter.field] = number;
+    return false;
+  });
+}
+
+/** Which numbers a record has already, also one in the recycle bin. */
+export async function takenAmong(
+  { database }: Pick<Engine, 'database'>,
+  object: ObjectDefinition,
+  field: string,
+  numbers: readonly string[],
+): Promise<Set<string>> {
+  const column = sql.ref(columnName(field));
+  const found = await sql<{ number: string }>`${prepared}select ${column} as number
+    from ${sql.table(tableName(object.name))} where ${column} = any(${[...numbers]}::text[])`.execute(database);
+  return new Set(found.rows.map(({ number }) => number));
+}
+
+/** The highest counter among the numbers of a day that follow the rule. */
+export async function highest(
+  { database }: Pick<Engine, 'database'>,
+  object: ObjectDefinition,
+  field: string,
+  rule: NumberRule,
+  day: string,
+): Promise<string> {
+  const [before, after] = [beginning(rule, day), rule.suffix];
+  const column = sql.ref(columnName(field));
+  const found = await sql<{ value: string | null }>`select max(counter::bigint) as value from (
+      select substring(${column} from ${before.length + 1} for char_length(${column}) - ${before.length + after.length}) as counter
+      from ${sql.table(tableName(object.name))}
+      where starts_with(${column}, ${before}) and right(${column}, ${after.length}) = ${after} and char_length(${column}) > ${before.length + after.length}
+    ) as numbers where counter ~ '^[0-9]{1,18}$'`.execute(database);
+  return found.rows[0]?.value ?? '0';
+}
+
+/** What is wrong with typed numbers: they are unique for ever, the numbers of deleted records too (spec NUM-05). */
+export async function numberProblems(
+  engine: Engine,
+  object: ObjectDefinition,
+  rows: readonly Values[],
+): Promise<FieldProblem[][]> {
+  const problems = rows.map((): FieldProblem[] => []);
+  for (const [name, field] of Object.entries(object.fields)) {
+    const typed = rows.flatMap((row) => (typeof row[name] === 'string' ? [row[name]] : []));
+    if (field.type !== 'autonumber' || typed.length === 0) continue;
+    const taken = await takenAmong(engine, object, name, typed);
+    rows.forEach((row, at) => {
+      const number = row[name];
+      if (typeof number !== 'string') return;
+      const twice = rows.findIndex((other) => other[name] === number) < at;
+      if (taken.has(number) || twice)
+        problems[at]?.push({
+          field: name,
+          code: 'DUPLICATE',
+          message: `${field.label}「${number}」已被使用，请换一个。`,
+        });
+    });
+  }
+  return problems;
 }

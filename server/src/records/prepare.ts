@@ -55,6 +55,12 @@ export function parseValues(
     const brought = historic[actor.channel]?.includes(name) ?? false;
     const editable = field && (fieldRight(actor, object.name, name) === 'editable' || brought);
     if (!field || !editable) throw new TideError('UNKNOWN_FIELD', `${object.label}没有可填写的字段「${name}」。`);
+    // A number that nobody types is drawn; one that is drawn stays.
+    if (field.type === 'autonumber' && before) {
+      problems.push({ field: name, code: 'READ_ONLY', message: `${field.label}：编号由系统生成。` });
+      continue;
+    }
+    if (field.type === 'autonumber' && (value ?? '') === '') continue;
     if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) {
       values[name] = null;
       if (field.type === 'lines') lines.set(name, []);

@@ -11,11 +11,15 @@ export function isWritable(field: FieldJson): boolean {
   return field.type === 'lines' || faceOf(field).Input !== undefined;
 }
 
+/** A number that a rule lets people type, in a new record alone (spec NUM-05). */
+const isTypedNumber = (field: FieldJson, record: RecordJson | undefined) =>
+  field.type === 'autonumber' && !field.right && field.rule?.manual === true && !record;
+
 /** The same in the form of a record, or of a new one: whoever owns a record already is changed only by those who may transfer it, and what its state locks by nobody. */
 export const writableIn =
   (object: ObjectJson, record?: RecordJson) =>
   (field: FieldJson, name: string): boolean =>
-    isWritable(field) &&
+    (isWritable(field) || isTypedNumber(field, record)) &&
     !(record && object.states && isLocked(object.states, record[object.states.field], name)) &&
     (!record || name !== object.ownerField || (record.can?.includes('transfer') ?? false));
 

@@ -3,6 +3,7 @@ import {
   FileSearchOutlined,
   IdcardOutlined,
   LockOutlined,
+  NumberOutlined,
   SafetyCertificateOutlined,
   SafetyOutlined,
   SwapOutlined,
@@ -22,6 +23,7 @@ interface SettingsPage {
 /** The pages of 控制面板, in the order of the menu. */
 export const settingsPages: readonly SettingsPage[] = [
   { area: 'company', path: '/settings/company', label: '公司信息', icon: IdcardOutlined },
+  { area: 'company', path: '/settings/numbering', label: '编号规则', icon: NumberOutlined },
   { area: 'people', path: '/settings/people', label: '组织与用户', icon: TeamOutlined },
   { area: 'roles', path: '/settings/roles', label: '角色权限', icon: SafetyCertificateOutlined },
   { area: 'handover', path: '/settings/handover', label: '交接', icon: SwapOutlined },

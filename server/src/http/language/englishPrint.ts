@@ -21,5 +21,16 @@ export const englishPrint: Record<string, string> = {
   '版本应为整数。': 'A version is a whole number.',
   '版本从 1 开始。': 'Versions count from 1.',
   '{object}的版本不存在或无权查看。': 'There are no versions of {object}, or you may not see them.',
+  '编号应如 {number}。': 'A number should look like {number}.',
+  '{field}「{number}」已被使用，请换一个。': '{field} “{number}” is used already; please choose another one.',
+  '重置周期比日期更细，编号会重复：请让日期包含重置的年、月或日。':
+    'The counter would begin again more often than the date tells, and numbers would come twice: let the date hold the year, month or day of the reset.',
+  '{object}的编号字段不存在或无权查看。': '{object} has no such numbered field, or you may not see it.',
+  '前缀、分隔符和后缀只能用文字、数字、-、_、/，各不超过 20 个字。':
+    'Prefix, separator and suffix are made of letters, digits, -, _ and /, 20 characters at most each.',
+  '日期只能是空、yy、yyyy、yyMM、yyyyMM、yyMMdd、yyyyMMdd。':
+    'The date can only be empty, yy, yyyy, yyMM, yyyyMM, yyMMdd or yyyyMMdd.',
+  '流水号位数应为 1 到 10。': 'The counter has 1 to 10 digits.',
+  '重置周期只能是 never、year、month、day。': 'The reset can only be never, year, month or day.',
   'download 只能是 1。': 'download can only be 1.',
 };

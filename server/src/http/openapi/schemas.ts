@@ -116,11 +116,15 @@ export function recordSchema(object: ObjectJson): Schema {
   };
 }
 
+/** A number that a rule lets people type, in a new record alone. */
+const isTyped = (field: FieldJson, purpose: 'create' | 'update') =>
+  field.type === 'autonumber' && field.rule?.manual === true && purpose === 'create';
+
 /** The values that a caller may give when he creates or changes a record. */
 export function valuesSchema(object: ObjectJson, purpose: 'create' | 'update'): Schema {
   const writable = Object.entries(object.fields).filter(
     ([, field]) =>
-      !field.system && !field.right && !field.readOnly && !typeOf(field).computed && field.type !== 'autonumber',
+      !field.system && !field.right && !field.readOnly && (!typeOf(field).computed || isTyped(field, purpose)),
   );
   const required = writable
     .filter(([, field]) => field.required && !('default' in field && field.default !== undefined))

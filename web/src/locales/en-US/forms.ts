@@ -6,6 +6,7 @@ export const forms: Record<string, string> = {
   继续填写: 'Go on',
   '编辑{{object}}': 'Edit {{object}}',
   取消: 'Cancel',
+  留空则自动编号: 'Empty for the next number',
   '已有相同的{{object}}': 'There is the same {{object}} already',
   '{{fields}}相同': 'same {{fields}}',
   '，负责人 {{owner}}': ', owned by {{owner}}',
