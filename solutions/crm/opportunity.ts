@@ -1,4 +1,4 @@
-import { currencies } from '@tide/model/documents/fields';
+import { componentColumns, currencies, productComponents } from '@tide/model/documents/fields';
 import { autonumber } from '@tide/model/fields/autonumber';
 import { choice } from '@tide/model/fields/choice';
 import { date } from '@tide/model/fields/date';
@@ -124,6 +124,7 @@ export const opportunity = defineObject('opportunity', {
     lines: lines({
       label: '产品明细',
       section: '产品明细',
+      components: productComponents,
       columns: {
         product: lookup({ label: '产品', to: 'product', required: true }),
         quantity: number({
@@ -136,6 +137,7 @@ export const opportunity = defineObject('opportunity', {
         }),
         price: number({ label: '预计单价', decimals: 6, min: '0', max: '999999999999', required: true }),
         remark: text({ label: '备注', maxLength: 500 }),
+        ...componentColumns,
       },
     }),
     customerBudget: money({ label: '客户预算', min: '0', currency: 'currency', section: judgement }),

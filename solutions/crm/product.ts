@@ -101,6 +101,9 @@ export const product = defineObject('product', {
     configurable: { label: '配置品', where: { kind: 'configurable' } },
     parts: { label: '配件', where: { kind: 'part' } },
   },
+  related: {
+    configurations: { label: '产品配置', of: 'productConfig.product', columns: ['name', 'enabled', 'description'] },
+  },
   keyFields: ['standardPrice', 'minPrice', 'stockQuantity'],
   checks: [
     {

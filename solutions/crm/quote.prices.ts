@@ -1,4 +1,6 @@
 import type { RecordJson, Reference, Values } from '@tide/model/api/records';
+import { productComponents } from '@tide/model/documents/fields';
+import { levelOf } from '@tide/model/fields/lineComponents';
 import { defineAction, type FunctionContext, type Rule, type RuleRow } from '@tide/model/functions';
 import { formatAmount } from '@tide/model/values/amount';
 import { Decimal } from 'decimal.js';
@@ -175,8 +177,10 @@ const priceRule = (object: string, dayField: string): Rule => ({
 });
 
 async function fillPrices(context: FunctionContext, row: RuleRow, buyer: Buyer): Promise<void> {
+  // What is a component costs what its configuration says.
   const open = row
     .lines('lines')
+    .filter(({ line }) => levelOf(productComponents, line) === 0)
     .filter(({ line, stored, given }) => line.product && !given.has('price') && line.product !== stored?.product);
   if (open.length === 0) return;
   const wanted = open.map(({ line }) => ({ product: String(line.product), quantity: String(line.quantity) }));
@@ -202,7 +206,8 @@ async function judgePrices(context: FunctionContext, row: RuleRow): Promise<void
     const product = products.get(String(line.product));
     if (!product || line.price === null) return;
     const price = new Decimal(String(line.price));
-    if (product.minPrice !== null && price.lt(String(product.minPrice)) && !mayGoBelow)
+    const isOwn = levelOf(productComponents, line) === 0;
+    if (isOwn && product.minPrice !== null && price.lt(String(product.minPrice)) && !mayGoBelow)
       row.refuse(
         `lines.${index + 1}.price`,
         'PRICE_BELOW_MIN',

@@ -2,7 +2,15 @@ import { defineRole, type ObjectRights, type Scope } from '@tide/model/role';
 
 const relations = ['customer', 'contact', 'interaction'];
 const sales = ['opportunity', 'quote', 'contract', 'receivablePlan'];
-const catalogue = ['product', 'productCategory', 'priceList', 'discountRule', 'contractCategory', 'exchangeRate'];
+const catalogue = [
+  'product',
+  'productCategory',
+  'productConfig',
+  'priceList',
+  'discountRule',
+  'contractCategory',
+  'exchangeRate',
+];
 
 const on = (names: readonly string[], rights: ObjectRights): Record<string, ObjectRights> =>
   Object.fromEntries(names.map((name) => [name, rights]));
@@ -173,7 +181,7 @@ export const roles = [
     kind: 'position',
     parent: 'generalManager',
     description: '管理产品和价格，不看客户。',
-    objects: { ...on(['product', 'productCategory', 'priceList', 'discountRule'], keep) },
+    objects: { ...on(['product', 'productCategory', 'productConfig', 'priceList', 'discountRule'], keep) },
   }),
   defineRole('staff', {
     label: '普通用户',

@@ -6,6 +6,7 @@ import { bankStatement } from './bankStatement';
 import { readStatement, takeStatement } from './bankStatement.actions';
 import { closing } from './closing';
 import { closedPeriods, closeInOrder } from './closing.rules';
+import { configuredLines } from './configuredLines.rules';
 import { contact } from './contact';
 import { contract } from './contract';
 import { contractCategory } from './contractCategory';
@@ -32,6 +33,9 @@ import { opportunity } from './opportunity';
 import { priceList } from './priceList';
 import { product } from './product';
 import { productCategory } from './productCategory';
+import { productConfig } from './productConfig';
+import { productConfigurations } from './productConfig.actions';
+import { checkConfigurations } from './productConfig.rules';
 import { quote } from './quote';
 import { findPricesAction, priceRules } from './quote.prices';
 import { receipt } from './receipt';
@@ -64,6 +68,7 @@ export const crm = defineSolution('crm', {
     closing,
     product,
     productCategory,
+    productConfig,
     priceList,
     discountRule,
     contractCategory,
@@ -78,10 +83,19 @@ export const crm = defineSolution('crm', {
       label: '财务',
       objects: ['receivablePlan', 'receipt', 'bankLine', 'invoice', 'ledgerEntry', 'fundAccount', 'closing'],
     },
-    { label: '产品', objects: ['product', 'productCategory', 'priceList', 'discountRule'] },
+    { label: '产品', objects: ['product', 'productCategory', 'productConfig', 'priceList', 'discountRule'] },
     { label: '基础资料', objects: ['contractCategory', 'exchangeRate'] },
   ],
-  rules: [lostForReason, ...rateRules, ...priceRules, completePlans, allocateReceipts, closeInOrder],
+  rules: [
+    lostForReason,
+    ...rateRules,
+    checkConfigurations,
+    ...configuredLines,
+    ...priceRules,
+    completePlans,
+    allocateReceipts,
+    closeInOrder,
+  ],
   reactions: [cutPlans, intentByOpportunity, dealByContract, ...closedPeriods],
   actions: [
     createPlans,
@@ -91,6 +105,7 @@ export const crm = defineSolution('crm', {
     proposeMatches,
     matchLines,
     findPricesAction,
+    productConfigurations,
     targetActuals,
   ],
   notices,

@@ -21,6 +21,21 @@ export const currencies = {
 const lineSection = '明细';
 const amountSection = '金额';
 
+/** Columns of lines that may be made up of others: a configured product and its components. */
+export const componentColumns = {
+  level: number({ label: '层级', min: '0', max: '5', default: '0' }),
+  each: number({ label: '每套数量', decimals: 4, min: '0.0001', max: '99999999' }),
+} as const;
+
+/** How lines over products are made up of others. */
+export const productComponents = {
+  level: 'level',
+  each: 'each',
+  quantity: 'quantity',
+  over: 'product',
+  configuredBy: 'productConfigurations',
+} as const;
+
 const lineColumns = {
   product: lookup({ label: '产品', to: 'product', required: true }),
   productName: text({ label: '产品名称', readOnly: true }),
@@ -37,6 +52,7 @@ const lineColumns = {
   netAmount: money({ label: '折后金额', readOnly: true, currency: 'currency' }),
   costPrice: number({ label: '成本价', decimals: 6, readOnly: true }),
   remark: text({ label: '备注', maxLength: 500 }),
+  ...componentColumns,
 } as const satisfies Record<string, LineColumn>;
 
 /** What a line keeps of its product; price and tax rate only where nobody gives others. */
@@ -73,7 +89,13 @@ export const documentFields = () => ({
     max: '9999999999',
     section: amountSection,
   }),
-  lines: lines({ label: '明细', columns: lineColumns, snapshots, section: lineSection }),
+  lines: lines({
+    label: '明细',
+    columns: lineColumns,
+    snapshots,
+    components: productComponents,
+    section: lineSection,
+  }),
   goodsAmount: money({ label: '货品金额', readOnly: true, currency: 'currency', section: amountSection }),
   discountRate: percent({
     label: '整单折扣率',

@@ -32,6 +32,22 @@ export interface LinesField extends FieldCommon {
    * of the target. A column that people may fill in takes it only when they give nothing.
    */
   snapshots?: { over: string; columns: Readonly<Record<string, string>> };
+  /** Lines may be made up of others, which stand directly under them; see lineComponents.ts. */
+  components?: LineComponents;
+}
+
+/** The columns by which a line says that it is a component of another. */
+export interface LineComponents {
+  /** A number: 0 or empty stands for itself; else a component of the nearest line above with a lower one. */
+  level: string;
+  /** A number: how many of a component make up one of what it belongs to. */
+  each: string;
+  /** The number that is counted: of a component always that of the line it belongs to times `each`. */
+  quantity: string;
+  /** The lookup whose records are made up of others. */
+  over: string;
+  /** A verb of the pack that answers what records of `over` can be made up of (`ConfigurationsAnswer` in model/src/api/configurations.ts). */
+  configuredBy: string;
 }
 
 /** Rows that belong to the record and are saved with it as one form, kept in order in a table of their own. Reads as `[{id, …columns}]`. */

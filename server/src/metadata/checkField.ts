@@ -62,6 +62,7 @@ function linesProblems(
     checkField(object, `${name}.${column}`, definition, find),
   );
   if (Object.keys(field.columns).length === 0) columns.push(say('BAD_LINES', '没有列 (columns)。'));
+  columns.push(...componentProblems(field, say));
   if (!field.snapshots) return columns;
   const over = Object.hasOwn(field.columns, field.snapshots.over) ? field.columns[field.snapshots.over] : undefined;
   const target = over?.type === 'lookup' ? find(over.to) : undefined;
@@ -76,6 +77,20 @@ function linesProblems(
         : [say('UNKNOWN_FIELD', `的快照列「${column}」取自${target.label}没有的字段「${from}」。`)]),
     ]),
   ];
+}
+
+/** What is wrong with the columns by which lines belong to others. */
+function componentProblems(
+  { columns, components }: LinesField,
+  say: (code: Problem['code'], sentence: string) => Problem,
+): Problem[] {
+  if (!components) return [];
+  const isType = (name: string, type: string) => Object.hasOwn(columns, name) && columns[name]?.type === type;
+  const numbers = [components.level, components.each, components.quantity]
+    .filter((name) => !isType(name, 'number'))
+    .map((name) => say('BAD_LINES', `的组件 (components) 所用的列「${name}」不是数字。`));
+  if (isType(components.over, 'lookup')) return numbers;
+  return [...numbers, say('BAD_LINES', `的组件 (components) 所依据的列「${components.over}」不是关联。`)];
 }
 
 function optionProblems(options: readonly ChoiceOption[]): string[] {

@@ -1,4 +1,5 @@
 import type { DemoRecord } from '@tide/model/demo';
+import { configuredSet } from './configuredSet';
 import { dayFrom, instant } from './time';
 
 /** What the company sells: how the demo's documents name it and what it costs in yuan (or in `currency`). */
@@ -138,10 +139,15 @@ export function catalogueOf(today: string): { records: DemoRecord[]; products: D
       });
     });
   });
-  return { records: [...categories, ...goods, ...pricing(today, set, products), ...basics(today, set)], products };
+  const configured = configuredSet(set, products);
+  return {
+    records: [...categories, ...goods, ...configured, ...pricing(today, set, products), ...basics(today, set)],
+    products,
+  };
 }
 
-type Setting = (object: string, key: string, values: DemoRecord['values']) => DemoRecord;
+/** Makes a record that is set up before anything is sold. */
+export type Setting = (object: string, key: string, values: DemoRecord['values']) => DemoRecord;
 
 function pricing(today: string, set: Setting, products: readonly DemoProduct[]): DemoRecord[] {
   const inYuan = products.filter((product) => product.currency === 'CNY');

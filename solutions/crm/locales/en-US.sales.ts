@@ -59,6 +59,8 @@ export const englishSales: Record<string, string> = {
   'opportunity.lines.quantity': 'Quantity',
   'opportunity.lines.price': 'Expected price',
   'opportunity.lines.remark': 'Remark',
+  'opportunity.lines.level': 'Level',
+  'opportunity.lines.each': 'Per set',
   'opportunity.customerBudget': 'Customer budget',
   'section.机会评估': 'Assessment',
   'opportunity.purchaseMethod': 'Purchase method',

@@ -46,4 +46,19 @@ export const englishSentences: Record<string, string> = {
   '已经结账到 {day}。': 'Closed until {day} already.',
   '{object}「{record}」的日期 {day} 在已结账的期间里，已结账至 {until}，不能{what}；请用 {next} 或以后的日期，或由财务反结账。':
     'The day {day} of the {object} “{record}” lies in a closed period, closed until {until}; use {next} or a later day, or let finance reopen it ({what}).',
+  '请选择配置：「{group}」还没有选择。': 'Choose the configuration: nothing is chosen of “{group}”.',
+  '请选择配置：「{group}」只能选一项。': 'Choose the configuration: of “{group}” only one can be chosen.',
+  '请选择配置：缺少必选组件「{component}」。':
+    'Choose the configuration: the required component “{component}” is missing.',
+  '「{one}」和「{other}」不能同时选择。': '“{one}” and “{other}” cannot be chosen together.',
+  '组件「{component}」选了两次。': 'The component “{component}” is chosen twice.',
+  '「{component}」不是它的组件。': '“{component}” is not a component of it.',
+  '组件第 {row} 行：「{component}」出现了两次。': 'Row {row} of the components: “{component}” is there twice.',
+  '组件第 {row} 行：计价方式是加价，请填写加价。': 'Row {row} of the components costs extra: fill in the extra price.',
+  '选项组「{group}」里没有组件。': 'There is no component in the option group “{group}”.',
+  '互斥第 {row} 行：应为这个配置的两个不同组件。':
+    'Row {row} of the exclusions should be two different components of this configuration.',
+  '配置产品不能是它自己的组件，直接或通过其他配置都不行。':
+    'A configured product cannot be a component of itself, neither directly nor over other configurations.',
+  '配置最多 {levels} 层。': 'A configuration has at most {levels} levels.',
 };

@@ -4,6 +4,7 @@ import {
   AppstoreOutlined,
   AuditOutlined,
   BankOutlined,
+  ClusterOutlined,
   ContactsOutlined,
   ContainerOutlined,
   FileDoneOutlined,
@@ -26,6 +27,7 @@ import type { ComponentType } from 'react';
 /** The icons that definitions name. One meaning, one icon, everywhere (visual target, section 6). */
 const icons: Record<string, ComponentType> = {
   Bank: BankOutlined,
+  Cluster: ClusterOutlined,
   Contacts: ContactsOutlined,
   Message: MessageOutlined,
   FileText: FileTextOutlined,

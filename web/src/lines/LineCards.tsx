@@ -1,14 +1,16 @@
 import type { LineColumnJson } from '@tide/model/api/objects';
+import type { LinesField } from '@tide/model/fields/lines';
 import { Button } from 'antd';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Beside, NarrowContext } from '../controls/narrowing';
 import { faceOf } from '../faces/all';
 import { LineValue } from './LineValue';
-import { isTyped, type TypedLine } from './lineValues';
+import { depthOf, type TypedLine, typedIn } from './lineValues';
 import type { LineActions } from './useLines';
 
 interface Props {
+  field: LinesField;
   columns: readonly [string, LineColumnJson][];
   lines: readonly TypedLine[];
   actions: LineActions;
@@ -17,27 +19,36 @@ interface Props {
   problemOf(index: number, column: string): string | undefined;
   /** The name of a control on the page, by which a refusal finds it. */
   cellId(index: number, column: string): string;
+  /** Opens the choice of what a line is made up of; undefined for lines that are made up of nothing. */
+  configureOf(index: number): (() => void) | undefined;
 }
 
 /** Lines on a phone: a card each, with everything that is typed in it under one another. */
-export function LineCards({ columns, lines, actions, besideOf, problemOf, cellId }: Props) {
+export function LineCards({ field, columns, lines, actions, besideOf, problemOf, cellId, configureOf }: Props) {
   const { t } = useTranslation();
   return (
     <ol className="lines-cards">
       {lines.map((line, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a new line is known by its place alone, and every cell is controlled
         <NarrowContext key={row} value={besideOf(line)}>
-          <li>
+          <li className={depthOf(field, line) > 0 ? 'lines-component' : undefined}>
             <header>
               <b>{t('第 {{row}} 行', { row: row + 1 })}</b>
-              <Button type="text" danger onClick={() => actions.remove(row)}>
-                {t('删除')}
-              </Button>
+              {configureOf(row) && (
+                <Button type="text" onClick={configureOf(row)}>
+                  {t('选择配置')}
+                </Button>
+              )}
+              {depthOf(field, line) === 0 && (
+                <Button type="text" danger onClick={() => actions.remove(row)}>
+                  {t('删除')}
+                </Button>
+              )}
             </header>
             {columns.map(([name, column]) => {
               const { Input } = faceOf(column);
               const problem = problemOf(row, name);
-              if (!isTyped(column) || !Input)
+              if (!typedIn(field, line).includes(name) || !Input)
                 return (
                   <div key={name} className="lines-card-fixed">
                     <span>{column.label}</span>

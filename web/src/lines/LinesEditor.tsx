@@ -1,17 +1,29 @@
 import { PlusOutlined } from '@ant-design/icons';
 import type { LinesField } from '@tide/model/fields/lines';
 import { Button } from 'antd';
-import { useContext, useMemo, useState } from 'react';
+import { useContext, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../api/definitions';
 import { besideOf, narrowedBy } from '../controls/narrowing';
 import type { InputProps } from '../faces/face';
 import { FormContext } from '../forms/formContext';
 import { usePhone } from '../frame/usePhone';
+import { ConfigureLine } from './ConfigureLine';
+import { targetOf, undecided, useConfigurations } from './configurations';
 import { LineCards } from './LineCards';
 import { LinesGrid } from './LinesGrid';
 import './lines.css';
-import { computedLines, emptyLine, sentRow, shownColumns, type TypedLine, totalsOf, typedColumns } from './lineValues';
+import {
+  computedLines,
+  countedLines,
+  depthOf,
+  emptyLine,
+  sentRow,
+  shownColumns,
+  type TypedLine,
+  totalsOf,
+  typedColumns,
+} from './lineValues';
 import PickLines from './PickLines';
 import { Totals } from './Totals';
 import { useLines } from './useLines';
@@ -23,9 +35,21 @@ export default function LinesEditor({ field, value, onChange, id }: InputProps<L
   const form = useContext(FormContext);
   const { objects } = useWorkspace();
   const [picking, setPicking] = useState(false);
+  /** The row whose components are chosen anew. */
+  const [configured, setConfigured] = useState<number | null>(null);
+  /** The cell in which typing goes on after a dialog. */
+  const [entered, setEntered] = useState<string | null>(null);
+  useEffect(() => {
+    if (entered === null) return;
+    document.getElementById(entered)?.focus();
+    setEntered(null);
+  }, [entered]);
   const given = value as TypedLine[] | null;
   // A form without lines shows the one that is typed next.
-  const lines = useMemo(() => (given && given.length > 0 ? given : [emptyLine(field)]), [given, field]);
+  const lines = useMemo(
+    () => (given && given.length > 0 ? countedLines(field, given) : [emptyLine(field)]),
+    [given, field],
+  );
   const head = form?.values ?? {};
   const beside = besideOf(form?.object.fields ?? {}, head);
   const actions = useLines(field, lines, onChange, beside);
@@ -47,6 +71,11 @@ export default function LinesEditor({ field, value, onChange, id }: InputProps<L
   const ofRows = Object.entries(form?.problems ?? {}).filter(
     ([key]) => /^\w+\.\d+$/.test(key) && key.startsWith(`${name}.`),
   );
+  const configurations = useConfigurations(field, lines);
+  const configurationOf = (index: number) =>
+    depthOf(field, lines[index] ?? {}) === 0 ? configurations[targetOf(field, lines[index])?.id ?? ''] : undefined;
+  const configureOf = (index: number) => (configurationOf(index) ? () => setConfigured(index) : undefined);
+  const row = configured ?? undecided(field, lines, configurations);
   const common = {
     columns,
     lines: shown,
@@ -54,10 +83,11 @@ export default function LinesEditor({ field, value, onChange, id }: InputProps<L
     besideOf: (line: TypedLine) => [...beside, ...besideOf(field.columns, line)],
     problemOf,
     cellId,
+    configureOf,
   };
   return (
     <div className="lines" aria-busy={actions.waiting}>
-      {phone ? <LineCards {...common} /> : <LinesGrid {...common} id={id} field={field} />}
+      {phone ? <LineCards {...common} field={field} /> : <LinesGrid {...common} id={id} field={field} />}
       {ofRows.map(([key, sentence]) => (
         <p key={key} className="lines-problem" role="alert">
           {sentence}
@@ -80,6 +110,19 @@ export default function LinesEditor({ field, value, onChange, id }: InputProps<L
           {t('金额不成立，请检查数量、单价、折扣和优惠。')}
         </p>
       ))}
+      <ConfigureLine
+        key={row}
+        field={field}
+        lines={lines}
+        row={row}
+        configuration={configurationOf(row)}
+        isNew={configured === null}
+        actions={actions}
+        onDone={() => {
+          setConfigured(null);
+          setEntered(cellId(row, field.components?.quantity ?? ''));
+        }}
+      />
       {picking && target && pickable !== undefined && (
         <PickLines
           object={target}

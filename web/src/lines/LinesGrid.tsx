@@ -1,4 +1,4 @@
-import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '@ant-design/icons';
+import { ArrowDownOutlined, ArrowUpOutlined, ClusterOutlined, DeleteOutlined } from '@ant-design/icons';
 import type { LineColumnJson } from '@tide/model/api/objects';
 import type { LinesField } from '@tide/model/fields/lines';
 import { Button } from 'antd';
@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { type Beside, NarrowContext } from '../controls/narrowing';
 import { faceOf } from '../faces/all';
 import { LineValue } from './LineValue';
-import { isNumeric, isTyped, type TypedLine, typedColumns } from './lineValues';
+import { depthOf, isNumeric, type TypedLine, typedColumns, typedIn } from './lineValues';
 import type { LineActions } from './useLines';
 
 interface Props {
@@ -22,6 +22,8 @@ interface Props {
   problemOf(index: number, column: string): string | undefined;
   /** The name of a cell on the page, by which a refusal finds it. */
   cellId(index: number, column: string): string;
+  /** Opens the choice of what a line is made up of; undefined for lines that are made up of nothing. */
+  configureOf(index: number): (() => void) | undefined;
 }
 
 interface Place {
@@ -33,12 +35,16 @@ interface Place {
  * Lines as a grid for the keyboard: Tab goes from cell to cell, Enter to the next row and at the end to a new one, Ctrl+Delete removes a row, Alt+↑↓
  * moves it, Ctrl+D takes what stands above. Keys that an input method composes with are its own.
  */
-export function LinesGrid({ id, field, columns, lines, actions, besideOf, problemOf, cellId }: Props) {
+export function LinesGrid({ id, field, columns, lines, actions, besideOf, problemOf, cellId, configureOf }: Props) {
   const { t } = useTranslation();
   const [at, setAt] = useState<Place | null>(null);
   const grid = useRef<HTMLTableElement>(null);
-  const typed = typedColumns(field);
-  const [first = ''] = typed;
+  const [first = ''] = typedColumns(field);
+  /** The cell of a column in a row, or the first that is typed there. */
+  const placeIn = (row: number, column: string): Place => {
+    const typed = typedIn(field, lines[row]);
+    return { row, column: typed.includes(column) ? column : (typed[0] ?? first) };
+  };
   useEffect(() => {
     if (!at) return;
     const cell = grid.current?.querySelector<HTMLElement>(`[data-cell="${at.row}.${at.column}"]`);
@@ -49,16 +55,18 @@ export function LinesGrid({ id, field, columns, lines, actions, besideOf, proble
   }, [at]);
   const goBeside = (by: 1 | -1): boolean => {
     if (!at) return false;
+    const typed = typedIn(field, lines[at.row]);
     const next = typed.indexOf(at.column) + by;
     const row = next < 0 ? at.row - 1 : next >= typed.length ? at.row + 1 : at.row;
-    const column = next < 0 ? typed.at(-1) : next >= typed.length ? first : typed[next];
+    const there = typedIn(field, lines[row]);
+    const column = next < 0 ? there.at(-1) : next >= typed.length ? there[0] : typed[next];
     if (row < 0 || row >= lines.length || column === undefined) return false;
     setAt({ row, column });
     return true;
   };
   const goDown = () => {
     if (!at) return;
-    if (at.row + 1 < lines.length) return setAt({ row: at.row + 1, column: at.column });
+    if (at.row + 1 < lines.length) return setAt(placeIn(at.row + 1, at.column));
     actions.append();
     setAt({ row: lines.length, column: first });
   };
@@ -85,18 +93,15 @@ export function LinesGrid({ id, field, columns, lines, actions, besideOf, proble
       done();
       actions.remove(at.row);
       const row = Math.min(at.row, lines.length - 2);
-      setAt(row < 0 ? null : { row, column: at.column });
+      setAt(row < 0 ? null : placeIn(row, at.column));
     } else if ((event.key === 'ArrowUp' || event.key === 'ArrowDown') && event.altKey) {
       done();
-      const by = event.key === 'ArrowDown' ? 1 : -1;
-      if (at.row + by < 0 || at.row + by >= lines.length) return;
-      actions.move(at.row, by);
-      setAt({ row: at.row + by, column: at.column });
+      setAt({ row: actions.move(at.row, event.key === 'ArrowDown' ? 1 : -1), column: at.column });
     } else if ((event.key === 'ArrowUp' || event.key === 'ArrowDown') && !isOpen && !hasList(field, at.column)) {
       const row = at.row + (event.key === 'ArrowDown' ? 1 : -1);
       if (row < 0 || row >= lines.length) return;
       done();
-      setAt({ row, column: at.column });
+      setAt(placeIn(row, at.column));
     } else if (event.key.toLowerCase() === 'd' && command && at.row > 0) {
       done();
       actions.set(at.row, at.column, lines[at.row - 1]?.[at.column] ?? null);
@@ -146,6 +151,8 @@ export function LinesGrid({ id, field, columns, lines, actions, besideOf, proble
                     column={column}
                     name={name}
                     row={row}
+                    isTyped={typedIn(field, line).includes(name)}
+                    depth={name === field.components?.over ? depthOf(field, line) : 0}
                     value={line[name]}
                     problem={problemOf(row, name)}
                     isAt={at?.row === row && at.column === name}
@@ -159,31 +166,13 @@ export function LinesGrid({ id, field, columns, lines, actions, besideOf, proble
                   />
                 ))}
                 <td className="lines-do">
-                  <Button
-                    type="text"
-                    size="small"
-                    tabIndex={-1}
-                    disabled={row === 0}
-                    icon={<ArrowUpOutlined />}
-                    aria-label={t('第 {{row}} 行上移', { row: row + 1 })}
-                    onClick={() => actions.move(row, -1)}
-                  />
-                  <Button
-                    type="text"
-                    size="small"
-                    tabIndex={-1}
-                    disabled={row === lines.length - 1}
-                    icon={<ArrowDownOutlined />}
-                    aria-label={t('第 {{row}} 行下移', { row: row + 1 })}
-                    onClick={() => actions.move(row, 1)}
-                  />
-                  <Button
-                    type="text"
-                    size="small"
-                    tabIndex={-1}
-                    icon={<DeleteOutlined />}
-                    aria-label={t('删除第 {{row}} 行', { row: row + 1 })}
-                    onClick={() => {
+                  <RowButtons
+                    row={row}
+                    isOwn={depthOf(field, line) === 0}
+                    isLast={row === lines.length - 1}
+                    actions={actions}
+                    onConfigure={configureOf(row)}
+                    onRemove={() => {
                       setAt(null);
                       actions.remove(row);
                     }}
@@ -198,6 +187,55 @@ export function LinesGrid({ id, field, columns, lines, actions, besideOf, proble
   );
 }
 
+interface RowProps {
+  row: number;
+  isOwn: boolean;
+  isLast: boolean;
+  actions: LineActions;
+  onConfigure: (() => void) | undefined;
+  onRemove(): void;
+}
+
+/** What can be done with a row by the mouse. A component goes where its line goes. */
+function RowButtons({ row, isOwn, isLast, actions, onConfigure, onRemove }: RowProps) {
+  const { t } = useTranslation();
+  if (!isOwn) return null;
+  const common = { type: 'text', size: 'small', tabIndex: -1 } as const;
+  return (
+    <>
+      {onConfigure && (
+        <Button
+          {...common}
+          icon={<ClusterOutlined />}
+          aria-label={t('配置第 {{row}} 行', { row: row + 1 })}
+          title={t('选择配置')}
+          onClick={onConfigure}
+        />
+      )}
+      <Button
+        {...common}
+        disabled={row === 0}
+        icon={<ArrowUpOutlined />}
+        aria-label={t('第 {{row}} 行上移', { row: row + 1 })}
+        onClick={() => actions.move(row, -1)}
+      />
+      <Button
+        {...common}
+        disabled={isLast}
+        icon={<ArrowDownOutlined />}
+        aria-label={t('第 {{row}} 行下移', { row: row + 1 })}
+        onClick={() => actions.move(row, 1)}
+      />
+      <Button
+        {...common}
+        icon={<DeleteOutlined />}
+        aria-label={t('删除第 {{row}} 行', { row: row + 1 })}
+        onClick={onRemove}
+      />
+    </>
+  );
+}
+
 const hasList = (field: LinesField, column: string) =>
   !['text', 'longText', 'number', 'money', 'percent'].includes(field.columns[column]?.type ?? '');
 
@@ -206,6 +244,9 @@ interface CellProps {
   column: LineColumnJson;
   name: string;
   row: number;
+  isTyped: boolean;
+  /** How far the cell stands in, because the line is a component. */
+  depth: number;
   value: unknown;
   problem?: string;
   isAt: boolean;
@@ -214,14 +255,16 @@ interface CellProps {
   onChange(value: unknown): void;
 }
 
-function GridCell({ id, column, name, row, value, problem, isAt, isEntrance, onEnter, onChange }: CellProps) {
+function GridCell(props: CellProps) {
+  const { id, column, name, row, isTyped, depth, value, problem, isAt, isEntrance, onEnter, onChange } = props;
   const { t } = useTranslation();
   const { Input } = faceOf(column);
   const right = isNumeric(column) ? ' right' : '';
-  if (!isTyped(column) || !Input)
+  if (!isTyped || !Input)
     return (
-      <td className={`lines-fixed${right}`}>
-        <LineValue column={column} value={value} />
+      <td className={`lines-fixed${right}${depth > 0 ? ' lines-inner' : ''}`} data-depth={depth || undefined}>
+        {isReference(value) ? value.title : <LineValue column={column} value={value} />}
+        {problem && <small role="alert">{problem}</small>}
       </td>
     );
   const said = t('第 {{row}} 行 {{column}}', { row: row + 1, column: column.label });

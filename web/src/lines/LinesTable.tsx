@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../api/definitions';
 import { LineValue } from './LineValue';
 import './lines.css';
-import { isNumeric, shownColumns, type TypedLine, totalsOf } from './lineValues';
+import { depthOf, isNumeric, shownColumns, type TypedLine, totalsOf } from './lineValues';
 import { Totals } from './Totals';
 
 interface Props {
@@ -44,7 +44,11 @@ export default function LinesTable({ object, record, name, field }: Props) {
               <tr key={line.id}>
                 <td className="lines-row">{index + 1}</td>
                 {columns.map(([column, definition]) => (
-                  <td key={column} className={isNumeric(definition) ? 'right' : undefined}>
+                  <td
+                    key={column}
+                    className={isNumeric(definition) ? 'right' : undefined}
+                    data-depth={(column === field.components?.over && depthOf(field, line)) || undefined}
+                  >
                     <LineValue column={definition} value={line[column]} />
                   </td>
                 ))}

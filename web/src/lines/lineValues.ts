@@ -1,5 +1,6 @@
 import type { LineColumnJson, ObjectJson } from '@tide/model/api/objects';
 import { type DocumentTotals, documentTotals } from '@tide/model/documents/totals';
+import { levelOf, quantitiesOf } from '@tide/model/fields/lineComponents';
 import type { LinesField } from '@tide/model/fields/lines';
 import { parseAmount } from '@tide/model/values/amount';
 
@@ -7,6 +8,8 @@ import { parseAmount } from '@tide/model/values/amount';
 export interface TypedLine {
   id?: string;
   wrong?: Readonly<Record<string, string>>;
+  /** What it is made up of has been chosen, even if that is nothing. */
+  configured?: true;
   [column: string]: unknown;
 }
 
@@ -17,9 +20,33 @@ export const columnsOf = (field: LinesField): Columns => field.columns;
 /** Whether a person may type in a column. */
 export const isTyped = (column: LineColumnJson): boolean => !column.readOnly && !column.right;
 
+/** Whether a column only says how lines belong together: it is sent and never shown. */
+const isStructure = ({ components }: LinesField, name: string): boolean =>
+  name === components?.level || name === components?.each;
+
 /** Columns in the order in which they are gone through by keyboard. */
 export const typedColumns = (field: LinesField): string[] =>
-  Object.entries(columnsOf(field)).flatMap(([name, column]) => (isTyped(column) ? [name] : []));
+  Object.entries(columnsOf(field)).flatMap(([name, column]) =>
+    isTyped(column) && !isStructure(field, name) ? [name] : [],
+  );
+
+/** How deep a line stands under another; 0 for a line of its own. */
+export const depthOf = ({ components }: LinesField, line: TypedLine): number =>
+  components ? levelOf(components, line) : 0;
+
+/** The columns that are typed in a line: of a component neither what it is nor how many, which follow. */
+export function typedIn(field: LinesField, line: TypedLine | undefined): string[] {
+  const typed = typedColumns(field);
+  if (!line || depthOf(field, line) === 0) return typed;
+  return typed.filter((name) => name !== field.components?.over && name !== field.components?.quantity);
+}
+
+/** Lines with as many of their components as they have of them. */
+export function countedLines({ components }: LinesField, lines: readonly TypedLine[]): readonly TypedLine[] {
+  if (!components || lines.every((line) => levelOf(components, line) === 0)) return lines;
+  const quantities = quantitiesOf(components, lines);
+  return lines.map((line, index) => ({ ...line, [components.quantity]: quantities[index] }));
+}
 
 /** A new line with what new lines start with. */
 export const emptyLine = (field: LinesField): TypedLine =>
@@ -45,7 +72,7 @@ export function isBlank(field: LinesField, line: TypedLine): boolean {
 
 /** Lines as they are sent: what may be typed, with the ids of lines that stand; blank lines are left out. */
 export function sentLines(field: LinesField, lines: readonly TypedLine[]): Record<string, unknown>[] {
-  const columns = typedColumns(field);
+  const columns = Object.entries(columnsOf(field)).flatMap(([name, column]) => (isTyped(column) ? [name] : []));
   return lines
     .filter((line) => !isBlank(field, line))
     .map((line) => ({
@@ -100,6 +127,7 @@ export function shownColumns(
   const over = field.snapshots && field.columns[field.snapshots.over];
   const title = over?.type === 'lookup' ? find(over.to)?.titleField : undefined;
   return Object.entries(columnsOf(field)).filter(([name, column]) => {
+    if (isStructure(field, name)) return false;
     if (isTyped(column)) return true;
     if (title !== undefined && field.snapshots?.columns[name] === title) return false;
     if (name === 'netAmount' && lines.every((line) => line.netAmount === line.amount)) return false;

@@ -1,3 +1,4 @@
+import { endOf } from '@tide/model/fields/lineComponents';
 import type { LinesField } from '@tide/model/fields/lines';
 import { mostLines } from '@tide/model/fields/lines';
 import { App } from 'antd';
@@ -5,7 +6,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../api/definitions';
 import { type Beside, narrowedBy } from '../controls/narrowing';
-import { emptyLine, isBlank, type TypedLine, withoutWrong, withTarget } from './lineValues';
+import { depthOf, emptyLine, isBlank, type TypedLine, withoutWrong, withTarget } from './lineValues';
 import { cellsOf, type Found, linesOf, namesIn } from './paste';
 import { lookUpAll, readTarget } from './targets';
 
@@ -34,6 +35,16 @@ export function useLines(
     const definition = field.columns[column];
     return definition?.type === 'lookup' ? objects.get(definition.to) : undefined;
   };
+  /** The index behind a line and what it is made up of. */
+  const behind = (index: number) => (field.components ? endOf(field.components, newest.current, index) : index + 1);
+  const isOwn = (index: number) => depthOf(field, newest.current[index] ?? {}) === 0;
+  /** Puts other components under a line. */
+  const compose = (index: number, of: (line: TypedLine) => TypedLine, components: readonly TypedLine[]) =>
+    put(
+      newest.current.flatMap((line, at) =>
+        at === index ? [of(line), ...components] : at > index && at < behind(index) ? [] : [line],
+      ),
+    );
   const take = (line: TypedLine, column: string, record: { id: string; title: string } & Record<string, unknown>) =>
     withTarget(field, { ...line, [column]: { id: record.id, title: record.title } }, column, record);
   /** Records by their ids, as new lines or in the place of blank ones. */
@@ -55,9 +66,19 @@ export function useLines(
     waiting,
     put,
     add,
+    /** What a line is made up of, as it was chosen. */
+    configure: (index: number, components: readonly TypedLine[]) =>
+      compose(index, (line) => ({ ...line, configured: true }), components),
     /** One typed value; a record that is picked brings along what lines keep of it. */
     set(index: number, column: string, value: unknown) {
-      change(index, ({ wrong, ...line }) => ({ ...line, ...(wrong && withoutWrong(wrong, column)), [column]: value }));
+      const typed = ({ wrong, ...line }: TypedLine) => ({
+        ...line,
+        ...(wrong && withoutWrong(wrong, column)),
+        [column]: value,
+      });
+      // What is something else now is made up of something else.
+      if (column === field.components?.over) compose(index, ({ configured: _, ...line }) => typed(line), []);
+      else change(index, typed);
       const object = objectOf(column);
       if (!object || field.snapshots?.over !== column) return;
       const id = (value as { id: string } | null)?.id;
@@ -71,19 +92,26 @@ export function useLines(
         () => undefined,
       );
     },
-    remove: (index: number) => put(newest.current.filter((_, at) => at !== index)),
+    /** Takes a line away with what it is made up of; a component goes by another choice alone. */
+    remove(index: number) {
+      if (isOwn(index)) put(newest.current.filter((_, at) => at < index || at >= behind(index)));
+    },
     append: () => put([...newest.current, emptyLine(field)]),
-    move(index: number, by: 1 | -1) {
-      const next = [...newest.current];
-      const [line] = next.splice(index, 1);
-      if (!line || index + by < 0 || index + by > next.length) return;
-      next.splice(index + by, 0, line);
-      put(next);
+    /** Moves a line, with what it is made up of, over its neighbour; tells where it stands then. */
+    move(index: number, by: 1 | -1): number {
+      const lines = newest.current;
+      const before = lines.findLastIndex((_, at) => at < index && isOwn(at));
+      const start = by < 0 ? before : index;
+      const middle = by < 0 ? index : behind(index);
+      if (!isOwn(index) || start < 0 || middle >= lines.length) return index;
+      const end = behind(middle);
+      put([...lines.slice(0, start), ...lines.slice(middle, end), ...lines.slice(start, middle), ...lines.slice(end)]);
+      return by < 0 ? start : start + end - middle;
     },
     /** Cells from a spreadsheet, from a row and a column on; false for a text that is one cell and is pasted as text. */
     paste(text: string, index: number, from: string): boolean {
       const cells = cellsOf(text.replace(/\r\n?/g, '\n'));
-      if (!cells) return false;
+      if (!cells || !isOwn(index)) return false;
       const work = async () => {
         setWaiting(true);
         try {
@@ -108,7 +136,10 @@ export function useLines(
           const before = newest.current.slice(0, index);
           const over = newest.current.slice(index, index + pasted.length);
           const laid = pasted.map((line, at) => ({ ...over[at], ...line }));
-          put([...before, ...laid, ...newest.current.slice(index + pasted.length)]);
+          const rest = newest.current.slice(index + pasted.length);
+          // Components of a line that is something else now go with what it was.
+          const own = rest.findIndex((line) => depthOf(field, line) === 0);
+          put([...before, ...laid, ...(own < 0 ? [] : rest.slice(own))]);
         } finally {
           setWaiting(false);
         }

@@ -11,6 +11,7 @@ export const englishDocuments: Record<string, string> = {
   '不能大于折后货品金额 {amount}。': 'Must not be more than the discounted amount of goods, {amount}.',
   '金额合计不一致，请刷新后重试：应为 {computed}，收到 {sent}。':
     'The amounts do not add up; please reload and try again: {computed} is right, {sent} was sent.',
+  '不在它所属的行之下。': 'does not stand under the line it belongs to.',
   空: 'nothing',
   '1 单位币种折合本位币；不填则取当天的汇率。':
     'What one unit of the currency is worth in the base currency; the rate of the day where nobody gives one.',
