@@ -48,6 +48,7 @@ export async function plansOf(
       clock: systemClock(),
       refresh: async () => undefined,
       contextOf,
+      enqueue: () => Promise.reject(new Error('Nothing is put into a queue here.')),
     };
     const actor = actorOf(engine, person, { channel: 'job', ip: null });
     sent.length = 0;

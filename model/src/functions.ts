@@ -1,5 +1,6 @@
 import type { GroupAnswer, GroupRequest } from './api/groups';
 import type { ListRequest, RecordJson, Reference, Values } from './api/records';
+import type { Condition } from './conditions/condition';
 import type { Line } from './fields/lines';
 
 interface CreateOptions {
@@ -54,6 +55,11 @@ export interface FunctionContext {
   currency: string;
   /** The tables of an uploaded xlsx, xls or csv file that the user may open. Errors: NOT_FOUND, FILE_TYPE, FILE_DAMAGED, TOO_MANY_ROWS. */
   sheets(file: string): Promise<SheetText[]>;
+  /**
+   * Lets the rules that look at one of these fields run again over the records that match, in the background once this transaction commits; they see no
+   * lines. `label` says it on the page of jobs.
+   */
+  renew(label: string, object: string, fields: readonly string[], filter: Condition): Promise<void>;
   /** Ends the function and its transaction: TideError with a stable code and a whole sentence. */
   refuse(code: string, message: string, details?: Record<string, unknown>): never;
 }
@@ -81,7 +87,7 @@ export interface Rule {
   prepare(context: FunctionContext, rows: readonly RuleRow[]): Promise<void>;
 }
 
-/** A function that follows a change of a watched record, inside the transaction and before its checks (e.g. plans are cut to what is due). */
+/** A function that follows a change of a record, inside the transaction and before its checks (e.g. plans are cut to what is due). */
 export interface Reaction {
   object: string;
   /** Runs for records of which one of these fields has changed, roll-ups and formulas included. */

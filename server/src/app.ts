@@ -115,8 +115,13 @@ export async function openApp(given: AppSettings): Promise<App> {
     // Last: what changes meanwhile is taken in by the next look.
     known = number;
   };
+  const queue = openQueue(pool, given.schema, given.clock);
   const engine: EngineWithFiles = {
     contextOf,
+    async enqueue(transaction, actor, job) {
+      await queue.ready();
+      return queue.enqueue(transaction, actor, job);
+    },
     database,
     reading,
     // Always the present ones; a story that spreads the engine keeps those it began with.
@@ -131,7 +136,6 @@ export async function openApp(given: AppSettings): Promise<App> {
     refresh,
     files: openFileStore(given.data),
   };
-  const queue = openQueue(pool, given.schema, given.clock);
   const sessions = openSessions({
     database,
     directory,

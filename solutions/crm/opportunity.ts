@@ -176,6 +176,7 @@ export const opportunity = defineObject('opportunity', {
     }),
     score: number({ label: '机会评分', decimals: 2, readOnly: true, section: judgement }),
     scoreDetail: text({ label: '评分构成', readOnly: true, section: judgement }),
+    suggestedProbability: text({ label: '建议概率', readOnly: true, section: judgement }),
     stageEnteredAt: dateTime({ label: '进入阶段时间', default: 'now', readOnly: true, section: result }),
     closedAt: date({ label: '关闭日期', readOnly: true, section: result }),
     wonReason: text({ label: '赢单说明', maxLength: 500, section: result }),

@@ -74,6 +74,7 @@ const everything = [
   'receipt',
   'invoice',
   'ledgerEntry',
+  'salesModel',
   'salesTarget',
   'fundAccount',
   'bankStatement',
@@ -95,7 +96,7 @@ export const roles = [
     kind: 'position',
     parent: 'generalManager',
     description: '管理本部门及下级部门的客户。',
-    objects: { ...withTransfer(selling('departmentTree')), salesTarget: targets },
+    objects: { ...withTransfer(selling('departmentTree')), salesTarget: targets, salesModel: keep },
     fields: noBank,
   }),
   defineRole('salesManager', {

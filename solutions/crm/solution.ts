@@ -27,6 +27,7 @@ import { englishFinance } from './locales/en-US.finance';
 import { englishNotices } from './locales/en-US.notices';
 import { englishProducts } from './locales/en-US.products';
 import { englishSales } from './locales/en-US.sales';
+import { englishScoring } from './locales/en-US.scoring';
 import { englishSentences } from './locales/en-US.sentences';
 import { notices } from './notices';
 import { opportunity } from './opportunity';
@@ -45,6 +46,8 @@ import { receivablePlan } from './receivablePlan';
 import { createPlans } from './receivablePlan.actions';
 import { completePlans, cutPlans } from './receivablePlan.rules';
 import { roles } from './roles';
+import { salesModel } from './salesModel';
+import { checkSalesModels, followSalesModels, scoreOpportunities } from './salesModel.rules';
 import { salesTarget } from './salesTarget';
 import { targetActuals } from './salesTarget.actions';
 
@@ -73,6 +76,7 @@ export const crm = defineSolution('crm', {
     discountRule,
     contractCategory,
     exchangeRate,
+    salesModel,
     salesTarget,
   ],
   roles,
@@ -84,11 +88,13 @@ export const crm = defineSolution('crm', {
       objects: ['receivablePlan', 'receipt', 'bankLine', 'invoice', 'ledgerEntry', 'fundAccount', 'closing'],
     },
     { label: '产品', objects: ['product', 'productCategory', 'productConfig', 'priceList', 'discountRule'] },
-    { label: '基础资料', objects: ['contractCategory', 'exchangeRate'] },
+    { label: '基础资料', objects: ['salesModel', 'contractCategory', 'exchangeRate'] },
   ],
   rules: [
     lostForReason,
     ...rateRules,
+    checkSalesModels,
+    scoreOpportunities,
     checkConfigurations,
     ...configuredLines,
     ...priceRules,
@@ -96,7 +102,7 @@ export const crm = defineSolution('crm', {
     allocateReceipts,
     closeInOrder,
   ],
-  reactions: [cutPlans, intentByOpportunity, dealByContract, ...closedPeriods],
+  reactions: [cutPlans, followSalesModels, intentByOpportunity, dealByContract, ...closedPeriods],
   actions: [
     createPlans,
     receivePlans,
@@ -118,6 +124,7 @@ export const crm = defineSolution('crm', {
       ...englishNotices,
       ...englishCash,
       ...englishProducts,
+      ...englishScoring,
     },
   },
   sentences: { 'en-US': englishSentences },

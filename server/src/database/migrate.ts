@@ -18,6 +18,7 @@ import * as states from './migrations/0015_states';
 import * as userFields from './migrations/0016_user_fields';
 import * as numbers from './migrations/0017_numbers';
 import * as notifications from './migrations/0019_notifications';
+import * as renewals from './migrations/0021_renewals';
 
 /** In order, for ever: a migration that has landed is never changed. */
 const migrations: Record<string, { up(database: Database): Promise<void> }> = {
@@ -38,6 +39,7 @@ const migrations: Record<string, { up(database: Database): Promise<void> }> = {
   '0016_user_fields': userFields,
   '0017_numbers': numbers,
   '0019_notifications': notifications,
+  '0021_renewals': renewals,
 };
 
 /** What this program knows; a backup that names another one comes from a newer program. */

@@ -8,6 +8,7 @@ import { actInside } from '../records/act';
 import type { Engine } from '../records/engine';
 import { groupRecords } from '../records/groups';
 import { listRecords, readRecord, readRecords } from '../records/read';
+import { keepRenewal } from '../records/renew';
 import { createRecord, updateRecord, writeBatch } from '../records/write';
 import { sheetTexts } from './sheetTexts';
 
@@ -66,6 +67,10 @@ export function contextOf(engine: Engine, actor: Actor): FunctionContext {
     isActive: (id) => engine.directory.person(id)?.status === 'active',
     currency: engine.workspace.currency,
     sheets: (file) => sheetTexts(engine, actor, file),
+    renew: async (label, object, fields, filter) => {
+      const subject = await keepRenewal(engine, { label, object, fields: [...fields], filter });
+      await engine.enqueue(engine.database, actor, { kind: 'records.renew', label, subject });
+    },
     refuse: (code, message, details = {}) => {
       throw new TideError(code, message, { details });
     },

@@ -15,6 +15,8 @@ export interface Engine extends Ground {
   clock: Clock;
   /** What a function of a pack gets; `engine.database` is the transaction it runs in. Registered from above (functions/context.ts). */
   contextOf(engine: Engine, actor: Actor): FunctionContext;
+  /** Puts work into the queue, which begins once the transaction commits. Registered from above (jobs/queue.ts). */
+  enqueue(transaction: Database, actor: Actor, job: { kind: string; label: string; subject: string }): Promise<string>;
   /** Takes in what has changed of people, roles, settings and shares, here or on another node (spec PERM-10). */
   refresh(): Promise<void>;
 }

@@ -13,15 +13,21 @@ const rulesOn = (engine: Engine, object: ObjectDefinition) =>
 export const fieldsOfRules = (engine: Engine, object: ObjectDefinition): readonly string[] =>
   rulesOn(engine, object).flatMap((rule) => rule.fields);
 
-/** Lets the packs' rules complete and refuse rows before they are checked further. Values are set, and problems added, in place. */
+/**
+ * Lets the packs' rules complete and refuse rows before they are checked further. Values are set, and problems added, in place. Rules that look at one of
+ * the `renewed` fields run for all rows.
+ */
 export async function applyRules(
   engine: Engine,
   actor: Actor,
   object: ObjectDefinition,
   rows: readonly (Prepared & { before: Values | null })[],
+  renewed: readonly string[] = [],
 ): Promise<void> {
   for (const rule of rulesOn(engine, object)) {
-    const concerned = rows.filter(({ before, values }) => !before || rule.fields.some((name) => name in values));
+    const concerned = rows.filter(
+      ({ before, values }) => !before || rule.fields.some((name) => name in values || renewed.includes(name)),
+    );
     if (concerned.length === 0) continue;
     const context = engine.contextOf(engine, actor);
     await rule.prepare(

@@ -56,9 +56,9 @@ export async function settle(engine: Engine, actor: Actor): Promise<void> {
   }
 }
 
-/** Touched records of a watched object with what they are now; one that has gone to the recycle bin is no more. */
+/** Touched records of a watched object, or of one that packs react to, with what they are now; one that has gone to the recycle bin is no more. */
 async function stepsOf(engine: Engine, object: ObjectDefinition, records: Touched): Promise<Step[]> {
-  if (!isWatched(object)) return [];
+  if (!isWatched(object) && !hasReactions(engine, object)) return [];
   const found = await sql<Before>`${prepared}select ${columnsOf(object)} from ${sql.table(tableName(object.name))} as t
     where t.id = any(${[...records.keys()]}::uuid[]) and t.deleted_at is null`.execute(engine.database);
   return found.rows.map((after) => ({ before: records.get(after.id) ?? null, after }));

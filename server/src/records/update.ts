@@ -169,6 +169,8 @@ interface Circumstances {
   passing?: Passing;
   /** Makes it an action of the states, by name. */
   action?: string;
+  /** It follows from something else, and nobody has worked on the records: the time of their last change stays. */
+  byItself?: boolean;
   /** The locks taken before the rows' own; absent where the changed fields are added up nowhere. */
   above?: Above;
 }
@@ -179,12 +181,12 @@ export async function saveChanges(
   actor: Actor,
   object: ObjectDefinition,
   rows: readonly { row: RowToSave; before: Current }[],
-  { links = new Map(), passing, action, above }: Circumstances = {},
+  { links = new Map(), passing, action, byItself, above }: Circumstances = {},
 ): Promise<void> {
   const ids = rows.map(({ row }) => row.id);
   const changes = rows.map(({ row }) => row.values);
   const held = above ?? (await lockAbove(engine, object, ids, changes));
-  const stamp = { updated_at: engine.clock.now().toISOString(), updated_by: traceUser(actor) };
+  const stamp = byItself ? {} : { updated_at: engine.clock.now().toISOString(), updated_by: traceUser(actor) };
   await saveRows(
     engine.database,
     object,

@@ -1,5 +1,6 @@
 import type { DemoRecord } from '@tide/model/demo';
 import { configuredSet } from './configuredSet';
+import { salesModelOf } from './scoring';
 import { dayFrom, instant } from './time';
 
 /** What the company sells: how the demo's documents name it and what it costs in yuan (or in `currency`). */
@@ -139,9 +140,9 @@ export function catalogueOf(today: string): { records: DemoRecord[]; products: D
       });
     });
   });
-  const configured = configuredSet(set, products);
+  const tried = [...configuredSet(set, products), salesModelOf(set)];
   return {
-    records: [...categories, ...goods, ...configured, ...pricing(today, set, products), ...basics(today, set)],
+    records: [...categories, ...goods, ...tried, ...pricing(today, set, products), ...basics(today, set)],
     products,
   };
 }

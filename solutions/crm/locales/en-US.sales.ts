@@ -92,6 +92,7 @@ export const englishSales: Record<string, string> = {
   'opportunity.relationLevel.close': 'Close',
   'opportunity.score': 'Score',
   'opportunity.scoreDetail': 'Score breakdown',
+  'opportunity.suggestedProbability': 'Suggested probability',
   'opportunity.stageEnteredAt': 'In this stage since',
   'section.结果': 'Outcome',
   'opportunity.closedAt': 'Closed on',

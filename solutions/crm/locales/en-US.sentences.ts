@@ -61,4 +61,12 @@ export const englishSentences: Record<string, string> = {
   '配置产品不能是它自己的组件，直接或通过其他配置都不行。':
     'A configured product cannot be a component of itself, neither directly nor over other configurations.',
   '配置最多 {levels} 层。': 'A configuration has at most {levels} levels.',
+  '权重之和应为 100，现在是 {sum}。': 'The weights should add up to 100; they are {sum} now.',
+  '维度第 {row} 行出现了两次。': 'Row {row} of the dimensions is there twice.',
+  '选项得分第 {row} 行不属于任何维度。': 'Row {row} of the scores belongs to no dimension.',
+  '选项得分第 {row} 行是金额，请填写从多少起。': 'Row {row} of the scores is an amount: fill in from which one on.',
+  '选项得分第 {row} 行出现了两次。': 'Row {row} of the scores is there twice.',
+  '概率区间第 {row} 行的概率到不能小于概率从。':
+    'In row {row} of the bands the upper probability cannot be below the lower one.',
+  '已有销售模型「{name}」，请先停用它。': 'There is the sales model “{name}” already: disable it first.',
 };
