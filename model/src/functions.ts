@@ -51,6 +51,8 @@ export interface FunctionContext {
   departmentOf(person: string): Reference | null;
   /** Whether somebody works here now, so that something new may be given to him. */
   isActive(person: string): boolean;
+  /** What administrators have set of the packs' settings, or its default. */
+  setting(name: string): unknown;
   /** ISO code of 本位币. */
   currency: string;
   /** The tables of an uploaded xlsx, xls or csv file that the user may open. Errors: NOT_FOUND, FILE_TYPE, FILE_DAMAGED, TOO_MANY_ROWS. */

@@ -81,6 +81,13 @@ export interface ObjectDefinition {
   parentField?: string;
   /** Who may read it because of the parent: all who may read the parent (the default), its owner alone, or nobody. */
   inherits?: 'readers' | 'owner' | 'none';
+  /**
+   * A yes-or-no setting of a pack. While it is on, roles that may only look at the object reach those records alone that are shared with them, or whose
+   * parents are.
+   */
+  grantedBy?: string;
+  /** That setting is on; laid over the definition, never written in a pack. */
+  grantedOnly?: true;
   /** The date-time, or roll-up of one, that tells when something last happened with a record. */
   activityField?: string;
   /**
@@ -127,6 +134,7 @@ interface ObjectInput<Fields extends Record<string, Field>> {
   ownerField?: FieldName<Fields>;
   parentField?: FieldName<Fields>;
   inherits?: ObjectDefinition['inherits'];
+  grantedBy?: string;
   activityField?: FieldName<Fields>;
   handover?: false | { where: Shorthand<Fields> | Condition<Path<Fields>> };
   fields: Fields;
@@ -187,6 +195,7 @@ export function defineObject<const Fields extends Record<string, Field>>(
     ...(input.ownerField && { ownerField: input.ownerField }),
     ...(input.parentField && { parentField: input.parentField }),
     ...(input.inherits && { inherits: input.inherits }),
+    ...(input.grantedBy && { grantedBy: input.grantedBy }),
     ...(input.activityField && { activityField: input.activityField }),
     ...(input.handover !== undefined && {
       handover: input.handover && { where: treeOf(input.handover.where as Condition) },

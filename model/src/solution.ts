@@ -1,8 +1,13 @@
 import type { DemoData } from './demo';
+import type { BooleanField } from './fields/boolean';
+import type { ChoiceField } from './fields/choice';
 import type { PackAction, Reaction, Rule } from './functions';
 import type { Notice } from './notices';
 import type { ObjectDefinition } from './object';
 import type { RoleDefinition } from './role';
+
+/** Something that administrators decide for the whole workspace, with a default. */
+export type PackSetting = (BooleanField | ChoiceField) & { default: unknown };
 
 export interface MenuGroup {
   label: string;
@@ -22,6 +27,8 @@ export interface SolutionDefinition {
   reactions: readonly Reaction[];
   actions: readonly PackAction[];
   notices: readonly Notice[];
+  /** What administrators set in the browser, by name; functions ask for it by `setting`. */
+  settings: Readonly<Record<string, PackSetting>>;
   /** Translations: language → path (listed at server/src/metadata/translate.ts) → text. */
   locales: Record<string, Record<string, string>>;
   /** Sentences of its functions: language → sentence as written, with `{blanks}` → sentence. */
@@ -44,6 +51,7 @@ export function defineSolution(
     reactions: [],
     actions: [],
     notices: [],
+    settings: {},
     locales: {},
     sentences: {},
     ...input,

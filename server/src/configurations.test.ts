@@ -147,6 +147,21 @@ describe('a configuration', () => {
     expect((await keep({ product: made.主机 })).status).toBe(409);
   });
 
+  it('PROD-02 PERM-02 is out of sight of roles without a right to it, by every door', async () => {
+    const doors = [
+      `records/productConfig/${config}`,
+      'records/productConfig',
+      'records/productConfig/groups?by=enabled',
+    ];
+    for (const door of [...doors, `records/productConfig/${config}/history`])
+      for (const who of ['chen', 'wei'])
+        expect([door, (await cash.world.request(who, `/api/${door}`)).status]).toEqual([door, 403]);
+    const found = await json(await cash.world.request('chen', `/api/search?q=${encodeURIComponent('主机配置')}`));
+    expect(JSON.stringify(found)).not.toContain(config);
+    const related = await cash.world.request('chen', `/api/records/product/${made.主机}/related/configurations`);
+    expect([403, 404]).toContain(related.status);
+  });
+
   it('PROD-02 is no circle and at most five levels deep', async () => {
     const circle = await keep({ product: made.支架, lines: [{ component: made.主机 }] });
     expect(await refusal(circle)).toMatchObject([{ field: 'lines', code: 'CIRCLE' }]);

@@ -53,6 +53,20 @@ describe('prices of a quote', () => {
     expect(typed.lines).toMatchObject([{ price: '900', priceSource: null }]);
   });
 
+  it('AC-30 PRIC-02 multiply the rates of all kinds where administrators have set 叠加', async () => {
+    const set = (discountCombination: string, who = 'admin') =>
+      world.request(who, '/api/settings/business', { method: 'PATCH', body: { discountCombination } });
+    expect((await set('stack', 'qian')).status).toBe(403);
+    expect((await set('both')).status).toBe(422);
+    expect((await set('stack')).status).toBe(200);
+    const { lines } = await json(await quote({ quantity: '50' }));
+    expect(lines).toMatchObject([
+      { price: '830.3', priceSource: '价格表「标准价格表」，销量折扣 95%，老客户折扣 92%' },
+    ]);
+    await set('best');
+    expect((await json(await quote({ quantity: '50' }))).lines).toMatchObject([{ price: '874' }]);
+  });
+
   it('PRIC-05 can be asked without writing a quote', async () => {
     const answer = await cash.post('qian', 'actions/findPrices', {
       customer: cash.customer,

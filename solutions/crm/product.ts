@@ -17,6 +17,8 @@ export const product = defineObject('product', {
   label: '产品',
   icon: 'Product',
   titleField: 'name',
+  parentField: 'category',
+  grantedBy: 'productGrants',
   fields: {
     code: text({
       label: '产品编号',

@@ -10,6 +10,7 @@ export const productCategory = defineObject('productCategory', {
   label: '产品类别',
   icon: 'Folder',
   titleField: 'name',
+  grantedBy: 'productGrants',
   fields: {
     name: text({ label: '类别名称', required: true, search: true, maxLength: 60 }),
     parent: lookup({ label: '上级类别', to: 'productCategory' }),

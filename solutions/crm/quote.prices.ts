@@ -77,7 +77,7 @@ async function findPrices(
       standardPrice: String(product.standardPrice),
       lists: usable,
       discounts,
-      mode: 'best',
+      mode: context.setting('discountCombination') === 'stack' ? 'stack' : 'best',
     });
   });
 }

@@ -182,7 +182,11 @@ export const roles = [
     kind: 'position',
     parent: 'generalManager',
     description: '管理产品和价格，不看客户。',
-    objects: { ...on(['product', 'productCategory', 'productConfig', 'priceList', 'discountRule'], keep) },
+    objects: {
+      ...on(['productConfig', 'priceList', 'discountRule'], keep),
+      // Sharing says what others may sell where 产品授权控制 is on.
+      ...on(['product', 'productCategory'], work('all')),
+    },
   }),
   defineRole('staff', {
     label: '普通用户',

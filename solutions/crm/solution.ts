@@ -50,6 +50,7 @@ import { salesModel } from './salesModel';
 import { checkSalesModels, followSalesModels, scoreOpportunities } from './salesModel.rules';
 import { salesTarget } from './salesTarget';
 import { targetActuals } from './salesTarget.actions';
+import { settings } from './settings';
 
 export const crm = defineSolution('crm', {
   label: '客户关系管理',
@@ -115,6 +116,7 @@ export const crm = defineSolution('crm', {
     targetActuals,
   ],
   notices,
+  settings,
   locales: {
     'en-US': {
       ...english,

@@ -140,6 +140,11 @@ export function createAppRouter(client: QueryClient) {
     path: '/settings/protection',
     component: lazyRouteComponent(() => import('./settings/ProtectionPage')),
   });
+  const business = createRoute({
+    getParentRoute: () => frame,
+    path: '/settings/business',
+    component: lazyRouteComponent(() => import('./settings/BusinessPage')),
+  });
   const roles = createRoute({
     getParentRoute: () => frame,
     path: '/settings/roles',
@@ -215,6 +220,7 @@ export function createAppRouter(client: QueryClient) {
         company,
         numbering,
         protection,
+        business,
         handover,
         access,
         security,

@@ -168,6 +168,7 @@ const values: Record<string, Record<string, Word>> = {
   status: { active: ['启用', 'active'], disabled: ['停用', 'disabled'], left: ['离职', 'left'] },
   group: {
     access: ['数据权限', 'Access'],
+    business: ['业务规则', 'Business rules'],
     protection: ['数据保护', 'Data protection'],
     company: ['公司信息', 'Company'],
     numbering: ['编号规则', 'Numbering'],

@@ -1,4 +1,5 @@
 import { type AccessSettings, accessDefaults } from './access';
+import { type BusinessSettings, businessDefaults } from './business';
 import { type CompanySettings, companyDefaults } from './company';
 import { type IdentityProviderSettings, identityProviderDefaults } from './identityProvider';
 import { type MailSettings, mailDefaults } from './mail';
@@ -10,6 +11,7 @@ import { type SecuritySettings, securityDefaults } from './security';
 export interface Settings {
   access: AccessSettings;
   company: CompanySettings;
+  business: BusinessSettings;
   identityProvider: IdentityProviderSettings;
   mail: MailSettings;
   numbering: NumberingSettings;
@@ -21,6 +23,7 @@ export interface Settings {
 export const settingDefaults: Settings = {
   access: accessDefaults,
   company: companyDefaults,
+  business: businessDefaults,
   identityProvider: identityProviderDefaults,
   mail: mailDefaults,
   numbering: numberingDefaults,

@@ -1,7 +1,16 @@
 import type { SettingsArea } from '@tide/model/api/me';
 import type { Actor } from './actor';
 
-const areas: readonly SettingsArea[] = ['people', 'roles', 'access', 'security', 'audit', 'handover', 'company'];
+const areas: readonly SettingsArea[] = [
+  'people',
+  'roles',
+  'access',
+  'business',
+  'security',
+  'audit',
+  'handover',
+  'company',
+];
 
 /**
  * The pages of 控制面板 that are open to an actor: all of them to administrators, 组织与用户 to whom some of its users are delegated,

@@ -66,6 +66,9 @@ function belongingTo(object: ObjectDefinition, ids: readonly string[]): Way[] {
 /** The ways of the roles: own, subordinates', departments', all; each narrowed by its condition. */
 function roleWays(actor: Grants, verb: ScopedVerb, object: ObjectDefinition): RuledWay[] {
   return actor.roles.flatMap(({ name: role, objects }) => {
+    const looksOnly = narrowScope(objects?.[object.name]?.update).reach === 'none';
+    // What such a role sees is granted record by record, or with the parent.
+    if (object.grantedOnly && verb === 'view' && looksOnly) return [];
     const { reach, departments = [], where } = narrowScope(objects?.[object.name]?.[verb]);
     const rule: Rule = { kind: 'role', role, reach, narrowed: where !== undefined };
     return reachWays(actor, object, reach, departments).map((way) => ({ ...way, ...(where && { where }), rule }));

@@ -4,6 +4,7 @@ import type { Actor } from '../access/actor';
 import { UNSAFE_withEnginePower } from '../access/system';
 import { today } from '../clock';
 import { TideError } from '../errors';
+import { packSetting } from '../metadata/packSettings';
 import { actInside } from '../records/act';
 import type { Engine } from '../records/engine';
 import { groupRecords } from '../records/groups';
@@ -67,6 +68,7 @@ export function contextOf(engine: Engine, actor: Actor): FunctionContext {
     isActive: (id) => engine.directory.person(id)?.status === 'active',
     currency: engine.workspace.currency,
     sheets: (file) => sheetTexts(engine, actor, file),
+    setting: (name) => packSetting(engine.workspace, engine.settings, name),
     renew: async (label, object, fields, filter) => {
       const subject = await keepRenewal(engine, { label, object, fields: [...fields], filter });
       await engine.enqueue(engine.database, actor, { kind: 'records.renew', label, subject });

@@ -3,6 +3,7 @@ import type { Environment, Shelf } from './environment';
 import type { Services } from './services';
 import { access } from './settings/access';
 import { audit } from './settings/audit';
+import { business } from './settings/business';
 import { company } from './settings/company';
 import { handover } from './settings/handover';
 import { numbering } from './settings/numbering';
@@ -18,6 +19,7 @@ export function settings(services: Services): Shelf {
   shelf.route('/', organisation(services));
   shelf.route('/users', userImport(services));
   shelf.route('/access', access(services));
+  shelf.route('/business', business(services));
   shelf.route('/roles', roles(services));
   shelf.route('/audit', audit(services));
   shelf.route('/protection', protection(services));

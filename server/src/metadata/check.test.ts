@@ -62,6 +62,7 @@ function problemsOf(
     roles: new Map((more.roles ?? []).map((role) => [role.name, role])),
     menu: [{ label: '销售', objects: more.menu ?? [] }],
     notices: new Map(),
+    settings: {},
   });
 }
 

@@ -17,7 +17,9 @@ import type { Workspace } from './workspace';
  * that an administrator may have changed. Each problem has a stable code and a whole sentence; an empty list means that
  * the workspace may start.
  */
-export function checkWorkspace(workspace: Pick<Workspace, 'objects' | 'roles' | 'menu' | 'notices'>): Problem[] {
+export function checkWorkspace(
+  workspace: Pick<Workspace, 'objects' | 'roles' | 'menu' | 'notices' | 'settings'>,
+): Problem[] {
   const objects = [...workspace.objects.values()];
   const find: FindObject = (name) => workspace.objects.get(name);
   return [
@@ -27,7 +29,16 @@ export function checkWorkspace(workspace: Pick<Workspace, 'objects' | 'roles' | 
     ...checkRoleTree(workspace),
     ...checkMenu(workspace, find),
     ...[...workspace.notices.values()].flatMap((notice) => checkNotice(notice, workspace)),
+    ...objects.flatMap((object) => checkGranted(object, workspace.settings)),
   ];
+}
+
+/** What opens an object is a yes or no. */
+function checkGranted(object: ObjectDefinition, settings: Workspace['settings']): Problem[] {
+  const { grantedBy } = object;
+  if (grantedBy === undefined || (Object.hasOwn(settings, grantedBy) && settings[grantedBy]?.type === 'boolean'))
+    return [];
+  return [problem('UNKNOWN_SETTING', object, `grantedBy 指向的设置「${grantedBy}」不存在，或不是“是/否”。`)];
 }
 
 function checkObject(object: ObjectDefinition, find: FindObject): Problem[] {

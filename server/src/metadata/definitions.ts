@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import type { Database } from '../database/connect';
 import type { SettingsStore } from '../settings/store';
 import { checkRole } from './checkRole';
+import { packSetting } from './packSettings';
 import { objectIn, type Workspace } from './workspace';
 
 /** The effective definitions: those of the packs with what administrators have changed laid over them. */
@@ -39,10 +40,13 @@ export async function openDefinitions(
     const kept = await readKeptRoles(database);
     const access = settings.get('access');
     const rules = settings.get('numbering');
-    const next = JSON.stringify([kept, access, rules]);
+    const granted = [...packs.objects.values()].flatMap(({ name, grantedBy }) =>
+      grantedBy !== undefined && packSetting(packs, settings, grantedBy) === true ? [name] : [],
+    );
+    const next = JSON.stringify([kept, access, rules, granted]);
     if (next === signature) return;
     signature = next;
-    workspace = overlay(packs, kept, access, rules);
+    workspace = overlay(packs, kept, access, rules, granted);
   }
   await reload();
   return {
@@ -70,24 +74,26 @@ export function overlayRoles(
   return roles;
 }
 
-/** A workspace with changed roles, inheritance and numbers. */
+/** A workspace with changed roles, inheritance and numbers, and with objects of which people see what is granted to them alone. */
 export function overlay(
   packs: Workspace,
   changed: readonly KeptRole[],
   access: AccessSettings,
   rules: NumberingSettings,
+  granted: readonly string[],
 ): Workspace {
   const roles = overlayRoles(packs, changed);
   const objects = new Map(
     [...packs.objects].map(([name, object]) => {
-      const inherits = access.inheritance[name];
       const numbered = withRules(object, rules);
-      return [name, inherits && object.parentField ? { ...numbered, inherits } : numbered];
+      const inherits = object.parentField && access.inheritance[name];
+      const laid = { ...(inherits && { inherits }), ...(granted.includes(name) && { grantedOnly: true as const }) };
+      return [name, Object.keys(laid).length > 0 ? { ...numbered, ...laid } : numbered];
     }),
   );
   const version = createHash('sha256')
     .update(packs.version)
-    .update(JSON.stringify([changed, access, rules]))
+    .update(JSON.stringify([changed, access, rules, granted]))
     .digest('hex');
   return {
     ...packs,

@@ -1,7 +1,7 @@
 import { systemNotices } from '@tide/model/notices';
 import { expect, test } from 'vitest';
 import { shippedSolutions } from '../app';
-import { translateMenu, translateNotice, translateObject, translateSystemFields } from './translate';
+import { translateField, translateMenu, translateNotice, translateObject, translateSystemFields } from './translate';
 import { buildWorkspace } from './workspace';
 
 const workspace = buildWorkspace(shippedSolutions, { zone: 'Asia/Shanghai', language: 'zh-CN', currency: 'CNY' });
@@ -29,6 +29,8 @@ test.each([...workspace.objects.keys()])('every text of %s has its English (GEN-
 test('system fields, menu, roles and notices have their English', () => {
   expect(untranslated(translateSystemFields(texts), 'system')).toEqual([]);
   expect(untranslated(translateMenu(workspace.menu, texts), 'menu')).toEqual([]);
+  for (const [name, setting] of Object.entries(workspace.settings))
+    expect(untranslated(translateField(setting, `setting.${name}`, texts), name)).toEqual([]);
   expect([...workspace.roles.keys()].filter((name) => !texts[`role.${name}`])).toEqual([]);
   for (const [name, notice] of [...Object.entries(systemNotices), ...workspace.notices])
     expect(untranslated(translateNotice(name, notice, texts), `notice.${name}`)).toEqual([]);
@@ -49,6 +51,8 @@ test('no English is left over for what no longer exists', () => {
   translateMenu(workspace.menu, listening);
   for (const [name, notice] of [...Object.entries(systemNotices), ...workspace.notices])
     translateNotice(name, notice, listening);
+  for (const [name, setting] of Object.entries(workspace.settings))
+    translateField(setting, `setting.${name}`, listening);
   for (const { name, description } of workspace.roles.values()) {
     used.add(`role.${name}`);
     if (description !== undefined) used.add(`role.${name}.description`);

@@ -22,6 +22,7 @@ export interface Problem {
     | 'UNKNOWN_FIELD'
     | 'UNKNOWN_OBJECT'
     | 'UNKNOWN_ROLE'
+    | 'UNKNOWN_SETTING'
     | 'ORG_CYCLE'
     | 'WRONG_FIELD_TYPE';
   /** Name of the object, the role or the menu group. */

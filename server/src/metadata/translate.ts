@@ -10,7 +10,8 @@ import { systemFields } from '@tide/model/systemFields';
 /** Path → text in one language; what is missing stays as the pack wrote it. */
 export type Texts = Record<string, string>;
 
-function translateField<Definition extends Field>(field: Definition, path: string, texts: Texts): Definition {
+/** A field in another language, under its path. */
+export function translateField<Definition extends Field>(field: Definition, path: string, texts: Texts): Definition {
   return {
     ...field,
     label: texts[path] ?? field.label,

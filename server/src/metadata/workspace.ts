@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Notice } from '@tide/model/notices';
 import type { ObjectDefinition } from '@tide/model/object';
 import type { RoleDefinition } from '@tide/model/role';
-import type { MenuGroup, SolutionDefinition } from '@tide/model/solution';
+import type { MenuGroup, PackSetting, SolutionDefinition } from '@tide/model/solution';
 import { TideError } from '../errors';
 import { checkWorkspace } from './check';
 
@@ -13,6 +13,8 @@ export interface Workspace {
   menu: readonly MenuGroup[];
   solutions: readonly SolutionDefinition[];
   notices: ReadonlyMap<string, Notice>;
+  /** The packs' settings, by name. */
+  settings: Readonly<Record<string, PackSetting>>;
   /** language → path → text */
   locales: Record<string, Record<string, string>>;
   /** Changes with every change of a definition; clients cache by it. */
@@ -59,7 +61,8 @@ export function buildWorkspace(solutions: readonly SolutionDefinition[], setting
       locales[language] = { ...locales[language], ...texts };
   }
   const menu = solutions.flatMap((solution) => solution.menu);
-  const problems = checkWorkspace({ objects, roles, menu, notices });
+  const packSettings = Object.assign({}, ...solutions.map((solution) => solution.settings));
+  const problems = checkWorkspace({ objects, roles, menu, notices, settings: packSettings });
   if (problems.length > 0)
     throw new TideError('BAD_DEFINITION', problems.map((problem) => problem.message).join('\n'), {
       details: { problems },
@@ -71,6 +74,7 @@ export function buildWorkspace(solutions: readonly SolutionDefinition[], setting
     menu,
     solutions,
     notices,
+    settings: packSettings,
     locales,
     version: createHash('sha256').update(JSON.stringify(solutions)).digest('hex').slice(0, 12),
     object: objectIn(objects),

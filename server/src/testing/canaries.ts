@@ -3,7 +3,7 @@ import type { ObjectDefinition } from '@tide/model/object';
 import { defineRole, type FieldRight, type ObjectRights, type RoleDefinition } from '@tide/model/role';
 import { type Crew, hire } from './crew';
 import { writeRoles } from './roleGrid';
-import { canaryOf, isTelling, validValues } from './values';
+import { canaryOf, demanding, isTelling, validValues } from './values';
 import type { World } from './world';
 
 /** One canary: where it sits, and the part of its value that must not come out. */
@@ -238,7 +238,9 @@ function linksThatFire(world: World, { name }: ObjectDefinition): Set<string> {
 /** Objects that people write, the referred ones first; entries of a ledger hold nothing of their own. */
 export const typedObjects = (world: World): ObjectDefinition[] =>
   byReference(
-    [...world.engine.workspace.objects.values()].filter(({ fields, titleField }) => !fields[titleField]?.readOnly),
+    [...world.engine.workspace.objects.values()].filter(
+      ({ name, fields, titleField }) => !fields[titleField]?.readOnly && !demanding.has(name),
+    ),
   );
 
 /** Puts a canary into the first line of the values, whose other columns are valid. */

@@ -5,7 +5,7 @@ import { tableName } from '../database/names';
 import { type Crew, hire, insertAll } from './crew';
 import type { Someone, Thing } from './oracle';
 import { narrowing } from './roleGrid';
-import { validValues } from './values';
+import { demanding, validValues } from './values';
 import type { World } from './world';
 
 /** A record of the matrix, and how it stands to the person who tries everything. */
@@ -125,6 +125,7 @@ export function blindObjects(objects: Iterable<ObjectDefinition>): ObjectDefinit
     const parent = object.fields[parentOf(object)?.field ?? ''];
     const keepsParent = parent?.type === 'lookup' && parent.onDelete === undefined;
     const written = object.fields[object.titleField];
+    if (demanding.has(object.name)) return false;
     return !object.document && !object.ledger && !keepsParent && written?.type !== 'autonumber' && !written?.readOnly;
   });
 }

@@ -67,10 +67,20 @@ export function validValue(field: Field, seed: number, references: References): 
 
 /** One line with all its columns; undefined where a column that it must have cannot be given. */
 function validLines(field: LinesField, seed: number, references: References): unknown {
-  const values = Object.entries(field.columns).map(([name, column]) => [name, validValue(column, seed, references)]);
+  // One line stands for itself: how lines belong to others is no value of its own.
+  const { level, each } = field.components ?? {};
+  const values = Object.entries(field.columns)
+    .filter(([name]) => name !== level && name !== each)
+    .map(([name, column]) => [name, validValue(column, seed, references)]);
   const lacking = values.some(([name, value]) => value === undefined && field.columns[String(name)]?.required);
   return lacking ? undefined : [Object.fromEntries(values.filter(([, value]) => value !== undefined))];
 }
+
+/**
+ * Objects whose rules ask for more than each field by itself, e.g. weights that make a hundred: nothing made up is one of them. What holds for them is tried
+ * beside their rules (configurations.test.ts, scoring.test.ts).
+ */
+export const demanding: ReadonlySet<string> = new Set(['productConfig', 'salesModel']);
 
 /** Valid values of all fields of an object, or of the required ones alone. */
 export function validValues(

@@ -52,6 +52,14 @@ export const englishProducts: Record<string, string> = {
   'productCategory.related.children': 'Subcategories',
   'productCategory.related.products': 'Products',
   'product.related.configurations': 'Configurations',
+  'setting.discountCombination': 'Where several discounts hold',
+  'setting.discountCombination.help':
+    'Best: only the lowest rate counts. Stacked: the rates of all kinds are multiplied.',
+  'setting.discountCombination.best': 'Best',
+  'setting.discountCombination.stack': 'Stacked',
+  'setting.productGrants': 'Product grants',
+  'setting.productGrants.help':
+    'When on, roles that may only look at products see and choose those alone that are shared with them, or whose category is; documents that stand open as before. Share a product or a category with people, departments or roles, until a day if you like.',
   productConfig: 'Product configuration',
   'productConfig.name': 'Configuration name',
   'productConfig.product': 'Configured product',

@@ -117,7 +117,7 @@ export function computedLines(lines: readonly TypedLine[], totals: DocumentTotal
 
 /**
  * Columns worth their room: those that are typed, and of the others those in which something stands. What only repeats the title of the record that a
- * line points to, and a net amount that is everywhere the amount, is left out.
+ * line points to, as far as the reader may see it, and a net amount that is everywhere the amount, is left out.
  */
 export function shownColumns(
   field: LinesField,
@@ -129,11 +129,18 @@ export function shownColumns(
   return Object.entries(columnsOf(field)).filter(([name, column]) => {
     if (isStructure(field, name)) return false;
     if (isTyped(column)) return true;
-    if (title !== undefined && field.snapshots?.columns[name] === title) return false;
+    if (title !== undefined && field.snapshots?.columns[name] === title)
+      return lines.some((line) => isNameless(field, line));
     if (name === 'netAmount' && lines.every((line) => line.netAmount === line.amount)) return false;
     return lines.some((line) => !isEmpty(line[name])) || name === 'amount';
   });
 }
+
+/** Whether a line points to a record that its reader may not see: he reads what the line has kept of it. */
+const isNameless = (field: LinesField, line: TypedLine): boolean => {
+  const target = line[field.snapshots?.over ?? ''];
+  return typeof target === 'object' && target !== null && 'title' in target && target.title === null;
+};
 
 /** Columns of numbers stand at the right. */
 export const isNumeric = (column: LineColumnJson): boolean =>

@@ -1,4 +1,5 @@
 import {
+  ControlOutlined,
   EyeOutlined,
   FileSearchOutlined,
   IdcardOutlined,
@@ -29,6 +30,7 @@ export const settingsPages: readonly SettingsPage[] = [
   { area: 'handover', path: '/settings/handover', label: '交接', icon: SwapOutlined },
   { area: 'access', path: '/settings/access', label: '访问规则', icon: EyeOutlined },
   { area: 'access', path: '/settings/protection', label: '数据保护', icon: SafetyOutlined },
+  { area: 'business', path: '/settings/business', label: '业务规则', icon: ControlOutlined },
   { area: 'audit', path: '/settings/audit', label: '操作日志', icon: FileSearchOutlined },
   { area: 'security', path: '/settings/security', label: '登录与安全', icon: LockOutlined },
 ];

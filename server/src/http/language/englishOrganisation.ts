@@ -1,6 +1,7 @@
 /** What the organisation says of users, departments, their import and delegated administration. */
 export const englishOrganisation: Record<string, string> = {
   '离职日期不能早于入职日期。': 'The leaving date must not be before the hiring date.',
+  '没有名为「{name}」的设置。': 'There is no setting “{name}”.',
   '这些记录已经重新计算完。': 'The records are up to date already.',
   '历史数据的所属部门已经同步完。': 'The departments of the records are up to date already.',
   '{object}没有负责人。': '{object} has no owner.',

@@ -16,6 +16,7 @@ const areasOfPaths: readonly (readonly [beginning: string, areas: readonly Setti
   ['/settings/roles', ['people', 'roles']],
   ['/settings/access', ['access']],
   ['/settings/protection', ['access']],
+  ['/settings/business', ['business']],
   ['/settings/security', ['security']],
   ['/settings/api-keys', ['security']],
   ['/settings/audit', ['audit']],

@@ -86,6 +86,21 @@ const paths = pathsOf([
       }),
     },
   ],
+  [
+    'get',
+    '/settings/business',
+    { operationId: 'read_business_settings', summary: '业务规则', content: json(ref('BusinessSettings')) },
+  ],
+  [
+    'patch',
+    '/settings/business',
+    {
+      operationId: 'change_business_settings',
+      summary: '修改业务规则；为空的设置回到默认',
+      content: json(ref('BusinessSettings')),
+      body: json({ type: 'object', additionalProperties: true }),
+    },
+  ],
   ['get', '/settings/roles', { operationId: 'list_roles', summary: '角色', content: json(listOf(ref('Role'))) }],
   [
     'post',
@@ -247,6 +262,13 @@ export const settingsSchemas: Record<string, Schema> = {
         type: 'array',
         items: { type: 'object', properties: { object: text, label: text, parent: text, inherits } },
       },
+    },
+  },
+  BusinessSettings: {
+    type: 'object',
+    properties: {
+      settings: { type: 'object', additionalProperties: { type: 'object' } },
+      values: { type: 'object', additionalProperties: true },
     },
   },
   Role: { type: 'object', properties: roleSummary },

@@ -1,0 +1,25 @@
+import { expect } from '@playwright/test';
+import type { ListAnswer } from '@tide/model/api/records';
+import { test, expect as value } from 'vitest';
+import { openStage, request } from './stage';
+
+const stage = openStage();
+
+test('AC-39 GRNT-02 an administrator turns 产品授权控制 on and shares a category; a seller then finds only its products', async () => {
+  const page = await stage.as('admin', '/settings/business');
+  await page.getByRole('radio', { name: '叠加' }).check();
+  await expect(page.getByRole('radio', { name: '叠加' })).toBeChecked();
+  await page.getByRole('switch', { name: '产品授权控制' }).click();
+  await expect(page.getByRole('switch', { name: '产品授权控制' })).toBeChecked();
+  const found = await request<ListAnswer>(page, 'GET', '/api/records/productCategory?search=传感器&fields=name');
+  await page.goto(`${stage.product.url}/productCategory/${found.items[0]?.id}`);
+  await page.getByRole('button', { name: '共享' }).click();
+  await page.getByRole('dialog').getByRole('combobox').first().click();
+  await page.keyboard.type('周三');
+  await page.locator('.ant-select-item-option', { hasText: '周三' }).first().click();
+  await expect(page.getByRole('dialog')).toContainText('周三');
+  const seller = await stage.as('zhou', '/product');
+  await expect(seller.getByText('振动传感器 V30')).toBeVisible();
+  await expect(seller.getByText('边缘采集网关 G200')).toBeHidden();
+  value(stage.browser.problems).toEqual([]);
+});
