@@ -71,7 +71,14 @@ describe('analysis', () => {
     await input.fill('2000.50');
     await input.press('Enter');
     await expect(page.getByRole('row').filter({ hasText: '李总监的签约额' })).toContainText('3,000.50');
-    await request(page, 'POST', `/api/records/salesTarget/${target.id}/actions/issue`, { version: target.version + 1 });
+    const row = page.getByRole('row').filter({ hasText: '李总监的签约额' });
+    await row.getByRole('button', { name: '分解' }).click();
+    const dialog = page.getByRole('dialog', { name: '分解 李总监的签约额' });
+    await dialog.getByLabel('目标合计').fill('1200.00');
+    await dialog.getByRole('button', { name: '分解' }).click();
+    await expect(input).toHaveValue('100');
+    await expect(row).toContainText('1,200.00');
+    await request(page, 'POST', `/api/records/salesTarget/${target.id}/actions/issue`, { version: target.version + 2 });
     await page.reload();
     const issued = page.getByRole('row').filter({ hasText: '李总监的签约额' });
     await expect(issued.getByText('已下达，不能修改')).toBeVisible();

@@ -2,12 +2,14 @@ import { AimOutlined } from '@ant-design/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ObjectJson } from '@tide/model/api/objects';
-import { App } from 'antd';
-import { Fragment } from 'react';
+import { App, Button } from 'antd';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refreshRecords, updateRecord } from '../api/records';
 import { withThousands } from '../faces/decimals';
-import { completion, type Months, monthFields, sumOf, type TargetRow } from './targets';
+import { SplitDialog } from './SplitDialog';
+import { rowsBelow } from './split';
+import { completion, growth, type Months, monthFields, sumOf, type TargetRow } from './targets';
 
 interface Props {
   object: ObjectJson;
@@ -28,6 +30,8 @@ export function TargetGrid({ object, counted, rows }: Props) {
     // Also after a refusal: the next try starts from what stands now.
     onSettled: () => refreshRecords(client),
   });
+  const [splitting, setSplitting] = useState<string | null>(null);
+  const split = rows.find(({ record }) => record.id === splitting);
   const shown = (value: string) => (counted ? withThousands(shortened(value)) : withThousands(value, 2));
   if (rows.length === 0)
     return (
@@ -41,12 +45,17 @@ export function TargetGrid({ object, counted, rows }: Props) {
       {shown(actual)}，{completion(actual, target)}
     </small>
   );
-  const sum = ({ target, actual }: { target: Months; actual: Months }, from: number, count: number) => {
+  const sum = (
+    { target, actual, before }: { target: Months; actual: Months; before: Months },
+    from: number,
+    count: number,
+  ) => {
     const [wanted, got] = [sumOf(target, from, count), sumOf(actual, from, count)];
     return (
       <td className="sum">
         <span>{shown(wanted)}</span>
         {reached(got, wanted)}
+        <small>{t('同比 {{growth}}', { growth: growth(got, sumOf(before, from, count)) })}</small>
       </td>
     );
   };
@@ -78,6 +87,11 @@ export function TargetGrid({ object, counted, rows }: Props) {
                     </Link>
                   </span>
                   <small>{issued ? t('已下达，不能修改') : t('草稿')}</small>
+                  {object.can.includes('update') && (!issued || rowsBelow(rows, row).drafts.length > 0) && (
+                    <Button type="link" size="small" onClick={() => setSplitting(row.record.id)}>
+                      {t('分解')}
+                    </Button>
+                  )}
                   {row.difference !== null && Number(row.difference) !== 0 && (
                     <small className="analysis-warning">
                       {row.difference.startsWith('-')
@@ -118,6 +132,7 @@ export function TargetGrid({ object, counted, rows }: Props) {
           })}
         </tbody>
       </table>
+      {split && <SplitDialog row={split} rows={rows} counted={counted} onClose={() => setSplitting(null)} />}
     </div>
   );
 }

@@ -34,7 +34,8 @@ function Targets({ object }: { object: ObjectJson }) {
   const targets = useQuery(targetsQuery(year, metric));
   const actuals = useQuery(actualsQuery(year, metric));
   const departments = useQuery(departmentsQuery);
-  const queries = [targets, actuals, departments];
+  const lastYear = useQuery(actualsQuery(year - 1, metric));
+  const queries = [targets, actuals, departments, lastYear];
   const error = queries.find((query) => query.error)?.error;
   const years = [...new Set([year, ...Array.from({ length: 5 }, (_, index) => thisYear + 1 - index)])].toSorted();
   return (
@@ -66,11 +67,11 @@ function Targets({ object }: { object: ObjectJson }) {
       </p>
       {error ? (
         <Failure error={error} onRetry={() => void Promise.all(queries.map((query) => query.refetch()))} />
-      ) : targets.data && actuals.data && departments.data ? (
+      ) : targets.data && actuals.data && departments.data && lastYear.data ? (
         <TargetGrid
           object={object}
           counted={metric === 'contractCount'}
-          rows={rowsOf(targets.data.items, actuals.data, departments.data)}
+          rows={rowsOf(targets.data.items, actuals.data, departments.data, lastYear.data)}
         />
       ) : (
         <Waiting rows={6} />

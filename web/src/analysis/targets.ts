@@ -45,8 +45,12 @@ const idIn = (value: unknown) => (value as Reference | null | undefined)?.id ?? 
 export interface TargetRow {
   record: RecordJson;
   level: 0 | 1 | 2;
+  /** Id of the target that it is a part of; null where there is none. */
+  parent: string | null;
   target: Months;
   actual: Months;
+  /** What was reached in the months of the year before. */
+  before: Months;
   /** What the targets right below come to, less this one; null where there are none. */
   difference: string | null;
 }
@@ -63,30 +67,34 @@ export function rowsOf(
   records: readonly RecordJson[],
   actuals: readonly ActualRow[],
   departments: readonly DepartmentRow[],
+  lastYear: readonly ActualRow[],
 ): TargetRow[] {
   const of = (subject: string) => records.filter((record) => record.subject === subject);
   const companies = of('company');
   const groups = of('department');
   const people = of('person');
-  const actualOf = (counts: (row: ActualRow) => boolean) => {
+  const reachedOf = (of: readonly ActualRow[], counts: (row: ActualRow) => boolean) => {
     const months = zeros();
-    for (const row of actuals) if (counts(row)) months[row.month - 1] = plus(months[row.month - 1], row.actual);
+    for (const row of of) if (counts(row)) months[row.month - 1] = plus(months[row.month - 1], row.actual);
     return months;
   };
   const row = (
     record: RecordJson,
     level: TargetRow['level'],
     counts: (row: ActualRow) => boolean,
+    parent: RecordJson | undefined,
     below: RecordJson[],
-  ) => ({
+  ): TargetRow => ({
     record,
     level,
+    parent: parent?.id ?? null,
     target: monthFields.map((name) => String(record[name] ?? '0')),
-    actual: actualOf(counts),
+    actual: reachedOf(actuals, counts),
+    before: reachedOf(lastYear, counts),
     difference: below.length > 0 ? differenceOf(record, below) : null,
   });
-  const rowOfPerson = (record: RecordJson) =>
-    row(record, 2, ({ person }) => person !== null && person.id === idIn(record.person), []);
+  const rowOfPerson = (record: RecordJson, parent: RecordJson | undefined) =>
+    row(record, 2, ({ person }) => person !== null && person.id === idIn(record.person), parent, []);
   const placed = new Set<RecordJson>();
   // The deepest department that has a target takes its people.
   const bySize = groups.map((record) => ({ record, inside: withBelow(idIn(record.department), departments) }));
@@ -103,18 +111,20 @@ export function rowsOf(
       record,
       0,
       () => true,
+      undefined,
       highest.map((one) => one.record),
     ),
   );
   for (const { record, inside } of bySize) {
     const own = people.filter((person) => homeOf(person) === record);
-    rows.push(row(record, 1, ({ department }) => inside.has(department?.id ?? ''), own));
+    const parent = highest.some((one) => one.record === record) ? companies[0] : undefined;
+    rows.push(row(record, 1, ({ department }) => inside.has(department?.id ?? ''), parent, own));
     for (const person of own) {
       placed.add(person);
-      rows.push(rowOfPerson(person));
+      rows.push(rowOfPerson(person, record));
     }
   }
-  return [...rows, ...people.filter((person) => !placed.has(person)).map(rowOfPerson)];
+  return [...rows, ...people.filter((person) => !placed.has(person)).map((person) => rowOfPerson(person, undefined))];
 }
 
 const differenceOf = (record: RecordJson, below: readonly RecordJson[]) =>
@@ -131,4 +141,11 @@ export const sumOf = (months: Months, from: number, count: number): string =>
 export function completion(actual: string, target: string): string {
   if (new Exact(target).isZero()) return '—';
   return `${new Exact(actual).times(100).div(target).toFixed(2)}%`;
+}
+
+/** How much more or less than the year before, in percent with two decimals and its sign; a dash where there was nothing. */
+export function growth(actual: string, before: string): string {
+  if (new Exact(before).isZero()) return '—';
+  const percent = new Exact(actual).minus(before).times(100).div(before).toFixed(2);
+  return percent.startsWith('-') ? `${percent}%` : `+${percent}%`;
 }
