@@ -75,7 +75,7 @@ export function overlayRoles(
 }
 
 /** A workspace with changed roles, inheritance and numbers, and with objects of which people see what is granted to them alone. */
-export function overlay(
+function overlay(
   packs: Workspace,
   changed: readonly KeptRole[],
   access: AccessSettings,
