@@ -13,6 +13,7 @@ import { rollup } from '@tide/model/fields/rollup';
 import { text } from '@tide/model/fields/text';
 import { url } from '@tide/model/fields/url';
 import { defineObject, me, mySubordinates, sharedWithMe } from '@tide/model/object';
+import { customerRelated } from './customer.related';
 
 const basic = '基本信息';
 const reach = '联系方式';
@@ -280,46 +281,6 @@ export const customer = defineObject('customer', {
     { fields: ['phone'], mode: 'warn' },
     { fields: ['mobile'], mode: 'warn' },
   ],
-  related: {
-    interactions: {
-      label: '联系记录',
-      of: 'interaction.customer',
-      columns: ['occurredAt', 'type', 'content', 'result', 'nextFollowAt', 'owner'],
-      timeline: true,
-    },
-    contacts: {
-      label: '联系人',
-      of: 'contact.customers',
-      columns: ['name', 'mobile', 'email', 'decisionRole', 'lastFollowAt', 'owner'],
-      transfer: true,
-    },
-    opportunities: {
-      label: '销售机会',
-      of: 'opportunity.customer',
-      columns: ['name', 'stage', 'amount', 'likelihood', 'expectedCloseDate', 'owner'],
-      transfer: { where: { field: 'status', op: 'in', value: ['open', 'suspended'] } },
-    },
-    quotes: {
-      label: '报价单',
-      of: 'quote.customer',
-      columns: ['number', 'subject', 'totalAmount', 'quoteDate', 'validUntil', 'status'],
-      trade: { at: 'quoteDate', amount: 'totalAmount' },
-      transfer: { where: { field: 'status', op: 'in', value: ['draft', 'pending', 'effective', 'sent', 'accepted'] } },
-    },
-    contracts: {
-      label: '合同订单',
-      of: 'contract.customer',
-      columns: ['number', 'subject', 'totalAmount', 'receivedAmount', 'unreceivedAmount', 'signDate', 'status'],
-      trade: { at: 'signDate', amount: 'totalAmount' },
-      transfer: true,
-    },
-    receipts: {
-      label: '收款单',
-      of: 'receipt.customer',
-      columns: ['number', 'receiptDate', 'amount', 'allocatedAmount', 'payMethod', 'status'],
-      trade: { at: 'receiptDate', amount: 'amount' },
-    },
-    children: { label: '下级客户', of: 'customer.parent', columns: ['name', 'level', 'owner', 'lastFollowAt'] },
-  },
+  related: customerRelated,
   keyFields: ['lastFollowAt', 'nextFollowAt', 'dealAmount', 'unreceivedAmount'],
 });
