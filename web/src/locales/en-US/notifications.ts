@@ -18,8 +18,6 @@ export const notifications: Record<string, string> = {
   再看一些: 'Show more',
   未读: 'Unread',
   已读: 'Mark as read',
-  打开: 'Open',
-  '查看{{object}}': 'See {{object}}',
   '所关联的记录不存在，或你已无权查看。': 'The record is gone, or you may no longer view it.',
   '10 分钟后': 'In 10 minutes',
   '1 小时后': 'In 1 hour',
@@ -43,5 +41,4 @@ export const notifications: Record<string, string> = {
     'What you switch off no longer appears among your notices. With mail switched on, it is sent to your address as well.',
   '关闭的消息不再出现在消息中心。填写邮箱并由管理员设置邮件服务器后，还可以发邮件。':
     'What you switch off no longer appears among your notices. It can be mailed too, once you have an address and an administrator has set up the mail server.',
-  更多: 'More',
 };
