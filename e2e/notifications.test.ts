@@ -19,7 +19,7 @@ describe('notices and reminders', () => {
     await request<RecordJson>(chief, 'POST', '/api/records/customer', { name: '响铃的有限公司', owner: id });
     await page.getByRole('link', { name: '消息，1 条未读' }).click();
     const row = page.getByRole('listitem').filter({ hasText: '系统管理员把客户「响铃的有限公司」交给你负责。' });
-    await expect(row).toBeVisible();
+    await expect(row).toBeVisible({ timeout: 20_000 });
     await row.getByRole('link', { name: '响铃的有限公司' }).click();
     await expect(page.getByRole('heading', { name: '响铃的有限公司' })).toBeVisible();
     await expect(page.getByRole('link', { name: '消息', exact: true })).toBeVisible();
