@@ -133,7 +133,7 @@ describe('bank on a phone', () => {
     const page = await openBank(stage);
     await owing(page, '手机日历', '99.00', '2031-06-03');
     await page.goto(`${stage.product.url}/receivablePlan?as=calendar&month=2031-06`);
-    await expect(page.locator('.agenda-day')).toContainText('手机日历');
+    await expect(page.locator('.agenda-day')).toContainText('手机日历', { timeout: 20_000 });
     value(await tooWide(page)).toBe(0);
     await page.goto(`${stage.product.url}/bank`);
     await expect(page.getByText('把对账单拖到这里')).toBeVisible();

@@ -58,6 +58,8 @@ function Bank() {
     const proposal = ticked.has(id) ? chosenOf(id) : null;
     return proposal ? [{ line: id, proposal }] : [];
   });
+  // A double click matches once.
+  const busy = useRef(false);
   const key = useRef({ for: '', key: '' });
   const keyFor = (body: unknown): string => {
     const text = JSON.stringify(body);
@@ -73,7 +75,15 @@ function Bank() {
       await refreshRecords(client);
     },
     onError: (error) => setProblems(error instanceof ApiProblem ? lineProblems(error.details) : new Map()),
+    onSettled: () => {
+      busy.current = false;
+    },
   });
+  const match = (confirm: boolean) => {
+    if (busy.current || matches.length === 0) return;
+    busy.current = true;
+    matching.mutate(confirm);
+  };
   const ignoring = useMutation({
     mutationFn: (line: RecordJson) => updateRecord('bankLine', line.id, line.version, { ignored: true }),
     onSuccess: () => refreshRecords(client),
@@ -121,7 +131,7 @@ function Bank() {
             {t('已选 {{count}} 笔', { count: matches.length })} <b>{withThousands(sum.toFixed(2), 2)}</b>
           </span>
         )}
-        <Button disabled={matches.length === 0 || matching.isPending} onClick={() => matching.mutate(false)}>
+        <Button disabled={matches.length === 0 || matching.isPending} onClick={() => match(false)}>
           {t('只登记收款单')}
         </Button>
         {mayConfirm && (
@@ -129,7 +139,7 @@ function Bank() {
             type="primary"
             disabled={matches.length === 0}
             loading={matching.isPending}
-            onClick={() => !matching.isPending && matching.mutate(true)}
+            onClick={() => match(true)}
           >
             {t('匹配并确认到账')}
           </Button>
