@@ -2,6 +2,7 @@ import type { ObjectJson } from '@tide/model/api/objects';
 import type { LineDifferenceJson, VersionComparison } from '@tide/model/api/versions';
 import { useTranslation } from 'react-i18next';
 import { LineValue } from '../lines/LineValue';
+import { isNumeric } from '../lines/lineValues';
 
 /** Lines that came, went or changed, old above new where both are there; a column that is the same everywhere is left out. */
 export function LineDifferences({ object, lines }: { object: ObjectJson; lines: VersionComparison['lines'][number] }) {
@@ -15,7 +16,9 @@ export function LineDifferences({ object, lines }: { object: ObjectJson; lines: 
   };
   const about = Object.keys(field.columns).find((name) => field.columns[name]?.type === 'lookup');
   const columns = Object.entries(field.columns).filter(
-    ([name]) => name !== about && lines.rows.some(({ cells }) => name in cells),
+    // Names and units that a line keeps of its product follow the product, which stands in front.
+    ([name, column]) =>
+      name !== about && !(column.readOnly && !isNumeric(column)) && lines.rows.some(({ cells }) => name in cells),
   );
   return (
     <section>
