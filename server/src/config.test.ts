@@ -47,6 +47,15 @@ test('the clock is set in rehearsals only', () => {
   expect(readConfig({ TIDE_DATA, TIDE_NOW, TIDE_DEV: '1' }).now).toEqual(new Date('2025-03-01T01:30:00Z'));
 });
 
+test('letters for printing: a file that is there, of a kind that can be embedded, the regular one for bold too', () => {
+  const TIDE_FONT = join(folder, 'house.ttf');
+  expect(() => readConfig({ TIDE_DATA, TIDE_FONT })).toThrow('TIDE_FONT 指定的字体文件不存在');
+  expect(() => readConfig({ TIDE_DATA, TIDE_FONT_BOLD: join(folder, 'house.ttc') })).toThrow('TIDE_FONT_BOLD 应为');
+  writeFileSync(TIDE_FONT, '');
+  expect(readConfig({ TIDE_DATA, TIDE_FONT }).fonts).toEqual({ normal: TIDE_FONT, bold: TIDE_FONT });
+  expect(readConfig({ TIDE_DATA }).fonts).toEqual({});
+});
+
 test('a data folder that cannot be made is named', () => {
   writeFileSync(join(folder, 'file'), '');
   expect(() => readConfig({ TIDE_DATA: join(folder, 'file', 'data') })).toThrow(/^不能写入数据文件夹 .*TIDE_DATA/);
