@@ -18,7 +18,7 @@ export const quotePrints: Record<string, PrintTemplate> = {
   document: {
     label: '报价单',
     number: 'number',
-    facts: [...customerFacts, 'quoteDate', 'validUntil', 'deliveryDate', 'currency', 'signer', 'revision'],
+    facts: ['subject', ...customerFacts, 'quoteDate', 'validUntil', 'deliveryDate', 'currency', 'signer', 'revision'],
     ...priced,
     signatures: [{ label: '报价方（盖章）' }, { label: '客户确认（签字）' }],
   },

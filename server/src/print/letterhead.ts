@@ -7,11 +7,13 @@ import { word } from './words';
 /** The company at the head of a page: logo, name, how it is reached; nothing while nobody has filled it in. */
 export function letterhead(company: CompanySettings, language: Language): Content[] {
   const { name, address, phone, taxNumber, logo } = company;
-  const reached = [
-    address && `${word('address', language)}${address}`,
+  const numbers = [
     phone && `${word('phone', language)}${phone}`,
     taxNumber && `${word('taxNumber', language)}${taxNumber}`,
   ].filter((part) => part !== '');
+  const reached = [address && `${word('address', language)}${address}`, numbers.join('    ')].filter(
+    (line) => line !== '',
+  );
   if (name === '' && logo === '' && reached.length === 0) return [];
   const columns: Column[] = [
     ...(logo === '' ? [] : [{ width: 130, stack: [{ image: logo, fit: [130, 44] }] } satisfies Column]),
@@ -19,7 +21,7 @@ export function letterhead(company: CompanySettings, language: Language): Conten
       width: '*',
       stack: [
         { text: name, bold: true, fontSize: 13 },
-        { text: reached.join('    '), fontSize: 8, color: grey, margin: [0, 3, 0, 0] },
+        { text: reached.join('\n'), fontSize: 8, color: grey, margin: [0, 3, 0, 0] },
       ],
     },
   ];
