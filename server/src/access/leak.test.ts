@@ -60,7 +60,7 @@ const pairs = (wanted: (reader: Reader) => boolean) =>
   });
 const reader = (key: string) => aviary.readers.find((one) => one.key === key) as Reader;
 const stranger = () => reader('stranger');
-const slow = { timeout: 300_000 };
+const slow = { timeout: 900_000 };
 
 /** Runs a test and fails with what leaked meanwhile. */
 async function leakless(run: () => Promise<void>): Promise<void> {
