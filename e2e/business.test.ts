@@ -7,7 +7,7 @@ const stage = openStage();
 
 test('AC-39 GRNT-02 an administrator turns 产品授权控制 on and shares a category; a seller then finds only its products', async () => {
   const page = await stage.as('admin', '/settings/business');
-  await page.getByRole('radio', { name: '叠加' }).check();
+  await page.getByRole('radio', { name: '叠加' }).click();
   await expect(page.getByRole('radio', { name: '叠加' })).toBeChecked();
   await page.getByRole('switch', { name: '产品授权控制' }).click();
   await expect(page.getByRole('switch', { name: '产品授权控制' })).toBeChecked();
@@ -16,10 +16,16 @@ test('AC-39 GRNT-02 an administrator turns 产品授权控制 on and shares a ca
   await page.getByRole('button', { name: '共享' }).click();
   await page.getByRole('dialog').getByRole('combobox').first().click();
   await page.keyboard.type('周三');
+  const shared = page.waitForResponse(
+    (answer) => answer.url().endsWith('/shares') && answer.request().method() === 'POST',
+  );
   await page.locator('.ant-select-item-option', { hasText: '周三' }).first().click();
+  value((await shared).ok()).toBe(true);
   await expect(page.getByRole('dialog')).toContainText('周三');
   const seller = await stage.as('zhou', '/product');
-  await expect(seller.getByText('振动传感器 V30')).toBeVisible();
+  const { items } = await request<ListAnswer>(seller, 'GET', '/api/records/product?fields=name,category&limit=100');
+  value(new Set(items.map(({ category }) => (category as { title: string }).title))).toEqual(new Set(['传感器']));
+  await expect(seller.getByText('振动传感器 V30').first()).toBeVisible({ timeout: 15_000 });
   await expect(seller.getByText('边缘采集网关 G200')).toBeHidden();
   value(stage.browser.problems).toEqual([]);
 });
