@@ -50,12 +50,16 @@ export function TargetGrid({ object, counted, rows }: Props) {
     from: number,
     count: number,
   ) => {
-    const [wanted, got] = [sumOf(target, from, count), sumOf(actual, from, count)];
+    const [wanted, got, last] = [target, actual, before].map((months) => sumOf(months, from, count)) as [
+      string,
+      string,
+      string,
+    ];
     return (
       <td className="sum">
         <span>{shown(wanted)}</span>
         {reached(got, wanted)}
-        <small>{t('同比 {{growth}}', { growth: growth(got, sumOf(before, from, count)) })}</small>
+        {Number(last) !== 0 && <small>{t('同比 {{growth}}', { growth: growth(got, last) })}</small>}
       </td>
     );
   };
