@@ -171,7 +171,7 @@ export const roles = [
       invoice: { ...keep, actions: ['issue', 'deliver', 'void', 'reverse'] },
       fundAccount: keep,
       bankStatement: keep,
-      bankLine: { view: 'all', update: 'all', delete: 'all', batchUpdate: true, export: true },
+      bankLine: { view: 'all', update: 'all', delete: 'all', batchUpdate: true, transfer: true, export: true },
       closing: { view: 'all', create: true, export: true, actions: ['reopen'] },
       exchangeRate: keep,
       contractCategory: keep,
