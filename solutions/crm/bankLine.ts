@@ -58,7 +58,7 @@ export const bankLine = defineObject('bankLine', {
       label: '状态',
       result: 'text',
       expression:
-        "IF(ignored, 'ignored', IF(matchedAmount <= 0, 'open', IF(matchedAmount < amount, 'partial', 'matched')))",
+        "IF(matchedAmount <= 0, IF(ignored, 'ignored', 'open'), IF(matchedAmount < amount, 'partial', 'matched'))",
       options: [
         { value: 'open', label: '待匹配', tone: 'warn' },
         { value: 'partial', label: '部分匹配', tone: 'accent' },
@@ -139,20 +139,15 @@ export const bankLine = defineObject('bankLine', {
       where: { differenceOwner: me, difference: { op: 'in', value: ['over', 'short'] }, differenceDone: false },
     },
     matched: { label: '已匹配', where: { status: 'matched' } },
-    ignored: { label: '不是回款', where: { ignored: true } },
+    ignored: { label: '不是回款', where: { status: 'ignored' } },
   },
   keyFields: ['amount', 'matchedAmount', 'prepaidAmount', 'shortAmount'],
   duplicateRules: [{ fields: ['fingerprint'], mode: 'block' }],
   checks: [
     {
       code: 'LINE_TAKEN',
-      holds: 'matchedAmount <= COALESCE(amount, 0)',
+      holds: 'ISEMPTY(amount) || matchedAmount <= amount',
       message: '流水「{summary}」已经匹配了 {before.matchedAmount}，可能同事刚刚处理过，请刷新后再看。',
-    },
-    {
-      code: 'LINE_IGNORED',
-      holds: 'matchedAmount <= 0 || !ignored',
-      message: '流水「{summary}」已匹配收款单，不能同时标为不是回款；请先作废收款单。',
     },
   ],
   related: {

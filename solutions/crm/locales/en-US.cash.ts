@@ -70,8 +70,6 @@ export const englishCash: Record<string, string> = {
   'bankLine.related.receipts': 'Receipts',
   'bankLine.checks.LINE_TAKEN':
     'The line “{summary}” is matched already with {before.matchedAmount}: a colleague may have done so just now. Please reload.',
-  'bankLine.checks.LINE_IGNORED':
-    'The line “{summary}” is matched with a receipt and cannot be marked as no receipt: make the receipt void first.',
   closing: 'Closing',
   'closing.name': 'Name',
   'closing.until': 'Closed until',
