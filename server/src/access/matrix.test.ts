@@ -133,8 +133,10 @@ const readable = (of: Case, thing: Related) => (may(of, 'view') ? (mayThis(of, '
 
 function asksById(routes: readonly Route[]): Ask[] {
   const reading = routes.filter(
-    ({ method, path }) => method === 'GET' && /^\/api\/records\/:object\/:id(\/\w+)*$/.test(path),
+    ({ method, path }) =>
+      method === 'GET' && /^\/api\/records\/:object\/:id(\/\w+)*$/.test(path) && !path.includes('/versions'),
   );
+  const versions = routes.filter(({ path }) => path.includes('/:id/versions'));
   const writing = routes.filter(
     (route) =>
       /^POST \/api\/records\/:object\/:id\//.test(route.name) &&
@@ -148,6 +150,15 @@ function asksById(routes: readonly Route[]): Ask[] {
       (route): Ask =>
         async (of, thing) => {
           check(of, thing.relation, route.name, (await ask('GET', address(route, thing))).status, readable(of, thing));
+        },
+    ),
+    // Of the objects that are written blindly none has versions.
+    ...versions.map(
+      (route): Ask =>
+        async (of, thing) => {
+          const { status } = await ask('GET', `${address(route, thing)}?from=1&to=2`);
+          const readableStatus = readable(of, thing);
+          check(of, thing.relation, route.name, status, readableStatus === 200 ? 404 : readableStatus);
         },
     ),
     // What a body must hold is the route's own affair: here it must only not work on what is out of sight.
