@@ -73,6 +73,7 @@ describe('roles', () => {
       create: true,
       batchUpdate: true,
       import: true,
+      print: true,
       share: true,
     });
     await give(page, 'sun', [made.name]);
