@@ -27,9 +27,7 @@ describe('pictures', () => {
     );
     value(saved.scans.map(({ title }) => title)).toEqual(['盖章页.png']);
     await page.goto(`${stage.product.url}/contract/${contract?.id}`);
-    const link = page.getByRole('link', { name: '盖章页.png' });
-    await page.getByRole('tab', { name: '资料' }).click();
-    await link.first().click();
+    await page.getByRole('link', { name: '盖章页.png' }).first().click();
     const picture = page.getByRole('img', { name: '盖章页.png' });
     await expect(picture).toBeVisible();
     value(await picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(1);

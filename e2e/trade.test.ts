@@ -11,8 +11,8 @@ const make = async (page: Page, object: string, values: object): Promise<{ id: s
 /** Two quotes, a contract, a receipt and five notes of one customer. */
 async function deal(page: Page): Promise<string> {
   const customer = (await make(page, 'customer', { name: '交易测试客户' })).id;
-  const [product] = (await request<{ items: { id: string }[] }>(page, 'GET', '/api/records/product?limit=1')).items;
-  const lines = [{ product: product?.id, quantity: '1', price: '99999' }];
+  const product = await make(page, 'product', { code: 'T1', name: '传感器', unit: '个', standardPrice: '100' });
+  const lines = [{ product: product.id, quantity: '1', price: '99999' }];
   await make(page, 'quote', { subject: '初次报价', customer, lines, quoteDate: '2025-01-10' });
   await make(page, 'quote', { subject: '第二次报价', customer, lines, quoteDate: '2025-02-03' });
   const contract = await make(page, 'contract', { subject: '供货合同', customer, lines, signDate: '2025-02-20' });

@@ -1,5 +1,5 @@
 import { Image } from 'antd';
-import { useState } from 'react';
+import { cloneElement, type ReactElement, useState } from 'react';
 import type { FileReference } from '../faces/file';
 
 interface Props {
@@ -15,7 +15,15 @@ export default function PicturePreview({ pictures, first, onClose }: Props) {
   return (
     <Image.PreviewGroup
       items={pictures.map(({ id, title }) => ({ src: `/api/files/${id}`, alt: title }))}
-      preview={{ open: true, current, onChange: setCurrent, onOpenChange: (open) => !open && onClose() }}
+      preview={{
+        open: true,
+        current,
+        onChange: setCurrent,
+        onOpenChange: (open) => !open && onClose(),
+        // The library gives the large picture no name of its own.
+        imageRender: (image, shown) =>
+          cloneElement(image as ReactElement<{ alt?: string }>, { alt: pictures[shown.current]?.title ?? '' }),
+      }}
     />
   );
 }
