@@ -13,6 +13,10 @@ interface Saved {
 const create = (page: Page, object: string, values: object) =>
   request<Saved>(page, 'POST', `/api/records/${object}`, values);
 
+/** A product to sell that is made up of nothing else. */
+const sensor = async (page: Page) =>
+  (await create(page, 'product', { code: `P${Date.now()}`, name: '传感器', unit: '个', standardPrice: '100' })).id;
+
 describe('printing, versions and numbers', () => {
   const stage = openStage();
 
@@ -22,11 +26,11 @@ describe('printing, versions and numbers', () => {
     await page.getByRole('button', { name: '保存' }).click();
     await expect(page.getByText('已保存。')).toBeVisible();
     const customer = (await create(page, 'customer', { name: '打印客户有限公司' })).id;
-    const [product] = (await request<{ items: Saved[] }>(page, 'GET', '/api/records/product?limit=1')).items;
+    const product = await sensor(page);
     const { id, number } = await create(page, 'contract', {
       subject: '打印合同',
       customer,
-      lines: [{ product: product?.id, quantity: '2', price: '1234.5' }],
+      lines: [{ product, quantity: '2', price: '1234.5' }],
     });
     await page.goto(`${stage.product.url}/contract/${id}`);
     await page.getByRole('button', { name: '打印' }).click();
@@ -46,11 +50,11 @@ describe('printing, versions and numbers', () => {
   test('CTR-10 a changed contract shows its versions side by side', async () => {
     const page = await stage.as('admin', '/');
     const customer = (await create(page, 'customer', { name: '版本客户有限公司' })).id;
-    const [product] = (await request<{ items: Saved[] }>(page, 'GET', '/api/records/product?limit=1')).items;
+    const product = await sensor(page);
     const made = await create(page, 'contract', {
       subject: '版本合同',
       customer,
-      lines: [{ product: product?.id, quantity: '2', price: '100' }],
+      lines: [{ product, quantity: '2', price: '100' }],
     });
     const path = `/api/records/contract/${made.id}`;
     const { version } = await request<Saved>(page, 'POST', `${path}/actions/submit`, { version: made.version });
@@ -61,7 +65,7 @@ describe('printing, versions and numbers', () => {
       version,
       values: {
         changeReason: '客户加量',
-        lines: [{ id: made.lines[0]?.id, product: product?.id, quantity: '5', price: '100' }],
+        lines: [{ id: made.lines[0]?.id, product, quantity: '5', price: '100' }],
       },
     });
     await page.reload();
