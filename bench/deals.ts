@@ -74,7 +74,9 @@ export async function insertDeals(pool: pg.Pool, count: number): Promise<void> {
     select gen_random_uuid(), ${stamp}, contract, customer, t.created_at::date, 'receipt', 0, amount, 'CNY', 'SK' || n || '-' || position, 'receipt', id::text, t.owner
     from bench_receipt as t where confirmed`);
   await run(
-    `update customer as c set deal_amount = t.total, unreceived_amount = t.total - t.part - t.half from bench_deal as t where t.customer = c.id`,
+    `update customer as c set deal_amount = t.total, unreceived_amount = t.total - t.part - t.half, opportunity_count = 1,
+      follow_count = 1, last_follow_at = i.occurred_at
+    from bench_deal as t join interaction as i on i.customer = t.customer where t.customer = c.id`,
   );
   await run(`update fund_account as a set received_amount = s.amount
     from (select account, sum(amount) as amount from receipt where status = 'confirmed' group by account) as s where s.account = a.id`);
