@@ -132,9 +132,8 @@ type Ask = (of: Case, thing: Related) => Promise<void>;
 const readable = (of: Case, thing: Related) => (may(of, 'view') ? (mayThis(of, 'view', thing) ? 200 : 404) : 403);
 
 function asksById(routes: readonly Route[]): Ask[] {
-  const reading = routes.filter(
-    ({ method, path }) => method === 'GET' && /^\/api\/records\/:object\/:id(\/\w+)*$/.test(path),
-  );
+  const byId = /^\/api\/records\/:object\/:id(\/\w+)*$/;
+  const reading = routes.filter(({ method, path }) => method === 'GET' && byId.test(path));
   const writing = routes.filter(
     (route) =>
       /^POST \/api\/records\/:object\/:id\//.test(route.name) &&
