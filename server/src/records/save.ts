@@ -16,9 +16,12 @@ export interface RowToSave {
   whole: Values;
 }
 
-/** Links and roll-ups are written elsewhere, formulas by the database itself. */
+/** Links are written elsewhere, and roll-ups unless people may type them; formulas by the database itself. */
 const isWritten = (field: Field | undefined): field is Field =>
-  field !== undefined && field.type !== 'formula' && field.type !== 'rollup' && typeOf(field).storage(field) !== 'none';
+  field !== undefined &&
+  field.type !== 'formula' &&
+  (field.type !== 'rollup' || field.editable === true) &&
+  typeOf(field).storage(field) !== 'none';
 
 /** Field values by column, as JSON that PostgreSQL turns into a row of the table. */
 function columnsOf(object: ObjectDefinition, values: Values): Record<string, unknown> {

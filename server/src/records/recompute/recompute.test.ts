@@ -39,6 +39,18 @@ describe('recompute', () => {
     expect(await sentences()).toEqual({ mended: [], left: [] });
   });
 
+  it('leaves what a person has typed over a roll-up', async () => {
+    const { world, customer } = cash;
+    await world.create('qian', 'interaction', { customer, content: '电话', nextFollowAt: '2025-03-12T10:00:00+08:00' });
+    const { version } = await cash.read('customer', customer);
+    const body = { version, nextFollowAt: '2025-03-20T10:00:00+08:00' };
+    expect((await world.request('qian', `/api/records/customer/${customer}`, { method: 'PATCH', body })).status).toBe(
+      200,
+    );
+    expect(await sentences()).toEqual({ mended: [], left: [] });
+    expect(await cash.read('customer', customer)).toMatchObject({ nextFollowAt: '2025-03-20T02:00:00.000Z' });
+  });
+
   it('tells of documents and ledgers that do not add up, and leaves them', async () => {
     const id = await cash.contractOver('700');
     const { database } = cash.world.engine;

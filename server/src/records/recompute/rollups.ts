@@ -10,11 +10,11 @@ import { measure, refreshRollups } from '../rollups';
 import { same } from '../same';
 import type { Report } from './drift';
 
-/** Parent → its roll-ups; the lowest parents first, because what is above adds them up. */
+/** Parent → its roll-ups but those that people may type over; the lowest parents first, because what is above adds them up. */
 function rollupsByParent({ workspace }: Engine): [parent: string, rollups: Rollup[]][] {
   const parents = new Map<string, Rollup[]>();
   for (const child of workspace.objects.keys())
-    for (const rollup of rollupsOver(workspace, child))
+    for (const rollup of rollupsOver(workspace, child).filter(({ field }) => !field.editable))
       parents.set(rollup.parent.name, [...(parents.get(rollup.parent.name) ?? []), rollup]);
   return [...parents].sort(([one], [other]) => floorOf(workspace, other) - floorOf(workspace, one));
 }
