@@ -58,6 +58,8 @@ describe('CUST-08 客户状态', () => {
     expect(refused.status).toBe(422);
     expect((await json(refused)).errors[0].field).toBe('lostReason');
     expect((await change(id, { lifecycle: 'lost', lostReason: '搬到外地' })).status).toBe(200);
+    expect((await change(id, { lostReason: null })).status).toBe(422);
+    expect((await change(id, { lostReason: '搬到国外' })).status).toBe(200);
     await pursue(id);
     expect(await lifecycle(id)).toBe('lost');
     await cash.contractOver('100', { customer: id });

@@ -64,16 +64,16 @@ async function reachedBy(context: FunctionContext, id: string): Promise<string> 
 
 const isGivenUp = (lifecycle: unknown) => lifecycle === 'lost' || lifecycle === 'invalid';
 
-/** Whoever gives a customer up says why; the reason goes when the customer comes back. */
+/** Whoever gives a customer up says why, and the reason stays as long as he is given up; it goes when the customer comes back. Files may bring lost ones without. */
 export const lostForReason: Rule = {
   object: 'customer',
-  fields: ['lifecycle'],
+  fields: ['lifecycle', 'lostReason'],
   async prepare(_context, rows) {
     for (const { before, values, whole, refuse } of rows) {
-      if (!before || values.lifecycle === before.lifecycle) continue;
-      if (isGivenUp(values.lifecycle) && !whole.lostReason)
+      if (!before || (whole.lifecycle === before.lifecycle && whole.lostReason === before.lostReason)) continue;
+      if (isGivenUp(whole.lifecycle) && !whole.lostReason)
         refuse('lostReason', 'REQUIRED', '客户状态改为流失或无效时，请填写原因。');
-      if (!isGivenUp(values.lifecycle) && isGivenUp(before.lifecycle)) values.lostReason = null;
+      if (!isGivenUp(whole.lifecycle) && isGivenUp(before.lifecycle)) values.lostReason = null;
     }
   },
 };

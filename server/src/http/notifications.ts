@@ -1,4 +1,4 @@
-import { notificationTabs } from '@tide/model/api/notifications';
+import { type NotificationJson, notificationTabs } from '@tide/model/api/notifications';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { changeNotification, markRead } from '../notifications/change';
@@ -6,7 +6,7 @@ import { changeChoice, listChoices } from '../notifications/choices';
 import { countUnread, listNotifications } from '../notifications/list';
 import { addReminder, removeReminder } from '../notifications/reminders';
 import { bodyOf, shapeOf } from './body';
-import type { Environment, Shelf } from './environment';
+import type { Environment, Request, Shelf } from './environment';
 import { speakerOf } from './language/speaker';
 import type { Services } from './services';
 
@@ -35,14 +35,13 @@ const choice = z.strictObject({ notice: z.string().max(100), shown: z.boolean(),
 /** /api/notifications: what I am told of, my own reminders among it, and which kinds I want (spec REM-01, NOTI-01). */
 export function notifications({ engine }: Services): Shelf {
   const shelf = new Hono<Environment>();
+  /** What is gone says so in the reader's language; a reminder keeps its person's words. */
+  const said = (context: Request, item: NotificationJson): NotificationJson =>
+    item.gone && item.notice !== 'reminder' ? { ...item, text: speakerOf(context, engine)(item.text) } : item;
   shelf.get('/', async (context) => {
     const { tab, cursor } = shapeOf(context.req.query(), page);
     const { items, nextCursor } = await listNotifications(engine, context.get('actor'), tab, cursor);
-    const say = speakerOf(context, engine);
-    return context.json({
-      items: items.map((item) => (item.gone ? { ...item, text: say(item.text) } : item)),
-      nextCursor,
-    });
+    return context.json({ items: items.map((item) => said(context, item)), nextCursor });
   });
   shelf.get('/unread', async (context) => context.json(await countUnread(engine, context.get('actor'))));
   shelf.post('/', async (context) =>
@@ -59,7 +58,8 @@ export function notifications({ engine }: Services): Shelf {
   );
   shelf.patch('/:id', async (context) => {
     const given = await bodyOf(context, change);
-    return context.json(await changeNotification(engine, context.get('actor'), context.req.param('id'), given));
+    const changed = await changeNotification(engine, context.get('actor'), context.req.param('id'), given);
+    return context.json(said(context, changed));
   });
   shelf.delete('/:id', async (context) => {
     await removeReminder(engine, context.get('actor'), context.req.param('id'));

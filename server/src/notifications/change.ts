@@ -1,8 +1,9 @@
 import type { NotificationJson } from '@tide/model/api/notifications';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { TideError } from '../errors';
 import type { Engine } from '../records/engine';
+import { announce } from './announce';
 import { readNotification } from './list';
 import { demandAhead } from './reminders';
 
@@ -26,14 +27,18 @@ export async function changeNotification(
   const { notice } = await readNotification(engine, actor, id);
   if (subject !== undefined && notice !== 'reminder')
     throw new TideError('BAD_REQUEST', '只有自己加的提醒可以改内容。');
-  const changes = [
-    ...(read === undefined ? [] : [sql`read_at = ${read ? sql`coalesce(read_at, ${now})` : null}`]),
-    ...(done === undefined ? [] : [sql`done_at = ${done ? sql`coalesce(done_at, ${now})` : null}`]),
-    ...(at === undefined
-      ? []
-      : [sql`at = ${demandAhead(engine, at)}::timestamptz, read_at = null, done_at = null, delivered_at = null`]),
-    ...(subject === undefined ? [] : [sql`facts = ${JSON.stringify({ subject })}::jsonb`]),
-  ];
+  const columns: Record<string, RawBuilder<unknown>> = {
+    ...(read !== undefined && { read_at: read ? sql`coalesce(read_at, ${now})` : sql`null` }),
+    ...(done !== undefined && { done_at: done ? sql`coalesce(done_at, ${now})` : sql`null` }),
+    ...(at !== undefined && {
+      at: sql`${demandAhead(engine, at)}::timestamptz`,
+      read_at: sql`null`,
+      done_at: sql`null`,
+      delivered_at: sql`null`,
+    }),
+    ...(subject !== undefined && { facts: sql`${JSON.stringify({ subject })}::jsonb` }),
+  };
+  const changes = Object.entries(columns).map(([column, value]) => sql`${sql.ref(column)} = ${value}`);
   if (changes.length > 0)
     await sql`update tide_notification set ${sql.join(changes)} where id = ${id}::uuid and receiver = ${actor.userId}::uuid`.execute(
       engine.database,
@@ -49,9 +54,4 @@ export async function markRead(engine: Engine, actor: Actor, ids: readonly strin
   await sql`update tide_notification set read_at = ${now} where receiver = ${actor.userId}::uuid and read_at is null
     and at <= ${now} and ${which}`.execute(engine.database);
   await announce(engine, actor);
-}
-
-/** The person's other open pages count anew. */
-async function announce({ database }: Engine, { userId }: Actor): Promise<void> {
-  await sql`select pg_notify('tide_notification', current_schema() || ' ' || ${userId})`.execute(database);
 }

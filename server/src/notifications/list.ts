@@ -14,6 +14,7 @@ import { notFound, TideError } from '../errors';
 import type { Engine } from '../records/engine';
 import { isId } from '../records/isId';
 import { type KeptNotification, wordsFor } from './words';
+import { zoneOf } from './zone';
 
 const pageSize = 30;
 
@@ -80,7 +81,7 @@ async function toItems(engine: Engine, actor: Actor, rows: readonly Row[]): Prom
 
 function within(engine: Engine, actor: Actor, tab: NotificationTab): RawBuilder<SqlBool> {
   if (tab === 'done') return sql<SqlBool>`done_at is not null`;
-  const zone = engine.directory.person(actor.userId)?.timeZone ?? engine.workspace.zone;
+  const zone = zoneOf(engine, actor);
   const day = today(engine.clock, zone);
   const start = sql`${instantOf(`${day}T00:00:00`, zone)}::timestamptz`;
   const end = sql`${instantOf(`${addDays(day, 1)}T00:00:00`, zone)}::timestamptz`;

@@ -42,7 +42,13 @@ export function openAnnouncements(settings: pg.PoolConfig, schema: string): Anno
   }
 
   async function begin(): Promise<pg.Client> {
-    const client = new pg.Client({ ...settings, application_name: 'tide notifications' });
+    // The session only ever waits: without keep-alive nobody would notice that the other end is gone.
+    const client = new pg.Client({
+      ...settings,
+      application_name: 'tide notifications',
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 30_000,
+    });
     client.on('error', () => undefined);
     client.on('end', lost);
     client.on('notification', ({ payload = '' }) => {
@@ -50,7 +56,12 @@ export function openAnnouncements(settings: pg.PoolConfig, schema: string): Anno
       if (workspace === schema) for (const one of listeners.get(person) ?? []) one.hear();
     });
     await client.connect();
-    await client.query('listen tide_notification');
+    try {
+      await client.query('listen tide_notification');
+    } catch (error) {
+      await client.end();
+      throw error;
+    }
     return client;
   }
 

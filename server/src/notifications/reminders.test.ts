@@ -31,6 +31,14 @@ const remind = async (who: string, subject: string, minutes: number, more: objec
   expect([made.status, made.status === 201 ? '' : await made.text()]).toEqual([201, '']);
   return json(made);
 };
+/** Opens the stream of a person who has signed in anew. */
+async function follow(http: World['http'], who: string) {
+  const person = world.engine.directory.person(world.id(who)) ?? expect.fail();
+  const { token } = await world.sessions.open(person, false, { ip: null, agent: null });
+  const opened = await http.request('/api/events', { headers: { cookie: `tide_session=${token}` } });
+  const reader = (opened.body ?? expect.fail()).pipeThrough(new TextDecoderStream()).getReader();
+  return { token, opened, heard: () => reader.read() };
+}
 const deliver = () => deliverNotifications(world.engine, 'https://crm.hx.cn');
 
 describe('REM-01 a reminder of one’s own', () => {
@@ -74,6 +82,17 @@ describe('REM-01 a reminder of one’s own', () => {
     });
     const mine = (await list('zhao', 'today')).find((item) => item.id === made.id);
     expect(mine).toMatchObject({ text: '问问近况', record: null, gone: true });
+  });
+
+  it('keeps its own words where its record has a field of that name, and is moved and read in one step', async () => {
+    const { id: customer } = await world.create('admin', 'customer', { name: '报价的客户' });
+    const { id } = await world.create('admin', 'quote', { subject: '泵站报价', customer });
+    const made = await remind('admin', '催一下回复', 5, { object: 'quote', record: id });
+    expect(made).toMatchObject({ text: '催一下回复', record: { id, title: '泵站报价' } });
+    const moved = await call('admin', 'PATCH', `/${made.id}`, { read: true, done: false, at: ahead(30) });
+    expect(moved.status).toBe(200);
+    // Put off it comes again, unread.
+    expect(await json(moved)).toMatchObject({ read: false, done: false, at: ahead(30) });
   });
 
   it('is refused in the past, without words, with half a record, and beyond the number that anybody can keep', async () => {
@@ -185,33 +204,77 @@ describe('NOTI-02 delivery', () => {
     expect(smtp.mails[0]).toMatchObject({ to: ['liu@hx.cn'], text: expect.stringContaining('要发邮件') });
   });
 
+  it('REM-04 mails neither what is done already nor what is older than a day', async () => {
+    const before = smtp.mails.length;
+    const done = await remind('liu', '已经做完', 10);
+    await call('liu', 'PATCH', `/${done.id}`, { done: true });
+    await remind('liu', '停机两天', 20);
+    world.clock.advance(15 * minute);
+    await deliver();
+    world.clock.advance(2 * 24 * 60 * minute);
+    await deliver();
+    await remind('liu', '及时', 1);
+    world.clock.advance(2 * minute);
+    await deliver();
+    await vi.waitFor(() => expect(smtp.mails).toHaveLength(before + 1));
+    expect(smtp.mails.at(-1)?.text).toContain('及时');
+    expect(await subjects('liu', 'past')).toContain('停机两天');
+  });
+
   it('by mail fails with a sentence for the log, and the list has it all the same', async () => {
     const nowhere = { host: '127.0.0.1', port: 1, secure: false, user: '', from: 'Tide <tide@hx.cn>' };
     await world.request('admin', '/api/settings/security/mail', { method: 'PATCH', body: nowhere });
-    await remind('liu', '发不出去', 10);
-    world.clock.advance(11 * minute);
+    for (const [index, subject] of ['发不出去', '排在后面', '排在最后'].entries())
+      await remind('liu', subject, 10 + index);
+    world.clock.advance(13 * minute);
     expect(await deliver()).toEqual([expect.stringMatching(/^邮件没有发出/)]);
     expect(await subjects('liu', 'today')).toContain('发不出去');
+    // What would have come behind it is sent once the gateway answers.
+    const before = smtp.mails.length;
+    await world.request('admin', '/api/settings/security/mail', {
+      method: 'PATCH',
+      body: { ...nowhere, port: smtp.port },
+    });
+    expect(await deliver()).toEqual([]);
+    await vi.waitFor(() => expect(smtp.mails).toHaveLength(before + 2));
+    expect(smtp.mails.slice(before).map(({ text }) => text.split('\n')[0])).toEqual(['排在后面', '排在最后']);
   });
 
-  it('to an open page is at once, on every node, and ends with the session', async () => {
+  it('to an open page is at once, on every node, also when a reminder comes due, and ends with the program', async () => {
     const node = await world.openNode();
-    const { token } = await world.sessions.open(
-      world.engine.directory.person(world.id('zhou')) ?? expect.fail(),
-      false,
-      { ip: null, agent: null },
-    );
-    const opened = await node.http.request('/api/events', { headers: { cookie: `tide_session=${token}` } });
+    const { opened, heard } = await follow(node.http, 'zhou');
     expect(opened.headers.get('content-type')).toContain('text/event-stream');
-    const reader = (opened.body ?? expect.fail()).getReader();
-    const heard = async () => new TextDecoder().decode((await reader.read()).value);
     // Whoever opens a page looks once.
-    expect(await heard()).toContain('event: notifications');
+    expect((await heard()).value).toContain('event: notifications');
     await world.create('wu', 'customer', { name: '现在分配', owner: world.id('zhou') });
-    expect(await heard()).toContain('event: notifications');
+    expect((await heard()).value).toContain('event: notifications');
+    await remind('zhou', '到点了', 5);
+    world.clock.advance(6 * minute);
+    await deliver();
+    expect((await heard()).value).toContain('event: notifications');
     await node.hush();
-    expect((await reader.read()).done).toBe(true);
+    expect((await heard()).done).toBe(true);
     await node.close();
     expect((await world.http.request('/api/events')).status).toBe(401);
+  });
+
+  it('to an open page ends with its session, at the next beat', async () => {
+    const real = globalThis.setTimeout;
+    const hurried = (work: () => void, milliseconds?: number) =>
+      real(work, milliseconds === 25_000 ? 20 : milliseconds);
+    const spy = vi.spyOn(globalThis, 'setTimeout').mockImplementation(hurried as typeof setTimeout);
+    try {
+      const { token, heard } = await follow(world.http, 'sun');
+      expect((await heard()).value).toContain('event: notifications');
+      expect((await heard()).value).toContain(': beat');
+      await world.http.request('/api/auth/sign-out', { method: 'POST', headers: { cookie: `tide_session=${token}` } });
+      let last = await heard();
+      while (!last.done) {
+        expect(last.value).toContain(': beat');
+        last = await heard();
+      }
+    } finally {
+      spy.mockRestore();
+    }
   });
 });

@@ -6,6 +6,7 @@ import { notFound, TideError } from '../errors';
 import type { Engine } from '../records/engine';
 import { isId } from '../records/isId';
 import { demandVisible } from '../records/read';
+import { announce } from './announce';
 import { readNotification } from './list';
 
 /** One person has so many reminders ahead of him at most. */
@@ -41,11 +42,12 @@ export async function addReminder(engine: Engine, actor: Actor, input: ReminderI
 }
 
 /** Takes one's own reminder away. What the engine tells of is done or read, and never taken away by its receiver. */
-export async function removeReminder({ database }: Engine, actor: Actor, id: string): Promise<void> {
+export async function removeReminder(engine: Engine, actor: Actor, id: string): Promise<void> {
   if (!isId(id)) throw notFound('提醒');
   const gone = await sql`delete from tide_notification where id = ${id}::uuid and receiver = ${actor.userId}::uuid
-    and notice = 'reminder' returning id`.execute(database);
+    and notice = 'reminder' returning id`.execute(engine.database);
   if (gone.rows.length === 0) throw notFound('提醒');
+  await announce(engine, actor);
 }
 
 /** A moment that is still to come. */

@@ -11,6 +11,7 @@ import { may } from '../access/rights';
 import { translateNotice, translateObject } from '../metadata/translate';
 import type { Engine } from '../records/engine';
 import { readRecords } from '../records/read';
+import { zoneOf } from './zone';
 
 /** A kept notification, without a word. */
 export interface KeptNotification {
@@ -79,10 +80,13 @@ async function readSubjects(
   return records;
 }
 
+/** Only notices of packs speak of fields; what the engine and people say may have blanks of the same name. */
 const blanksOf = (engine: Engine, actor: Actor, notice: string, object: ObjectDefinition): string[] =>
-  [...noticeOf(engine, actor, notice).text.matchAll(blank)].flatMap(([, name = '']) =>
-    fieldsOf(object)[name] ? [name] : [],
-  );
+  !engine.workspace.notices.has(notice)
+    ? []
+    : [...noticeOf(engine, actor, notice).text.matchAll(blank)].flatMap(([, name = '']) =>
+        fieldsOf(object)[name] ? [name] : [],
+      );
 
 function wordsOf(engine: Engine, actor: Actor, row: KeptNotification, record: RecordJson | undefined): Worded {
   const { label, text, ...more } = noticeOf(engine, actor, row.notice);
@@ -95,13 +99,15 @@ function wordsOf(engine: Engine, actor: Actor, row: KeptNotification, record: Re
   const definition = object && translateObject(object, texts);
   const title = definition && record ? ((record[definition.titleField] as string | null | undefined) ?? null) : null;
   const person = typeof row.facts.person === 'string' ? engine.directory.person(row.facts.person)?.name : undefined;
+  const blanks = object ? blanksOf(engine, actor, row.notice, object) : [];
   const values: Record<string, unknown> = { ...row.facts, person, by: by?.title, object: definition?.label, title };
   const template = row.facts.count !== undefined && 'many' in more && more.many ? String(more.many) : text;
   return {
     label,
     text: template.replace(blank, (_, name: string) => {
-      const field = definition && record && name in record ? fieldsOf(definition)[name] : undefined;
-      return field ? shown(engine, field, record?.[name]) : String(values[name] ?? '—');
+      const field =
+        definition && record && blanks.includes(name) && name in record ? fieldsOf(definition)[name] : undefined;
+      return field ? shown(field, record?.[name], zoneOf(engine, actor)) : String(values[name] ?? '—');
     }),
     record: record ? { id: record.id, title } : null,
     gone,
@@ -109,15 +115,15 @@ function wordsOf(engine: Engine, actor: Actor, row: KeptNotification, record: Re
   };
 }
 
-/** A value as it stands in a sentence; a masked one comes masked through the door. */
-function shown({ workspace }: Engine, field: Field, value: unknown): string {
+/** A value as it stands in a sentence, moments in the reader's zone (spec GEN-02); a masked one comes masked through the door. */
+function shown(field: Field, value: unknown, zone: string): string {
   if (value === null || value === undefined) return '—';
   if (typeof value === 'object') return (value as Reference).title ?? '—';
   const kind = 'result' in field ? field.result : field.type;
   const text = String(value);
   if (kind === 'money') return /^-?[\d.]+$/.test(text) ? formatAmount(text, 2) : text;
   if (kind === 'dateTime' && !Number.isNaN(Date.parse(text)))
-    return localTimeOf(new Date(text), workspace.zone).slice(0, 16).replace('T', ' ');
+    return localTimeOf(new Date(text), zone).slice(0, 16).replace('T', ' ');
   const options = 'options' in field ? field.options : undefined;
   return options?.find((option) => option.value === value)?.label ?? text;
 }

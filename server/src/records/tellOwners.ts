@@ -6,7 +6,7 @@ import type { RecordTrace } from './trace';
 
 /**
  * Tells people that somebody else has given them records to look after, in the writing transaction; several of one object at once are one notice.
- * Imports and hand-overs tell of the whole themselves, when they are done.
+ * A hand-over tells of the whole itself, when it is done; of an import nobody is told.
  */
 export async function tellOwners(engine: Engine, actor: Actor, traces: readonly RecordTrace[]): Promise<void> {
   if (actor.channel === 'import' || actor.channel === 'demo') return;

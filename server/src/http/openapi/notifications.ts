@@ -3,6 +3,11 @@ import type { Schema } from './schemas';
 
 const moment: Schema = { type: 'string', format: 'date-time' };
 const truth: Schema = { type: 'boolean' };
+const reference: Schema = { oneOf: [ref('Reference'), { type: 'null' }] };
+const choices: Schema = {
+  type: 'object',
+  properties: { items: { type: 'array', items: ref('NoticeChoice') }, mail: truth },
+};
 
 /** 消息 and 提醒 of the caller. */
 export const notificationPaths = pathsOf([
@@ -67,7 +72,7 @@ export const notificationPaths = pathsOf([
     {
       operationId: 'list_notice_choices',
       summary: '每种消息要不要、发不发邮件',
-      content: json(listOf(ref('NoticeChoice'))),
+      content: json(choices),
     },
   ],
   [
@@ -76,7 +81,7 @@ export const notificationPaths = pathsOf([
     {
       operationId: 'change_notice_choice',
       summary: '一种消息要不要、发不发邮件',
-      content: json(listOf(ref('NoticeChoice'))),
+      content: json(choices),
       body: json(ref('NoticeChoice')),
     },
   ],
@@ -106,9 +111,9 @@ export const notificationSchemas: Record<string, Schema> = {
       text,
       at: moment,
       object: { type: ['string', 'null'] },
-      record: ref('Reference'),
+      record: reference,
       gone: truth,
-      by: ref('Reference'),
+      by: reference,
       read: truth,
       done: truth,
       can: { type: 'array', items: text },
