@@ -19,6 +19,9 @@ export interface NumberRule {
   gapless: boolean;
 }
 
+/** What prefix, separator and suffix may be made of. */
+export const numberPart = /^[\p{L}\d_/-]{0,20}$/u;
+
 const shape = /^([^{}]*)(?:\{([yMd]+)\})?([^{}]*)\{(0+)\}([^{}]*)$/;
 
 /** `HT{yyyy}-{0000}` as a rule; it begins again with the finest part of its date. Null for a pattern of another form. */

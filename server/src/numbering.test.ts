@@ -147,6 +147,32 @@ describe('连号', () => {
     );
   });
 
+  it('NUM-04 sequence and row take over from each other, also with another prefix in the same step, as the preview says', async () => {
+    const counter = (number: string) => Number(number.slice(-4));
+    for (let at = 0; at < 3; at++) await numberOf();
+    const last = counter(await numberOf());
+    const withGaps = { ...gapless, prefix: 'Q-', gapless: false };
+    const [next] = (await preview(withGaps)).next;
+    await put(withGaps);
+    const first = await numberOf();
+    expect([first, counter(first)]).toEqual([next, last + 1]);
+    await numberOf();
+    const without = { ...gapless, prefix: 'R-' };
+    const [following] = (await preview(without)).next;
+    await put(without);
+    const behind = await numberOf();
+    expect([behind, counter(behind)]).toEqual([following, last + 3]);
+  });
+
+  it('cannot be typed, and its parts are half-width', async () => {
+    const refused = await put({ ...gapless, manual: true });
+    expect([refused.status, (await json(refused)).errors[0].field]).toEqual([422, 'gapless']);
+    const { items } = await json(await put({ ...gapless, prefix: 'ＨＴ－' }));
+    const saved = (items as NumberedFieldJson[]).find(({ object }) => object === 'contract');
+    expect(saved?.rule.prefix).toBe('HT-');
+    await put(gapless);
+  });
+
   it('goes on behind it when it is turned off again', async () => {
     const last = Number((await numberOf()).slice(-4));
     await put({ ...gapless, gapless: false });

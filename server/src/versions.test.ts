@@ -137,3 +137,28 @@ it('PERM-06 shows no hidden column and nothing of a foreign record', async () =>
   expect((await world.request('qian', `/api/records/${path}/versions/compare?from=x&to=2`)).status).toBe(422);
   expect((await world.request('qian', `/api/records/customer/${customer}/versions`)).status).toBe(404);
 });
+
+it('PERM-06 tells neither hidden nor masked fields and columns, nor the amount that would follow from them', async () => {
+  const [contract] = (
+    (await json(await world.request('qian', '/api/records/contract?limit=1'))) as { items: { id: string }[] }
+  ).items;
+  const path = `contract/${contract?.id}`;
+  const role = '/api/settings/roles/salesRepresentative';
+  const { version, fields: kept } = await json(await world.request('admin', role));
+  const fields = {
+    ...kept,
+    'contract.totalAmount': 'hidden',
+    'contract.changeReason': 'masked',
+    'contract.lines.price': 'masked',
+  };
+  const changed = await world.request('admin', role, { method: 'PATCH', body: { version, fields } });
+  expect([changed.status, changed.status === 200 ? '' : await changed.text()]).toEqual([200, '']);
+  const compared = await compare('qian', path, 1, 3);
+  expect(compared.difference).toBeNull();
+  expect(compared.fields.map(({ field }) => field)).not.toContain('totalAmount');
+  expect(compared.fields.map(({ field }) => field)).toContain('subject');
+  const listed = await versions('qian', path);
+  expect(listed.map(({ amount, reason }) => [amount, reason])).toEqual(listed.map(() => [null, null]));
+  const told = JSON.stringify([compared, listed]);
+  for (const secret of ['"85', '数量加倍', '去掉控制柜']) expect(told).not.toContain(secret);
+});

@@ -13,8 +13,6 @@ export type LineColumnJson = LineColumn & Pick<FieldJson, 'right'>;
 /** A page that can be printed of a record (`GET …/print/{print}`). */
 export interface PrintJson {
   label: string;
-  /** It is of a period: `from` and `to`. */
-  dated?: true;
 }
 
 /** An object reduced to what the reader may see, in his language. */

@@ -22,7 +22,7 @@ export function describePrints(
       ...Object.fromEntries(own),
       ...(source &&
         may(actor, 'view', source.entries) && {
-          [statementPrint]: { label: english ? 'Statement' : '对账单', dated: true },
+          [statementPrint]: { label: english ? 'Statement' : '对账单' },
         }),
       [plainPrint]: { label: english ? 'All fields' : '全部资料' },
     },

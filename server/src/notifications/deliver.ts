@@ -53,7 +53,9 @@ async function takeDue({ database, clock }: Engine): Promise<Due[]> {
     select due.id, due.receiver, due.notice, due.object, due.subject, due.by_user as "by", due.facts, due.at,
       coalesce(c.mail, false) and due.done_at is null and due.at > ${now} - interval '1 day' as mail,
       (select count(*) from told) as told
-    from due left join tide_notice_choice as c on c.user_id = due.receiver and c.notice = due.notice order by due.at`.execute(database);
+    from due left join tide_notice_choice as c on c.user_id = due.receiver and c.notice = due.notice order by due.at`.execute(
+    database,
+  );
   return taken.rows;
 }
 

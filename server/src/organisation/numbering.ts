@@ -6,7 +6,7 @@ import type { Actor } from '../access/actor';
 import { today } from '../clock';
 import { notFound, TideError } from '../errors';
 import { translateObject } from '../metadata/translate';
-import { counterOf, lastDrawn } from '../records/counters';
+import { counterOf, lastDrawn, leaveRow } from '../records/counters';
 import type { Engine } from '../records/engine';
 import { highest, takenAmong } from '../records/numbers';
 import { changeSettings } from './changeSettings';
@@ -56,8 +56,9 @@ export async function changeNumbering(
   field: string,
   rule: NumberRule,
 ): Promise<void> {
-  numberedField(engine, objectName, field);
+  const { object } = numberedField(engine, objectName, field);
   demandSound(rule);
+  if (!rule.gapless) await leaveRow(engine, counterOf(object, field, rule, today(engine.clock, engine.workspace.zone)));
   await changeSettings(engine, actor, 'numbering', (before) => ({ ...before, [`${objectName}.${field}`]: rule }));
   await engine.refresh();
 }
@@ -73,11 +74,14 @@ function numberedField(
   return { object, field };
 }
 
-/** The same number twice is made impossible before it is tried (spec NUM-02). */
+/** The same number twice, and gaps where there must be none, are made impossible before they are tried (spec NUM-02). */
 function demandSound(rule: NumberRule): void {
-  if (!repeats(rule)) return;
-  const message = '重置周期比日期更细，编号会重复：请让日期包含重置的年、月或日。';
-  throw new TideError('VALIDATION_FAILED', message, { fields: [{ field: 'reset', code: 'BAD_RULE', message }] });
+  if (repeats(rule)) refuse('reset', '重置周期比日期更细，编号会重复：请让日期包含重置的年、月或日。');
+  if (rule.manual && rule.gapless) refuse('gapless', '连号的编号不能自己填写，否则会留下空号：请只选一项。');
+}
+
+function refuse(field: keyof NumberRule, message: string): never {
+  throw new TideError('VALIDATION_FAILED', message, { fields: [{ field, code: 'BAD_RULE', message }] });
 }
 
 /** What is used already is passed over, as drawing does. */

@@ -9,7 +9,7 @@ const mostPoints = 4_000_000;
  * Refuses with VALIDATION_FAILED what cannot stand at the head of a page: no PNG or JPEG, too large, or damaged. Whether it can be printed is found out by
  * printing it.
  */
-export async function demandLogo(typesetter: Typesetter, logo: string): Promise<void> {
+export async function demandLogo(typesetter: Typesetter, logo: string, person: string): Promise<void> {
   if (logo === '') return;
   const [, type, base64 = ''] = /^data:image\/(png|jpeg);base64,([A-Za-z0-9+/]+=*)$/.exec(logo) ?? [];
   const bytes = Buffer.from(base64, 'base64');
@@ -21,11 +21,14 @@ export async function demandLogo(typesetter: Typesetter, logo: string): Promise<
   if (png && (bytes.length < 24 || bytes.readUInt32BE(16) * bytes.readUInt32BE(20) > mostPoints))
     refuse('标志的尺寸太大，请缩小后再上传。');
   try {
-    await typesetter.set({
-      content: [{ image: logo, fit: [130, 44] }],
-      foot: { left: '', pages: '' },
-      defaultStyle: { font: 'Sans' },
-    });
+    await typesetter.set(
+      {
+        content: [{ image: logo, fit: [130, 44] }],
+        foot: { left: '', pages: '' },
+        defaultStyle: { font: 'Sans' },
+      },
+      person,
+    );
   } catch (error) {
     if (!(error instanceof TideError) || error.code !== 'PRINT_FAILED') throw error;
     refuse('标志的图片已损坏，无法打印。');

@@ -212,6 +212,18 @@ describe('公司信息', { timeout: 60_000 }, () => {
       expect(refused.status, logo).toBe(422);
       expect(await refused.json()).toMatchObject({ errors: [{ field: 'logo' }] });
     }
+    // The size is told by the head of the file: the points of a huge picture are never unpacked.
+    const huge = Buffer.from(dot, 'base64');
+    huge.writeUInt32BE(2_001, 16);
+    huge.writeUInt32BE(2_000, 20);
+    const heavy = Buffer.concat([Buffer.from(dot, 'base64'), Buffer.alloc(200_000)]);
+    for (const [bytes, sentence] of [
+      [huge, '标志的尺寸太大，请缩小后再上传。'],
+      [heavy, '标志不能超过 200 KB。'],
+    ] as const) {
+      const refused = await change('admin', { logo: `data:image/png;base64,${bytes.toString('base64')}` });
+      expect(await refused.json()).toMatchObject({ errors: [{ field: 'logo', message: sentence }] });
+    }
     expect((await change('admin', { logo: '' })).status).toBe(200);
     expect((await change('qian', { name: '别家' })).status).toBe(403);
   });

@@ -44,7 +44,7 @@ export async function printRecord(
   demand(actor, 'print', object);
   const content = await contentOf(engine, actor, material, chosen ?? template, period);
   const title = titleOf(engine, actor, material, chosen ?? template);
-  const bytes = await typesetter.set(pageOf(engine, actor, title, content));
+  const bytes = await typesetter.set(pageOf(engine, actor, title, content), actor.userId);
   const days = [period.from, period.to].filter((day) => day !== undefined).join(' – ');
   // The log keeps titles in full, and this reader may know only a masked one.
   const known = isReadable(actor, objectName, object.titleField) ? material.record[object.titleField] : null;

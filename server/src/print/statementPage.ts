@@ -39,7 +39,8 @@ export async function statementPage(
   const own: Comparison = { field: source.link, op: 'is', value: material.record.id };
   const day = (op: 'lt' | 'gte' | 'lte', value: string | undefined): Comparison[] =>
     value === undefined ? [] : [{ field: 'entryDate', op, value }];
-  const inPeriod: Condition = { and: [own, ...day('gte', from), ...day('lte', to)] };
+  const last = to ?? today(engine.clock, engine.workspace.zone);
+  const inPeriod: Condition = { and: [own, ...day('gte', from), ...day('lte', last)] };
   const opening =
     from === undefined
       ? { groups: [] }
@@ -61,18 +62,16 @@ export async function statementPage(
       },
       {
         label: word('period', language),
-        text: `${from ?? word('beginning', language)} ${until} ${lastDay(engine, to)}`,
+        text: `${from ?? word('beginning', language)} ${until} ${last}`,
       },
     ]),
     ...statements.map((statement) => currencyTable(engine, actor, source, statement)),
     statements.length === 0 ? [{ text: word('nothingBooked', language) }] : [],
-    (await isPartly(engine, actor, source, own, to)) ? [note(word('partly', language))] : [],
+    (await isPartly(engine, actor, source, own, last)) ? [note(word('partly', language))] : [],
   ].flat();
 }
 
 const note = (text: string): Content => ({ text, color: grey, margin: [0, 6, 0, 0] });
-
-const lastDay = ({ clock, workspace }: Engine, to: string | undefined) => to ?? today(clock, workspace.zone);
 
 async function readEntries(
   engine: Engine,
@@ -104,9 +103,9 @@ async function isPartly(
   actor: Actor,
   { entries }: StatementSource,
   own: Comparison,
-  to: string | undefined,
+  last: string,
 ): Promise<boolean> {
-  const filter: Condition = to === undefined ? own : { and: [own, { field: 'entryDate', op: 'lte', value: to }] };
+  const filter: Condition = { and: [own, { field: 'entryDate', op: 'lte', value: last }] };
   const count = async (as: Actor) => (await groupRecords(engine, as, entries, { filter })).groups[0]?.count ?? 0;
   return (await count(actor)) < (await count(UNSAFE_withEnginePower(actor)));
 }

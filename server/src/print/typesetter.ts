@@ -9,8 +9,8 @@ export type Page = Omit<TDocumentDefinitions, 'footer'> & { foot: { left: string
 
 /** Makes PDF of pages, one after the other. */
 export interface Typesetter {
-  /** Errors: PRINT_BUSY when too many wait already, PRINT_FAILED when the page cannot be made. */
-  set(page: Page): Promise<Uint8Array>;
+  /** Errors: PRINT_BUSY when too many wait already, of everybody or of this person, PRINT_FAILED when the page cannot be made. */
+  set(page: Page, person: string): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -28,6 +28,8 @@ export function shippedFonts(): Fonts {
 
 /** So many pages may wait; more would only wait longer than people do. */
 const mostWaiting = 30;
+/** And so many of one person, who would make everybody else wait. */
+const mostOfOne = 3;
 /** The longest that one page may take, ms. */
 const patience = 60_000;
 /** The thread with its fonts (60 MB) ends when nothing has been printed for so long, ms. */
@@ -35,6 +37,7 @@ const idle = 120_000;
 
 interface Job {
   page: Page;
+  person: string;
   resolve(bytes: Uint8Array): void;
   reject(error: Error): void;
 }
@@ -69,6 +72,8 @@ export function openTypesetter(fonts: Fonts): Typesetter {
     });
     made.unref();
     made.on('message', ({ bytes, error }: { bytes?: Uint8Array; error?: string }) => {
+      // A thread that was given up may still have had its page ready: it is nobody's any more.
+      if (worker !== made) return;
       const job = finish();
       if (bytes) job?.resolve(bytes);
       else job?.reject(new TideError('PRINT_FAILED', `打印没有成功：${error}。`));
@@ -101,10 +106,12 @@ export function openTypesetter(fonts: Fonts): Typesetter {
   }
 
   return {
-    async set(page) {
+    async set(page, person) {
+      if (waiting.filter((job) => job.person === person).length >= mostOfOne)
+        throw new TideError('PRINT_BUSY', '你的前几次打印还没有完成，请稍后再试。');
       if (waiting.length >= mostWaiting) throw new TideError('PRINT_BUSY', '正在打印的人太多，请稍后再试。');
       return new Promise((resolve, reject) => {
-        waiting.push({ page, resolve, reject });
+        waiting.push({ page, person, resolve, reject });
         next();
       });
     },

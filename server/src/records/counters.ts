@@ -92,7 +92,16 @@ export async function advance(engine: Engine, counter: Counter, behind: string):
     await sql`update tide_number_counter set value = greatest(value, ${behind}::bigint)
       where object = ${object} and field = ${field} and period = ${period}`.execute(engine.database);
   else
-    await sql`select setval(to_regclass(${`"${sequenceOf(counter)}"`}), greatest(${behind}::bigint, ${await sequenceValue(engine, counter)}::bigint))`.execute(
+    await sql`select setval(to_regclass(${`"${sequenceOf(counter)}"`}), ${behind}::bigint) from ${sql.table(sequenceOf(counter))}
+      where last_value < ${behind}::bigint or (last_value = ${behind}::bigint and not is_called)`.execute(
       engine.database,
     );
+}
+
+/** Lets the sequence of a counter go on behind what its row has counted, when numbers may have gaps from now on. */
+export async function leaveRow(engine: Engine, counter: Counter): Promise<void> {
+  const behind = await rowValue(engine, counter);
+  if (behind === '0') return;
+  await makeSequence(engine, counter);
+  await advance(engine, counter, behind);
 }

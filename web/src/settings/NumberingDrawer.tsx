@@ -1,13 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { NumberedFieldJson, NumberPreview } from '@tide/model/api/numbering';
-import { dateParts, finest, type NumberRule, repeats, resets } from '@tide/model/numbering';
+import { dateParts, finest, type NumberRule, numberPart, repeats, resets } from '@tide/model/numbering';
 import { Button, Checkbox, Drawer, Form, Input, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { dateWords, resetWords } from './numbering';
 import { useSettingsForm } from './useSettingsForm';
-
-const allowed = /^[\p{L}\d_/-]{0,20}$/u;
 
 /** The rule of one field: its parts, and the next three numbers while one types. */
 export default function NumberingDrawer({ item, onClose }: { item: NumberedFieldJson; onClose(): void }) {
@@ -17,7 +15,8 @@ export default function NumberingDrawer({ item, onClose }: { item: NumberedField
   const rule: NumberRule = { ...item.rule, ...Form.useWatch([], form) };
   const sound =
     !repeats(rule) &&
-    [rule.prefix, rule.separator, rule.suffix].every((part) => allowed.test(part)) &&
+    !(rule.manual && rule.gapless) &&
+    [rule.prefix, rule.separator, rule.suffix].every((part) => numberPart.test(part)) &&
     Number.isInteger(rule.length);
   const preview = useQuery({
     queryKey: ['settings', 'numbering', 'preview', item.object, item.field, rule],
@@ -29,7 +28,7 @@ export default function NumberingDrawer({ item, onClose }: { item: NumberedField
     <Form.Item
       name={name}
       label={label}
-      rules={[{ pattern: allowed, message: t('只能用文字、数字、-、_、/，不超过 20 个字。') }]}
+      rules={[{ pattern: numberPart, message: t('只能用文字、数字、-、_、/，不超过 20 个字。') }]}
     >
       <Input maxLength={20} />
     </Form.Item>
@@ -89,14 +88,14 @@ export default function NumberingDrawer({ item, onClose }: { item: NumberedField
           </Form.Item>
         </div>
         <Form.Item name="manual" valuePropName="checked">
-          <Checkbox>{t('新建时可以自己填写编号')}</Checkbox>
+          <Checkbox disabled={rule.gapless}>{t('新建时可以自己填写编号')}</Checkbox>
         </Form.Item>
         <Form.Item
           name="gapless"
           valuePropName="checked"
           extra={t('不留空号；同时新建的人要逐个等待，只用于法规要求连号的单据。')}
         >
-          <Checkbox>{t('连号')}</Checkbox>
+          <Checkbox disabled={rule.manual}>{t('连号')}</Checkbox>
         </Form.Item>
         <h3>{t('接下来的三个编号')}</h3>
         <ol className="numbering-next" aria-live="polite">

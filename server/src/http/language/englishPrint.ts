@@ -6,6 +6,7 @@ export const englishPrint: Record<string, string> = {
   '超过 {seconds} 秒还没有排好': 'the page was not ready after {seconds} seconds',
   '打印没有成功：程序正在停止。': 'Printing failed: the program is being stopped.',
   '正在打印的人太多，请稍后再试。': 'Too many people are printing; please try again in a moment.',
+  '你的前几次打印还没有完成，请稍后再试。': 'Your last prints are not ready yet; please try again in a moment.',
   '对账单最多 {count} 笔，请缩短期间。': 'A statement holds at most {count} entries; please choose a shorter period.',
   '标志应为 PNG 或 JPEG 图片。': 'The logo must be a PNG or JPEG picture.',
   '标志不能超过 {size} KB。': 'The logo must not be larger than {size} KB.',
@@ -25,6 +26,8 @@ export const englishPrint: Record<string, string> = {
   '{field}「{number}」已被使用，请换一个。': '{field} “{number}” is used already; please choose another one.',
   '重置周期比日期更细，编号会重复：请让日期包含重置的年、月或日。':
     'The counter would begin again more often than the date tells, and numbers would come twice: let the date hold the year, month or day of the reset.',
+  '连号的编号不能自己填写，否则会留下空号：请只选一项。':
+    'A number without gaps cannot be typed, or gaps would be left: please choose one of the two.',
   '{object}的编号字段不存在或无权查看。': '{object} has no such numbered field, or you may not see it.',
   '前缀、分隔符和后缀只能用文字、数字、-、_、/，各不超过 20 个字。':
     'Prefix, separator and suffix are made of letters, digits, -, _ and /, 20 characters at most each.',

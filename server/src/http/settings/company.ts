@@ -23,7 +23,7 @@ export function company({ engine, typesetter }: Services): Shelf {
   shelf.get('/', (context) => context.json(engine.settings.get('company')));
   shelf.patch('/', async (context) => {
     const given = await bodyOf(context, shape);
-    await demandLogo(typesetter, given.logo ?? '');
+    await demandLogo(typesetter, given.logo ?? '', context.get('actor').userId);
     await changeSettings(engine, context.get('actor'), 'company', (before) => ({ ...before, ...given }), ['logo']);
     return context.json(engine.settings.get('company'));
   });

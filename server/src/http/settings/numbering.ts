@@ -1,4 +1,5 @@
-import { dateParts, resets } from '@tide/model/numbering';
+import { dateParts, numberPart, resets } from '@tide/model/numbering';
+import { toHalfWidth } from '@tide/model/values/text';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { changeNumbering, listNumbering, previewNumbers } from '../../organisation/numbering';
@@ -7,9 +8,11 @@ import { bodyOf } from '../body';
 import type { Environment, Shelf } from '../environment';
 import type { Services } from '../services';
 
+// Typed numbers are made half-width before they are compared with the rule.
 const part = z
   .string()
-  .regex(/^[\p{L}\d_/-]{0,20}$/u, '前缀、分隔符和后缀只能用文字、数字、-、_、/，各不超过 20 个字。');
+  .transform(toHalfWidth)
+  .refine((text) => numberPart.test(text), '前缀、分隔符和后缀只能用文字、数字、-、_、/，各不超过 20 个字。');
 const rule = z.strictObject({
   prefix: part,
   date: z.enum(dateParts, '日期只能是空、yy、yyyy、yyMM、yyyyMM、yyMMdd、yyyyMMdd。'),
