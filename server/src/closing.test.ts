@@ -88,6 +88,28 @@ describe('RCPT-03 a closed period', () => {
     expect(items.find(({ kind }: { kind: string }) => kind === 'receipt').entryDate).toBe('2025-03-10');
     expect((await reopen(closing)).status).toBe(200);
   });
+
+  it('ORD-04 keeps its entries: what a contract ends with above its total is booked on the day it ends', async () => {
+    const contract = await cash.contractOver('100', { signDate: '2025-02-10' });
+    const { id: closing } = await json(await close('2025-02-28'));
+    const settled = { settlementAmount: '150', terminationReason: '另有补偿' };
+    await cash.demandAct('qian', 'contract', contract, 'terminate', settled);
+    const { items } = await json(
+      await cash.world.request(
+        'zheng',
+        `/api/records/contract/${contract}/related/entries?fields=kind,entryDate,debit`,
+      ),
+    );
+    const entries = items.map(({ kind, entryDate, debit }: Record<string, string>) => [kind, entryDate, Number(debit)]);
+    expect(entries).toHaveLength(2);
+    expect(entries).toEqual(
+      expect.arrayContaining([
+        ['receivable', '2025-02-10', 100],
+        ['change', '2025-03-10', 50],
+      ]),
+    );
+    expect((await reopen(closing)).status).toBe(200);
+  });
 });
 
 describe('RCPT-01 more than a contract owes', () => {

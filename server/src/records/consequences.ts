@@ -81,9 +81,14 @@ const isRunning = ({ field }: Rollup) => field.running === true;
 const needsSteps = ({ workspace }: Engine, object: ObjectDefinition) =>
   object.ledger !== undefined || rollupsOver(workspace, object.name).some(isRunning);
 
-/** What a record is dated by counts when it comes; what is changed of it later is no older than the change. */
-function arrives({ states }: ObjectDefinition, { before, whole }: Written): boolean {
-  return before === null || (states !== undefined && before[states.field] !== whole[states.field]);
+/**
+ * What a record is dated by counts when it comes; what is changed of it later is no older than the change. Where a ledger books some states
+ * only, it comes when it enters them: from one booked state to another (a contract that is terminated) it is a change.
+ */
+function arrives({ states, ledger }: ObjectDefinition, { before, whole }: Written): boolean {
+  if (before === null) return true;
+  if (states === undefined || before[states.field] === whole[states.field]) return false;
+  return !ledger?.states?.includes(String(before[states.field]));
 }
 
 /** Written rows with what they are now; a row that has gone to the recycle bin is no more. */

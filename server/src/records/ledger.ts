@@ -14,7 +14,7 @@ export interface Source {
   id: string;
   title: string;
   values: Values;
-  /** It is new, or has come into another state. */
+  /** It is new, or has come into a state that counts. */
   arrives: boolean;
 }
 
