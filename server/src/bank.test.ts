@@ -90,6 +90,12 @@ describe('RCPT-04 statements', () => {
     expect(await json(second)).toMatchObject({ taken: 0, known: 2 });
   });
 
+  it('take equal lines with one number as so many payments, and know all of them again', async () => {
+    const rows = ['2025-03-07,甲,12.00,,货款,P1', '2025-03-07,甲,12.00,,货款,P1', '2025-03-07,甲,12.00,,货款,P2'];
+    expect(await json(await takeIn(rows))).toMatchObject({ taken: 3, known: 0 });
+    expect(await json(await takeIn(rows))).toMatchObject({ taken: 0, known: 3 });
+  });
+
   it('are read as the user says where the columns are not recognised', async () => {
     const file = await upload('zheng', '甲,乙,丙\n2025-03-07,某公司,77.00\n');
     const found = await json(await cash.post('zheng', 'actions/readStatement', { file }));

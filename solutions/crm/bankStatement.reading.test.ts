@@ -25,11 +25,12 @@ describe('RCPT-04 statements are read', () => {
       '2026-11-20 10:22:33,转账,张三,转账备注:HT202611200001,收入,¥1200.00,/,已存入零钱,1000050001\t,1000\t,/',
       '2026-11-20 11:00:00,商户消费,美团,午餐,支出,¥35.00,零钱,支付成功,1000050002,2000,/',
       '2026-11-21 09:00:00,转账,李四,/,收入,¥50.00,/,已全额退款,1000050003,3000,/',
+      '2026-11-21 10:00:00,零钱提现,工商银行,/,/,¥900.00,工商银行,提现已到账,1000050004,/,服务费¥0.90',
     );
     const { layout, income, passedOver, unreadable } = reading(table);
     expect(sourceOf(table, layout)).toBe('wechat');
     expect(layout.headerRow).toBe(6);
-    expect([passedOver, unreadable]).toEqual([2, []]);
+    expect([passedOver, unreadable]).toEqual([3, []]);
     expect(income).toEqual([
       {
         row: 7,
@@ -95,6 +96,17 @@ describe('RCPT-04 statements are read', () => {
     expect(reading(worded).income).toMatchObject([{ day: '2026-11-04', amount: '20.00', payer: '乙' }]);
   });
 
+  it('and an amount without a sign is no income where a column of income is empty', () => {
+    const table = sheet(
+      '交易日期,交易金额,收入金额,支出金额,对方户名',
+      '2026-11-01,20.00,,20.00,供应商',
+      '2026-11-02,30.00,30.00,,乙',
+    );
+    const { income, passedOver } = reading(table);
+    expect(income).toMatchObject([{ amount: '30.00', payer: '乙' }]);
+    expect(passedOver).toBe(1);
+  });
+
   it('and rows that cannot be read are told, not dropped', () => {
     const table = sheet('日期,收入金额,对方户名', '2026-11-01,12万,甲', '昨天,30.00,乙');
     const { income, unreadable } = reading(table);
@@ -123,17 +135,15 @@ describe('RCPT-04 a line is known again', () => {
   it('by its number, else by all that is said of it; two equal ones of a file are two', () => {
     const [numbered] = fingerprints('a', [{ ...line, number: 'N1' }]);
     expect(fingerprints('a', [{ ...line, number: 'N1', payer: '甲公司' }])).toEqual([numbered]);
-    const twice = fingerprints('a', [
-      { ...line, number: null },
-      { ...line, number: null },
-    ]);
-    expect(new Set(twice).size).toBe(2);
-    expect(
-      fingerprints('a', [
-        { ...line, number: null },
-        { ...line, number: null },
-      ]),
-    ).toEqual(twice);
+    for (const number of [null, 'N1']) {
+      const two = [
+        { ...line, number },
+        { ...line, number },
+      ];
+      const twice = fingerprints('a', two);
+      expect(new Set(twice).size).toBe(2);
+      expect(fingerprints('a', two)).toEqual(twice);
+    }
     expect(fingerprints('b', [{ ...line, number: 'N1' }])).not.toEqual([numbered]);
   });
 });

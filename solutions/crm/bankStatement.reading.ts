@@ -209,7 +209,7 @@ export function readIncome(rows: SheetText['rows'], headerRow: number, columns: 
       return words.filter((word) => word !== '').join(' ') || null;
     };
     const day = dayIn(text('date'));
-    const income = incomeIn(text);
+    const income = incomeIn(text, columns);
     const total = /^(合计|总计|小计|本页|期初|期末|承前|过次)/.test(cells.find((cell) => cell !== '') ?? '');
     if (total || income.kind === 'out') reading.passedOver += 1;
     else if (income.kind === 'unreadable' || day === null)
@@ -270,13 +270,15 @@ const failed = /全额退款|退款成功|关闭|失败|撤销|已取消|冲正/
 
 type Direction = { kind: 'in'; amount: string } | { kind: 'out' } | { kind: 'unreadable' };
 
-/** Whether a row is money that came in, and how much: by a column of its own, by a word beside the amount, or by its sign. */
-function incomeIn(text: (meaning: Meaning) => string | null): Direction {
+/**
+ * Whether a row is money that came in, and how much: by a column of its own, by a word beside the amount, or by its sign. Which of them counts
+ * is said by the columns of the table: a row that leaves its cell empty (微信 writes / for neither) says that nothing came in.
+ */
+function incomeIn(text: (meaning: Meaning) => string | null, columns: Columns): Direction {
   const state = text('state');
   if (state !== null && failed.test(state)) return { kind: 'out' };
-  const direction = text('direction');
-  if (direction !== null && !inward.test(direction)) return { kind: 'out' };
-  const said = text('credit') ?? (text('amount') as string | null);
+  if (columns.includes('direction') && !inward.test(text('direction') ?? '')) return { kind: 'out' };
+  const said = text(columns.includes('credit') ? 'credit' : 'amount');
   if (said === null) return { kind: 'out' };
   const amount = amountIn(said);
   if (amount === null) return { kind: 'unreadable' };
@@ -285,13 +287,13 @@ function incomeIn(text: (meaning: Meaning) => string | null): Direction {
 
 /**
  * What tells one line of an account from all others: its transaction number with day and amount, else everything that the statement says of
- * it. Equal lines of one file are told apart by their order, so that two equal payments of a day are two.
+ * it. Equal lines of one file are told apart by their order, so that two equal payments of a day are two; some numbers (凭证号, 商户单号) repeat.
  */
 export function fingerprints(account: string, lines: readonly Income[]): string[] {
   const seen = new Map<string, number>();
   return lines.map(({ number, day, time, amount, payer, balance }) => {
-    if (number !== null) return [account, 'n', number, day, amount].join('|');
-    const said = [account, 'f', day, time, amount, payer, balance].map((part) => part ?? '').join('|');
+    const telling = number === null ? ['f', day, time, amount, payer, balance] : ['n', number, day, amount];
+    const said = [account, ...telling].map((part) => part ?? '').join('|');
     const count = (seen.get(said) ?? 0) + 1;
     seen.set(said, count);
     return count === 1 ? said : `${said}|${count}`;
