@@ -1,66 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Bank, statementHeader as header, openBank, type Proposed, taken } from './testing/bank';
 import { type Cash, openCash } from './testing/cash';
 import { json } from './testing/json';
 
-/* 对账: statements become lines, lines are proposed to what is open, and a person makes receipts of them (spec RCPT-04). */
+/* 对账: statements become lines, and lines are proposed to what is open (spec RCPT-04). */
 let cash: Cash;
+let upload: Bank['upload'];
+let takeIn: Bank['takeIn'];
+let lineOf: Bank['lineOf'];
+let propose: Bank['propose'];
+let match: Bank['match'];
 beforeAll(async () => {
   cash = await openCash();
+  ({ upload, takeIn, lineOf, propose, match } = openBank(cash));
 });
 afterAll(() => cash.world.close());
-
-const header = '交易日期,对方户名,贷方发生额,余额,摘要,交易流水号';
-
-async function upload(who: string, text: string | Uint8Array<ArrayBuffer>, name = '工行.csv'): Promise<string> {
-  const form = new FormData();
-  form.set('file', new File([text], name));
-  return (await json(await cash.world.request(who, '/api/files', { method: 'POST', body: form }))).id;
-}
-
-const takeIn = async (rows: string[], who = 'zheng') =>
-  cash.post(who, 'actions/takeStatement', {
-    file: await upload(who, [header, ...rows].join('\n')),
-    account: cash.account,
-    name: '工行.csv',
-  });
-
-let day = 0;
-/** One line that came in, and its id. */
-async function lineOf(payer: string, amount: string, note = '货款', number = `N${++day}`): Promise<string> {
-  const { statement } = await json(await takeIn([`2025-03-08,${payer},${amount},,${note},${number}`]));
-  const { items } = await json(
-    await cash.world.request('zheng', `/api/records/bankStatement/${statement}/related/lines?fields=summary`),
-  );
-  return items[0].id;
-}
-
-const propose = async (line: string, more: object = {}) =>
-  (await json(await cash.post('zheng', 'actions/proposeMatches', { lines: [line], ...more }))).proposals[line];
-const match = (matches: object[], who = 'zheng', confirm = true) =>
-  cash.post(who, 'actions/matchLines', { matches, confirm });
-
-interface Proposed {
-  customer: { id: string };
-  receipt: { id: string; confirmed: boolean } | null;
-  allocations: { contract: { id: string }; plan: { id: string } | null; amount: string }[];
-  over: string;
-  short: string;
-  reasons: string[];
-}
-
-/** What confirms a proposal for a line. */
-const taken = (line: string, { customer, receipt, allocations }: Proposed) =>
-  receipt
-    ? { line, receipt: receipt.id }
-    : {
-        line,
-        customer: customer.id,
-        allocations: allocations.map(({ contract, plan, amount }) => ({
-          contract: contract.id,
-          plan: plan?.id ?? null,
-          amount,
-        })),
-      };
 
 describe('RCPT-04 statements', () => {
   it('are read from a GBK file with a heading above, and the same line is taken once', async () => {
@@ -196,110 +150,5 @@ describe('RCPT-04 proposals', () => {
     expect((await match([taken(line, found)])).status).toBe(200);
     expect(await cash.read('receipt', draft)).toMatchObject({ status: 'confirmed', bankLine: { id: line } });
     expect(await cash.read('bankLine', line)).toMatchObject({ status: 'matched' });
-  });
-});
-
-describe('RCPT-04 matches', () => {
-  it('make confirmed receipts with their allocations, and a void receipt sets the line free', async () => {
-    const contract = await cash.contractOver('500');
-    const [plan = ''] = await cash.plansOver(contract, [['500', '2025-04-01']]);
-    const line = await lineOf('华星制造', '500.00');
-    const [proposal] = await propose(line);
-    const { receipts } = await json(await match([taken(line, proposal)]));
-    expect(await cash.read('receipt', receipts[0])).toMatchObject({
-      status: 'confirmed',
-      amount: '500',
-      receiptDate: '2025-03-08',
-      payerName: '华星制造',
-      unallocatedAmount: '0',
-    });
-    expect(await cash.read('receivablePlan', plan)).toMatchObject({ status: 'paid' });
-    expect(await cash.read('bankLine', line)).toMatchObject({ status: 'matched', difference: 'none' });
-    await cash.demandAct('zheng', 'receipt', receipts[0], 'void', { voidReason: '认错了' });
-    expect(await cash.read('bankLine', line)).toMatchObject({ status: 'open', matchedAmount: '0' });
-    expect((await match([taken(line, proposal)])).status).toBe(200);
-  });
-
-  it('keep what is too much as 预收款 and what is too little open, each with somebody who looks after it', async () => {
-    const contract = await cash.contractOver('1000');
-    const [plan = ''] = await cash.plansOver(contract, [['1000', '2025-04-01']]);
-    const line = await lineOf('华星制造', '400.00');
-    const allocations = [{ contract, plan, amount: '400' }];
-    expect((await match([{ line, customer: cash.customer, allocations }])).status).toBe(200);
-    expect(await cash.read('receivablePlan', plan)).toMatchObject({ status: 'partial', remainingAmount: '600' });
-    const short = await cash.read('bankLine', line);
-    expect(short).toMatchObject({
-      difference: 'short',
-      shortAmount: '600',
-      differenceOwner: { title: '钱一' },
-      differenceDone: false,
-    });
-    const more = await lineOf('华星制造', '650.00');
-    await match([{ line: more, customer: cash.customer, allocations: [{ contract, plan, amount: '600' }] }]);
-    const over = await cash.read('bankLine', more);
-    expect(over).toMatchObject({ difference: 'over', prepaidAmount: '50', differenceOwner: { title: '郑财' } });
-    const mine = await json(await cash.world.request('qian', '/api/records/bankLine?view=mine&fields=summary'));
-    expect(mine.items.map(({ id }: { id: string }) => id)).toEqual([line]);
-    const done = await cash.world.request('qian', `/api/records/bankLine/${line}`, {
-      method: 'PATCH',
-      body: { version: short.version, differenceDone: true, differenceNote: '下月补' },
-    });
-    expect(done.status).toBe(200);
-    const open = await json(await cash.world.request('zheng', '/api/records/bankLine?view=differences&fields=summary'));
-    expect(open.items.map(({ id }: { id: string }) => id)).toContain(more);
-    expect(open.items.map(({ id }: { id: string }) => id)).not.toContain(line);
-  });
-
-  it('are all or none, and the refusal names the line', async () => {
-    const contract = await cash.contractOver('100');
-    const [good, bad] = [await lineOf('华星制造', '60.00'), await lineOf('华星制造', '61.00')];
-    const refused = await match([
-      { line: good, customer: cash.customer, allocations: [{ contract, plan: null, amount: '60' }] },
-      { line: bad, customer: cash.customer, allocations: [{ contract, plan: null, amount: '61' }] },
-    ]);
-    expect(refused.status).toBe(422);
-    const problem = await json(refused);
-    expect(problem.code).toBe('RECEIPT_OVER_CONTRACT');
-    expect(problem.rows).toHaveLength(1);
-    expect(await cash.read('bankLine', good)).toMatchObject({ status: 'open' });
-    const tooMuch = await match([
-      { line: good, customer: cash.customer, allocations: [{ contract, plan: null, amount: '60.01' }] },
-    ]);
-    expect((await json(tooMuch)).detail).toContain('只有 60.00 可以分配');
-  });
-
-  it('of two people on one line at once: one wins, the other is told so', async () => {
-    for (let round = 0; round < 4; round++) {
-      const line = await lineOf('华星制造', '33.00');
-      const body = [{ line, customer: cash.customer, allocations: [] }];
-      const answers = await Promise.all([match(body), match(body, 'admin'), match(body)]);
-      expect(answers.map(({ status }) => status).sort()).toEqual([200, 422, 422]);
-      for (const answer of answers.filter(({ status }) => status === 422))
-        expect((await json(answer)).detail).toContain('已经匹配');
-      expect(await cash.read('bankLine', line)).toMatchObject({ status: 'matched', matchedAmount: '33' });
-    }
-  });
-
-  it('do not make a receipt of money that is recorded by hand under the same number', async () => {
-    const { number } = await cash.world.create('zheng', 'receipt', {
-      customer: cash.customer,
-      amount: '21',
-      account: cash.account,
-      bankReference: 'HAND1',
-    });
-    const line = await lineOf('华星制造', '21.00', '货款', 'HAND1');
-    const refused = await match([{ line, customer: cash.customer, allocations: [] }]);
-    expect((await json(refused)).detail).toContain(`已有收款单「${number}」`);
-  });
-
-  it('are for whoever may create and confirm receipts; what is no receipt is left alone', async () => {
-    const line = await lineOf('华星制造', '44.00');
-    const body = [{ line, customer: cash.customer, allocations: [] }];
-    expect((await json(await match(body, 'qian'))).detail).toContain('银行流水不存在或无权查看');
-    await cash.world.request('zheng', `/api/records/bankLine/${line}`, {
-      method: 'PATCH',
-      body: { version: 1, ignored: true },
-    });
-    expect((await json(await match(body))).detail).toContain('不是回款');
   });
 });

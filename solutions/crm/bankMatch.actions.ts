@@ -90,7 +90,7 @@ async function take(context: FunctionContext, line: RecordJson, one: Match, conf
   await refuseKnown(context, line);
   const account = await context.records.get('fundAccount', reference(line.account)?.id ?? '');
   const open = openOf(line);
-  const missing = await leftOpen(context, one.allocations);
+  const missing = await leftOpen(context, text(line.currency), one.allocations);
   const { id } = await context.records.create(
     'receipt',
     {
@@ -161,9 +161,10 @@ async function refuseKnown(context: FunctionContext, line: RecordJson): Promise<
     );
 }
 
-/** What stays open of plans and contracts once they are paid so much, and who looks after the contract. */
+/** What stays open of plans and contracts in a line's currency once they are paid so much, and who looks after the contract. */
 async function leftOpen(
   context: FunctionContext,
+  currency: string,
   allocations: readonly { contract: string; plan: string | null; amount: string }[],
 ): Promise<{ amount: Decimal; owner: string | null }> {
   const planIds = allocations.flatMap(({ plan }) => plan ?? []);
@@ -173,30 +174,39 @@ async function leftOpen(
     allocations.map(({ contract }) => contract),
     ['unreceivedAmount', 'owner', 'currency'],
   );
+  const paid = new Map<string, { contract: string; plan: string | null; sum: Decimal }>();
+  for (const { contract, plan, amount: part } of allocations) {
+    const key = plan ?? contract;
+    paid.set(key, { contract, plan, sum: (paid.get(key)?.sum ?? new Decimal(0)).plus(part) });
+  }
   let amount = new Decimal(0);
   let owner: string | null = null;
-  for (const part of allocations) {
-    const contract = contracts.get(part.contract);
-    const open = part.plan === null ? contract?.unreceivedAmount : plans.get(part.plan)?.remainingAmount;
-    const left = new Decimal(text(open ?? 0)).minus(part.amount);
-    if (left.lte(0)) continue;
+  for (const { plan, sum, ...of } of paid.values()) {
+    const contract = contracts.get(of.contract);
+    const open = plan === null ? contract?.unreceivedAmount : plans.get(plan)?.remainingAmount;
+    const left = new Decimal(text(open ?? 0)).minus(sum);
+    if (contract?.currency !== currency || left.lte(0)) continue;
     amount = amount.plus(left);
     owner ??= reference(contract?.owner)?.id ?? null;
   }
   return { amount, owner };
 }
 
-/** 差额待处理: too much is looked after by whoever has matched it, too little by the owner of the contract. */
+/**
+ * 差额待处理: too much is looked after by whoever has matched it, too little by the owner of the contract. An exact match takes back what one
+ * that is void has left; beside another receipt of the line it leaves that one's difference alone.
+ */
 async function noteDifference(
   context: FunctionContext,
   line: RecordJson,
   { over, short, owner }: { over: Decimal; short: Decimal; owner: string | null },
 ): Promise<void> {
-  if (over.lte(0) && short.lte(0)) return;
+  const exact = over.lte(0) && short.lte(0);
+  if (exact && !openOf(line).equals(text(line.amount))) return;
   const chases = over.lte(0) && owner !== null && context.isActive(owner) ? owner : context.user.id;
   await context.engine.update('bankLine', line.id, {
     shortAmount: short.toFixed(2),
-    differenceOwner: chases,
+    differenceOwner: exact ? null : chases,
     differenceDone: false,
   });
 }
