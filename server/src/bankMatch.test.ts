@@ -162,3 +162,41 @@ describe('RCPT-04 differences of matches', () => {
     expect(await cash.read('bankLine', yuan)).toMatchObject({ difference: 'none', shortAmount: '0' });
   });
 });
+
+describe('RCPT-04 a receipt of a line, by whichever door', () => {
+  const receipt = (more: object) =>
+    cash.post('zheng', 'records/receipt', { customer: cash.customer, amount: '55', account: cash.account, ...more });
+  const codes = async (answer: Response) => {
+    const { errors } = await json(answer);
+    return [answer.status, errors?.map(({ code }: { code: string }) => code)];
+  };
+
+  it('is in its currency and its account, and of none that is no receipt', async () => {
+    const other = (await cash.world.create('zheng', 'fundAccount', { name: '建行' })).id;
+    const bankLine = await lineOf('华星制造', '55.00');
+    const dollars = { currency: 'USD', exchangeRate: '7', bankLine };
+    expect(await codes(await receipt(dollars))).toEqual([422, ['CURRENCY_MIX']]);
+    expect(await codes(await receipt({ account: other, bankLine }))).toEqual([422, ['OTHER_ACCOUNT']]);
+
+    const elsewhere = (await json(await receipt({ account: other }))).id;
+    await cash.demandAct('zheng', 'receipt', elsewhere, 'confirm');
+    const link = () => cash.act('zheng', 'receipt', elsewhere, 'link', { bankLine });
+    expect(await codes(await link())).toEqual([422, ['OTHER_ACCOUNT']]);
+    const refused = await match([{ line: bankLine, receipt: elsewhere }]);
+    expect((await json(refused)).rows).toMatchObject([{ line: bankLine }]);
+
+    const { id } = await json(await receipt({ bankLine }));
+    const patch = async (changes: object) =>
+      cash.world.request('zheng', `/api/records/receipt/${id}`, {
+        method: 'PATCH',
+        body: { version: (await cash.read('receipt', id)).version, ...changes },
+      });
+    expect(await codes(await patch({ account: other }))).toEqual([422, ['OTHER_ACCOUNT']]);
+    expect(await codes(await patch({ currency: 'USD', exchangeRate: '7' }))).toEqual([422, ['CURRENCY_MIX']]);
+    const ignored = await lineOf('华星制造', '55.00');
+    expect((await change(ignored, { ignored: true })).status).toBe(200);
+    expect(await codes(await patch({ bankLine: ignored }))).toEqual([422, ['NO_RECEIPT']]);
+    expect((await patch({ remark: '照旧' })).status).toBe(200);
+    await cash.demandAct('zheng', 'receipt', id, 'confirm');
+  });
+});

@@ -118,17 +118,11 @@ async function take(context: FunctionContext, line: RecordJson, one: Match, conf
 async function tie(context: FunctionContext, line: RecordJson, id: string, confirm: boolean): Promise<string> {
   const receipt = await context.records.get('receipt', id);
   if (receipt.bankLine) context.refuse('RECEIPT_TIED', `收款单「${receipt.number}」已经关联了别的银行流水。`);
-  if (receipt.currency !== line.currency)
-    context.refuse('CURRENCY_MIX', `收款单「${receipt.number}」的币种与流水不同。`);
-  const account = reference(line.account)?.id;
-  if (receipt.status === 'confirmed') {
-    if (reference(receipt.account)?.id !== account)
-      context.refuse('OTHER_ACCOUNT', `收款单「${receipt.number}」记在另一个账户。`);
-    await context.records.act('receipt', id, 'link', { bankLine: line.id });
-  } else {
+  if (receipt.status === 'confirmed') await context.records.act('receipt', id, 'link', { bankLine: line.id });
+  else {
     await context.records.update('receipt', id, {
       bankLine: line.id,
-      account,
+      account: reference(line.account)?.id,
       receiptDate: line.occurredOn,
       payerName: receipt.payerName ?? line.payer,
       bankReference: receipt.bankReference ?? line.transactionNumber,

@@ -1,22 +1,17 @@
 import type { RecordJson, Reference, Values } from '@tide/model/api/records';
 import type { Line } from '@tide/model/fields/lines';
-import type { FunctionContext, Rule, RuleRow } from '@tide/model/functions';
+import type { FunctionContext, RecordsDoor, Rule, RuleRow } from '@tide/model/functions';
 import { Decimal } from 'decimal.js';
 
 type Known = ReadonlyMap<string, RecordJson>;
 
 const idIn = (value: unknown) => (value as Reference | null)?.id ?? null;
 
-async function known(
-  context: FunctionContext,
-  object: string,
-  ids: readonly unknown[],
-  fields: string[],
-): Promise<Known> {
+async function known(records: RecordsDoor, object: string, ids: readonly unknown[], fields: string[]): Promise<Known> {
   const wanted = [...new Set(ids.filter((id): id is string => typeof id === 'string'))];
   if (wanted.length === 0) return new Map();
   // What he may not see he cannot name: the checks of references refuse it.
-  return context.records.many(object, wanted, fields);
+  return records.many(object, wanted, fields);
 }
 
 /**
@@ -29,13 +24,13 @@ export const allocateReceipts: Rule = {
   async prepare(context, rows) {
     const lines = rows.flatMap((row) => (row.whole.allocations as Line[] | null | undefined) ?? []);
     const contracts = await known(
-      context,
+      context.records,
       'contract',
       lines.map((line) => line.contract),
       ['customer', 'currency', 'exchangeRate', 'performer', 'subject'],
     );
     const plans = await known(
-      context,
+      context.records,
       'receivablePlan',
       lines.map((line) => line.plan),
       ['contract', 'number'],
@@ -102,3 +97,27 @@ function contractAmount(
     .toDecimalPlaces(2, Decimal.ROUND_HALF_UP)
     .toFixed();
 }
+
+/**
+ * A receipt is in the currency and the account of its 银行流水 (spec RCPT-04), and is tied to none that is no receipt. Without an account it
+ * cannot be confirmed anyway.
+ */
+export const fitLines: Rule = {
+  object: 'receipt',
+  fields: ['bankLine', 'currency', 'account'],
+  async prepare(context, rows) {
+    const named = (row: RuleRow) => row.whole.bankLine !== (row.before?.bankLine ?? null);
+    const ids = (among: readonly RuleRow[]) => among.map(({ whole }) => whole.bankLine);
+    const visible = await known(context.records, 'bankLine', ids(rows.filter(named)), ['summary']);
+    const lines = await known(context.engine, 'bankLine', ids(rows), ['currency', 'account', 'ignored']);
+    for (const row of rows) {
+      const id = String(row.whole.bankLine ?? '');
+      const line = lines.get(id);
+      if (!line || (named(row) && !visible.has(id))) continue;
+      if (named(row) && line.ignored === true) row.refuse('bankLine', 'NO_RECEIPT', '这笔流水已标为不是回款。');
+      else if (line.currency !== row.whole.currency) row.refuse('currency', 'CURRENCY_MIX', '与银行流水的币种不同。');
+      else if (row.whole.account && row.whole.account !== idIn(line.account))
+        row.refuse('account', 'OTHER_ACCOUNT', '银行流水记在另一个账户。');
+    }
+  },
+};

@@ -41,7 +41,7 @@ import { quote } from './quote';
 import { findPricesAction, priceRules } from './quote.prices';
 import { receipt } from './receipt';
 import { receivePlans } from './receipt.actions';
-import { allocateReceipts } from './receipt.rules';
+import { allocateReceipts, fitLines } from './receipt.rules';
 import { receivablePlan } from './receivablePlan';
 import { createPlans } from './receivablePlan.actions';
 import { completePlans, cutPlans } from './receivablePlan.rules';
@@ -101,6 +101,7 @@ export const crm = defineSolution('crm', {
     ...priceRules,
     completePlans,
     allocateReceipts,
+    fitLines,
     closeInOrder,
   ],
   reactions: [cutPlans, followSalesModels, intentByOpportunity, dealByContract, ...closedPeriods],
