@@ -5,6 +5,7 @@ import { useMoments } from '../faces/moments';
 import type { CalendarDay } from './Calendar';
 import { Sums } from './DayCell';
 import { Entry } from './Entry';
+import { countOf } from './sums';
 
 interface Props {
   object: ObjectJson;
@@ -21,11 +22,11 @@ export function Agenda({ object, view, today, month, days, onOpen, onDay }: Prop
   const { t } = useTranslation();
   const { day: dayText } = useMoments();
   const weekdays = [t('周日'), t('周一'), t('周二'), t('周三'), t('周四'), t('周五'), t('周六')];
-  const filled = days.filter(({ day, items }) => day.startsWith(month) && items.length > 0);
+  const filled = days.filter((one) => one.day.startsWith(month) && countOf(one) > 0);
   if (filled.length === 0)
     return <p className="calendar-empty">{t('这个月没有{{object}}。', { object: object.label })}</p>;
   return filled.map(({ day, items, sums }) => {
-    const count = sums.reduce((total, sum) => total + sum.count, 0);
+    const count = countOf({ items, sums });
     return (
       <section key={day} className="agenda-day">
         <h3 className={day === today ? 'today' : undefined}>

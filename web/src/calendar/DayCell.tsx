@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { amountText } from '../faces/decimals';
 import type { CalendarDay } from './Calendar';
 import { Entry } from './Entry';
-import type { DaySum } from './sums';
+import { countOf, type DaySum } from './sums';
 
 interface Props extends CalendarDay {
   object: ObjectJson;
@@ -21,7 +21,8 @@ const most = 3;
 /** A day of the month: its number, what it comes to, its first entries. */
 export function DayCell({ object, view, day, items, sums, today, month, onOpen, onDay }: Props) {
   const { t } = useTranslation();
-  const count = sums.reduce((total, sum) => total + sum.count, 0) || items.length;
+  const count = countOf({ items, sums });
+  const shown = items.slice(0, most);
   const place = [day.startsWith(month) ? '' : ' outside', day === today ? ' today' : ''].join('');
   return (
     <div className={`calendar-day${place}`}>
@@ -29,10 +30,10 @@ export function DayCell({ object, view, day, items, sums, today, month, onOpen, 
         <b>{Number(day.slice(8))}</b>
         <Sums sums={sums} late={day < today} />
       </div>
-      {items.slice(0, most).map((item) => (
+      {shown.map((item) => (
         <Entry key={item.id} object={object} view={view} record={item} today={today} onOpen={() => onOpen(item.id)} />
       ))}
-      {count > most && (
+      {count > shown.length && (
         <button type="button" className="plain calendar-more" onClick={() => onDay(day)}>
           {t('共 {{count}} 条', { count })}
         </button>

@@ -27,3 +27,10 @@ export function sumsOf(
   }
   return days;
 }
+
+/** How many records a day has, also those beyond what a month shows. */
+export const countOf = ({ items, sums }: { items: readonly unknown[]; sums: readonly DaySum[] }): number =>
+  Math.max(
+    items.length,
+    sums.reduce((total, sum) => total + sum.count, 0),
+  );
