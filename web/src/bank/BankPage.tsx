@@ -1,21 +1,21 @@
 import { useInfiniteQuery, useMutation, useQueries, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { RecordJson, Reference } from '@tide/model/api/records';
-import { Exact } from '@tide/model/values/exact';
 import { Alert, App, Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/client';
 import { useObject } from '../api/definitions';
 import { listQuery, refreshRecords, updateRecord } from '../api/records';
-import { withThousands } from '../faces/decimals';
+import { amountText } from '../faces/decimals';
 import { Failure } from '../frame/Failure';
 import { NotFound } from '../frame/NotFound';
 import { Waiting } from '../frame/Waiting';
 import '../money/money.css';
 import './bank.css';
+import { attempts } from './attempts';
 import { lineProblems, matchLines, type Proposal, proposalsQuery } from './bankApi';
-import { clearOf } from './choices';
+import { clearOf, mostMatches, openSums } from './choices';
 import { LineRow } from './LineRow';
 import { StatementDrop } from './StatementDrop';
 
@@ -54,21 +54,19 @@ function Bank() {
     return proposals.find(({ key }) => key === picked.get(id)) ?? proposals[0] ?? null;
   };
   const clear = items.filter(({ id }) => clearOf(proposalsOf(id) ?? []) !== null);
+  const clearAtOnce = clear.slice(0, mostMatches);
   const matches = items.flatMap(({ id }) => {
     const proposal = ticked.has(id) ? chosenOf(id) : null;
     return proposal ? [{ line: id, proposal }] : [];
   });
+  const fitting = matches.length > 0 && matches.length <= mostMatches;
   // A double click matches once.
   const busy = useRef(false);
-  const key = useRef({ for: '', key: '' });
-  const keyFor = (body: unknown): string => {
-    const text = JSON.stringify(body);
-    if (key.current.for !== text) key.current = { for: text, key: crypto.randomUUID() };
-    return key.current.key;
-  };
+  const [{ keyFor, succeeded }] = useState(() => attempts());
   const matching = useMutation({
     mutationFn: (confirm: boolean) => matchLines(matches, confirm, keyFor([matches, confirm])),
     onSuccess: async ({ receipts: made }) => {
+      succeeded();
       setTicked(new Set());
       setProblems(new Map());
       void message.success(t('已匹配 {{count}} 笔。作废收款单即撤销匹配。', { count: made.length }), 6);
@@ -80,7 +78,7 @@ function Bank() {
     },
   });
   const match = (confirm: boolean) => {
-    if (busy.current || matches.length === 0) return;
+    if (busy.current || !fitting) return;
     busy.current = true;
     matching.mutate(confirm);
   };
@@ -91,9 +89,7 @@ function Bank() {
   });
   const tick = (id: string, on: boolean) =>
     setTicked((before) => new Set(on ? [...before, id] : [...before].filter((one) => one !== id)));
-  const sum = items
-    .filter(({ id }) => matches.some(({ line }) => line === id))
-    .reduce((total, line) => total.plus(String(line.amount ?? 0)), new Exact(0));
+  const sums = openSums(items.filter(({ id }) => matches.some(({ line }) => line === id)));
   return (
     <section className="bank">
       <header>
@@ -120,31 +116,35 @@ function Bank() {
         </h2>
         <Button
           size="small"
-          disabled={clear.length === 0}
-          onClick={() => setTicked((before) => new Set([...before, ...clear.map(({ id }) => id)]))}
+          disabled={clearAtOnce.length === 0}
+          onClick={() => setTicked((before) => new Set([...before, ...clearAtOnce.map(({ id }) => id)]))}
         >
-          {t('选中有把握的 {{count}} 笔', { count: clear.length })}
+          {t('选中有把握的 {{count}} 笔', { count: clearAtOnce.length })}
         </Button>
         <span className="list-bar-space" />
         {matches.length > 0 && (
           <span className="bank-sum">
-            {t('已选 {{count}} 笔', { count: matches.length })} <b>{withThousands(sum.toFixed(2), 2)}</b>
+            {t('已选 {{count}} 笔', { count: matches.length })}
+            {[...sums].map(([currency, sum]) => (
+              <b key={currency}>{amountText(sum, currency)}</b>
+            ))}
           </span>
         )}
-        <Button disabled={matches.length === 0 || matching.isPending} onClick={() => match(false)}>
+        <Button disabled={!fitting || matching.isPending} onClick={() => match(false)}>
           {t('只登记收款单')}
         </Button>
         {mayConfirm && (
-          <Button
-            type="primary"
-            disabled={matches.length === 0}
-            loading={matching.isPending}
-            onClick={() => match(true)}
-          >
+          <Button type="primary" disabled={!fitting} loading={matching.isPending} onClick={() => match(true)}>
             {t('匹配并确认到账')}
           </Button>
         )}
       </div>
+      {matches.length > mostMatches && (
+        <Alert
+          type="warning"
+          title={t('一次最多匹配 {{most}} 笔，已选 {{count}} 笔。', { most: mostMatches, count: matches.length })}
+        />
+      )}
       {matching.error && <Alert type="error" title={matching.error.message} description={t('没有保存任何一笔。')} />}
       {open.isPending ? (
         <Waiting rows={6} />

@@ -9,6 +9,7 @@ import RecordControl from '../controls/RecordControl';
 import { amountText, withThousands } from '../faces/decimals';
 import { useMoments } from '../faces/moments';
 import { type Proposal, reasonWords } from './bankApi';
+import { openAmount } from './choices';
 
 interface Props {
   line: RecordJson;
@@ -48,13 +49,18 @@ export function LineRow({ line, proposals, chosen, clear, ticked, problem, ...on
           <Link to="/$object/$id" params={{ object: 'bankLine', id: line.id }}>
             {String(line.payer ?? t('没有付款人'))}
           </Link>
-          <b>{amountText(String(line.amount ?? '0'), currency)}</b>
+          <b>{amountText(openAmount(line), currency)}</b>
         </div>
         <small>
           <span>{day(String(line.occurredOn ?? ''))}</span>
           <span className="cut" title={String(line.note ?? '')}>
             {String(line.note ?? '—')}
           </span>
+          {line.status === 'partial' && (
+            <span>
+              {t('共 {{amount}}，已匹配一部分', { amount: amountText(String(line.amount ?? '0'), currency) })}
+            </span>
+          )}
           <span>{(line.account as Reference | null)?.title}</span>
         </small>
       </div>

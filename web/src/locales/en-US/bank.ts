@@ -69,6 +69,8 @@ export const bank: Record<string, string> = {
   '已匹配 {{count}} 笔。作废收款单即撤销匹配。': '{{count}} matched. Making the receipt void undoes it.',
   '选中有把握的 {{count}} 笔': 'Choose {{count}} clear ones',
   '已选 {{count}} 笔': '{{count}} chosen',
+  '一次最多匹配 {{most}} 笔，已选 {{count}} 笔。': 'At most {{most}} lines at once; {{count}} are chosen.',
+  '共 {{amount}}，已匹配一部分': 'of {{amount}}, matched in part',
   只登记收款单: 'Record receipts only',
   匹配并确认到账: 'Match and confirm',
   '没有保存任何一笔。': 'Nothing was saved.',
