@@ -10,9 +10,10 @@ let takeIn: Bank['takeIn'];
 let lineOf: Bank['lineOf'];
 let propose: Bank['propose'];
 let match: Bank['match'];
+let change: Bank['change'];
 beforeAll(async () => {
   cash = await openCash();
-  ({ upload, takeIn, lineOf, propose, match } = openBank(cash));
+  ({ upload, takeIn, lineOf, propose, match, change } = openBank(cash));
 });
 afterAll(() => cash.world.close());
 
@@ -73,13 +74,10 @@ describe('RCPT-04 statements', () => {
     expect((await cash.post('zheng', 'actions/readStatement', { file })).status).toBe(404);
   });
 
-  it('keep what the bank says: nobody changes an amount', async () => {
+  it('keep what the bank says: nobody changes an amount, nor the title that tells it', async () => {
     const line = await lineOf('某公司', '5.00');
-    const refused = await cash.world.request('zheng', `/api/records/bankLine/${line}`, {
-      method: 'PATCH',
-      body: { version: 1, amount: '6.00' },
-    });
-    expect(refused.status).toBe(422);
+    for (const changes of [{ amount: '6.00' }, { summary: '别的公司 6.00' }])
+      expect((await change(line, changes)).status).toBe(422);
     expect((await cash.post('zheng', 'records/bankLine', { amount: '1' })).status).toBe(403);
   });
 });
