@@ -84,6 +84,18 @@ describe('RCPT-04 matches', () => {
     expect((await json(tooMuch)).detail).toContain('只有 60.00 可以分配');
   });
 
+  it('of a closed period are booked on a day that is open, when somebody says so', async () => {
+    const line = await lineOf('华星制造', '27.00');
+    const closing = (await json(await cash.post('zheng', 'records/closing', { until: '2025-03-08' }))).id;
+    const matches = [{ line, customer: cash.customer, allocations: [] }];
+    const refused = await json(await match(matches));
+    expect(refused).toMatchObject({ code: 'PERIOD_CLOSED', until: '2025-03-08', rows: [{ line }] });
+    const body = { matches, confirm: true, notBefore: '2025-03-09' };
+    const { receipts } = await json(await cash.post('zheng', 'actions/matchLines', body));
+    expect(await cash.read('receipt', receipts[0])).toMatchObject({ receiptDate: '2025-03-09', status: 'confirmed' });
+    await cash.demandAct('zheng', 'closing', closing, 'reopen', { reopenReason: '补记' });
+  });
+
   it('of two people on one line at once: one wins, the other is told so', async () => {
     for (let round = 0; round < 4; round++) {
       const line = await lineOf('华星制造', '33.00');

@@ -29,12 +29,17 @@ interface LineProblem {
 /**
  * Confirms matches (spec RCPT-04), in one transaction: each line becomes a receipt with its allocations, or is tied to one that is there. What
  * a line brings beyond its allocations stays as 预收款; what it leaves open of them is kept as a difference for somebody to look after. With
- * `confirm` the receipts are confirmed, which its own right allows. Errors: LINES_REFUSED with `details.rows`, and those of receipts.
+ * `confirm` the receipts are confirmed, which its own right allows. What came in before `notBefore` is booked on that day, because the period
+ * of its own day is closed. Errors: LINES_REFUSED with `details.rows`, and those of receipts.
  */
 export const matchLines = defineAction('matchLines', {
   label: '确认匹配',
-  input: z.strictObject({ matches: z.array(match).min(1).max(mostLines), confirm: z.boolean().default(true) }),
-  async run(context, { matches, confirm }) {
+  input: z.strictObject({
+    matches: z.array(match).min(1).max(mostLines),
+    confirm: z.boolean().default(true),
+    notBefore: z.iso.date().optional(),
+  }),
+  async run(context, { matches, confirm, notBefore = '' }) {
     // Two who match the same lines take them in the same order.
     const sorted = matches.toSorted((one, other) => one.line.localeCompare(other.line));
     const lines = await context.records.many(
@@ -54,7 +59,9 @@ export const matchLines = defineAction('matchLines', {
     const receipts: string[] = [];
     for (const one of sorted) {
       const line = lines.get(one.line);
-      if (line) receipts.push(await naming(context, line, () => take(context, line, one, confirm)));
+      if (!line) continue;
+      const day = text(line.occurredOn) < notBefore ? notBefore : text(line.occurredOn);
+      receipts.push(await naming(context, line, () => take(context, line, one, day, confirm)));
     }
     return { receipts };
   },
@@ -81,12 +88,19 @@ async function naming(context: FunctionContext, line: RecordJson, work: () => Pr
     if (!(error instanceof Error) || error.name !== 'TideError' || !('code' in error)) throw error;
     const code = text(error.code);
     const message = code === 'LINE_TAKEN' ? error.message : `流水「${line.summary}」：${error.message}`;
-    return context.refuse(code, message, { rows: [{ line: line.id, message }] satisfies LineProblem[] });
+    const details = 'details' in error ? (error.details as Record<string, unknown> | undefined) : undefined;
+    return context.refuse(code, message, { ...details, rows: [{ line: line.id, message }] satisfies LineProblem[] });
   }
 }
 
-async function take(context: FunctionContext, line: RecordJson, one: Match, confirm: boolean): Promise<string> {
-  if ('receipt' in one) return tie(context, line, one.receipt, confirm);
+async function take(
+  context: FunctionContext,
+  line: RecordJson,
+  one: Match,
+  day: string,
+  confirm: boolean,
+): Promise<string> {
+  if ('receipt' in one) return tie(context, line, one.receipt, day, confirm);
   await refuseKnown(context, line);
   const account = await context.records.get('fundAccount', reference(line.account)?.id ?? '');
   const open = openOf(line);
@@ -95,7 +109,7 @@ async function take(context: FunctionContext, line: RecordJson, one: Match, conf
     'receipt',
     {
       customer: one.customer,
-      receiptDate: line.occurredOn,
+      receiptDate: day,
       amount: open.toFixed(2),
       currency: line.currency,
       account: account.id,
@@ -115,7 +129,13 @@ async function take(context: FunctionContext, line: RecordJson, one: Match, conf
 }
 
 /** Ties a line to a receipt that somebody has recorded already, and confirms one that waits. */
-async function tie(context: FunctionContext, line: RecordJson, id: string, confirm: boolean): Promise<string> {
+async function tie(
+  context: FunctionContext,
+  line: RecordJson,
+  id: string,
+  day: string,
+  confirm: boolean,
+): Promise<string> {
   const receipt = await context.records.get('receipt', id);
   if (receipt.bankLine) context.refuse('RECEIPT_TIED', `收款单「${receipt.number}」已经关联了别的银行流水。`);
   if (receipt.status === 'confirmed') await context.records.act('receipt', id, 'link', { bankLine: line.id });
@@ -123,7 +143,7 @@ async function tie(context: FunctionContext, line: RecordJson, id: string, confi
     await context.records.update('receipt', id, {
       bankLine: line.id,
       account: reference(line.account)?.id,
-      receiptDate: line.occurredOn,
+      receiptDate: day,
       payerName: receipt.payerName ?? line.payer,
       bankReference: receipt.bankReference ?? line.transactionNumber,
     });

@@ -14,7 +14,7 @@ import { Waiting } from '../frame/Waiting';
 import '../money/money.css';
 import './bank.css';
 import { attempts } from './attempts';
-import { lineProblems, matchLines, type Proposal, proposalsQuery } from './bankApi';
+import { type Booking, firstOpenDay, lineProblems, matchLines, type Proposal, proposalsQuery } from './bankApi';
 import { clearOf, mostMatches, openSums } from './choices';
 import { LineRow } from './LineRow';
 import { StatementDrop } from './StatementDrop';
@@ -64,7 +64,7 @@ function Bank() {
   const busy = useRef(false);
   const [{ keyFor, succeeded }] = useState(() => attempts());
   const matching = useMutation({
-    mutationFn: (confirm: boolean) => matchLines(matches, confirm, keyFor([matches, confirm])),
+    mutationFn: (booking: Booking) => matchLines(matches, booking, keyFor([matches, booking])),
     onSuccess: async ({ receipts: made }) => {
       succeeded();
       setTicked(new Set());
@@ -77,11 +77,12 @@ function Bank() {
       busy.current = false;
     },
   });
-  const match = (confirm: boolean) => {
+  const match = (booking: Booking) => {
     if (busy.current || !fitting) return;
     busy.current = true;
-    matching.mutate(confirm);
+    matching.mutate(booking);
   };
+  const openDay = matching.error instanceof ApiProblem ? firstOpenDay(matching.error) : null;
   const ignoring = useMutation({
     mutationFn: (line: RecordJson) => updateRecord('bankLine', line.id, line.version, { ignored: true }),
     onSuccess: () => refreshRecords(client),
@@ -130,11 +131,16 @@ function Bank() {
             ))}
           </span>
         )}
-        <Button disabled={!fitting || matching.isPending} onClick={() => match(false)}>
+        <Button disabled={!fitting || matching.isPending} onClick={() => match({ confirm: false })}>
           {t('只登记收款单')}
         </Button>
         {mayConfirm && (
-          <Button type="primary" disabled={!fitting} loading={matching.isPending} onClick={() => match(true)}>
+          <Button
+            type="primary"
+            disabled={!fitting}
+            loading={matching.isPending}
+            onClick={() => match({ confirm: true })}
+          >
             {t('匹配并确认到账')}
           </Button>
         )}
@@ -145,7 +151,21 @@ function Bank() {
           title={t('一次最多匹配 {{most}} 笔，已选 {{count}} 笔。', { most: mostMatches, count: matches.length })}
         />
       )}
-      {matching.error && <Alert type="error" title={matching.error.message} description={t('没有保存任何一笔。')} />}
+      {matching.error && (
+        <Alert
+          type="error"
+          title={matching.error.message}
+          description={t('没有保存任何一笔。')}
+          action={
+            openDay &&
+            matching.variables && (
+              <Button size="small" onClick={() => match({ ...matching.variables, notBefore: openDay })}>
+                {t('更早的按 {{day}} 入账', { day: openDay })}
+              </Button>
+            )
+          }
+        />
+      )}
       {open.isPending ? (
         <Waiting rows={6} />
       ) : open.error && items.length === 0 ? (

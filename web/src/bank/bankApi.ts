@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Reference } from '@tide/model/api/records';
-import { api } from '../api/client';
+import { addDays } from '@tide/model/conditions/dates';
+import { type ApiProblem, api } from '../api/client';
 
 /** What a column of a statement can mean; the order is that of the choice. */
 export const meaningWords = {
@@ -116,12 +117,18 @@ export const proposalsQuery = (lines: readonly string[], customer?: string) =>
     enabled: lines.length > 0,
   });
 
+export interface Booking {
+  confirm: boolean;
+  /** What came in before this day is booked on it: the period of its own day is closed. */
+  notBefore?: string | undefined;
+}
+
 /** Confirms proposals, all or none; a line that is refused is named in `details.rows` of the ApiProblem. */
-export const matchLines = (matches: readonly { line: string; proposal: Proposal }[], confirm: boolean, key: string) =>
+export const matchLines = (matches: readonly { line: string; proposal: Proposal }[], booking: Booking, key: string) =>
   api.post<{ receipts: string[] }>(
     'actions/matchLines',
     {
-      confirm,
+      ...booking,
       matches: matches.map(({ line, proposal: { customer, receipt, allocations } }) =>
         receipt
           ? { line, receipt: receipt.id }
@@ -147,3 +154,7 @@ export const lineProblems = (details: Record<string, unknown>): Map<string, stri
       message,
     ]),
   );
+
+/** The first day on which a refused batch can be booked, where a closed period is what refused it. */
+export const firstOpenDay = (problem: ApiProblem): string | null =>
+  problem.code === 'PERIOD_CLOSED' ? addDays(String(problem.details.until), 1) : null;

@@ -74,6 +74,7 @@ export const bank: Record<string, string> = {
   只登记收款单: 'Record receipts only',
   匹配并确认到账: 'Match and confirm',
   '没有保存任何一笔。': 'Nothing was saved.',
+  '更早的按 {{day}} 入账': 'Book what is earlier on {{day}}',
   '没有待匹配的流水。导入对账单后，收入会出现在这里。':
     'Nothing to match. Take in a statement, and its income appears here.',
 };
