@@ -6,28 +6,34 @@ import { columnName, linkTable, tableName } from '../database/names';
 import { prepared } from '../database/prepared';
 import type { Engine } from './engine';
 import { isId } from './isId';
-import { floorOf, isWatched, type Over, type Rollup, rollupsOver } from './rollupGraph';
+import { floorOf, isAddedTo, isWatched, type Over, type Rollup, rollupsOver } from './rollupGraph';
 
 /** A locked row with its values as they were before the write; of objects that nothing watches the id alone. */
 export type Before = Values & { id: string };
 
-/** The records in which written rows are added up, all locked: object → id → row. */
+/** The records in which written rows are added up, all locked but those that are only added to: object → id → row. */
 export type Above = Map<string, Map<string, Before>>;
 
-/** Ids that stored rows are added up in, over one way. */
+/** Ids that stored rows are added up in: one statement for all ways from all of the objects. */
 async function storedParents(
   engine: Engine,
-  child: ObjectDefinition,
-  over: Over,
-  ids: readonly string[],
-): Promise<string[]> {
+  sources: readonly { ways: readonly Rollup[]; ids: readonly string[] }[],
+): Promise<[parent: string, id: string][]> {
+  const looks = sources.flatMap(({ ways, ids }) => ways.map((way) => storedOver(way, ids)));
+  if (looks.length === 0) return [];
+  const found = await sql<{ parent: string; id: string }>`${prepared}${sql.join(looks, sql` union `)}`.execute(
+    engine.database,
+  );
+  return found.rows.map(({ parent, id }) => [parent, id]);
+}
+
+function storedOver({ child, parent, over }: Rollup, ids: readonly string[]) {
   const [table, holder, column] =
     over.by === 'lookup'
       ? [tableName(child.name), 'id', columnName(over.field)]
       : [linkTable(child.name, over.field), 'record_id', over.by === 'links' ? 'target_id' : columnName(over.column)];
-  const found = await sql<{ id: string }>`${prepared}select distinct ${sql.ref(column)} as id from ${sql.table(table)}
-    where ${sql.ref(holder)} = any(${[...ids]}::uuid[]) and ${sql.ref(column)} is not null`.execute(engine.database);
-  return found.rows.map((row) => row.id);
+  return sql`select ${sql.lit(parent.name)} as parent, ${sql.ref(column)} as id from ${sql.table(table)}
+    where ${sql.ref(holder)} = any(${[...ids]}::uuid[]) and ${sql.ref(column)} is not null`;
 }
 
 /** The id in a reference as callers give it: bare, or with its title. What is no id leads nowhere. */
@@ -56,43 +62,52 @@ async function reached(
   child: ObjectDefinition,
   ids: readonly string[],
   values: readonly Values[],
-  onlyDerived = false,
-  found: Map<string, Set<string>> = new Map(),
 ): Promise<Map<string, Set<string>>> {
-  const next = new Map<ObjectDefinition, string[]>();
-  const feeds = rollupsOver(engine.workspace, child.name).filter(({ derived }) => derived || !onlyDerived);
-  for (const { parent, over } of oneOfEach(feeds)) {
-    const stored = ids.length > 0 ? await storedParents(engine, child, over, ids) : [];
-    const known = found.get(parent.name) ?? new Set<string>();
-    const fresh = [...new Set([...stored, ...givenParents(over, values)])].filter((id) => !known.has(id));
-    if (fresh.length === 0) continue;
-    found.set(parent.name, new Set([...known, ...fresh]));
-    next.set(parent, [...(next.get(parent) ?? []), ...fresh]);
+  const found = new Map<string, Set<string>>();
+  const given = waysFrom(engine, child.name).flatMap(({ parent, over }) =>
+    givenParents(over, values).map((id): [string, string] => [parent.name, id]),
+  );
+  let sources = ids.length > 0 ? [{ ways: waysFrom(engine, child.name), ids }] : [];
+  for (let next = [...given, ...(await storedParents(engine, sources))]; next.length > 0; ) {
+    const fresh = new Map<string, Set<string>>();
+    for (const [parent, id] of next) {
+      const known = found.get(parent) ?? new Set();
+      if (known.has(id)) continue;
+      found.set(parent, known.add(id));
+      fresh.set(parent, (fresh.get(parent) ?? new Set()).add(id));
+    }
+    sources = [...fresh].map(([parent, of]) => ({ ways: waysFrom(engine, parent, true), ids: [...of] }));
+    next = await storedParents(engine, sources);
   }
-  for (const [parent, fresh] of next)
-    if (rollupsOver(engine.workspace, parent.name).some((rollup) => rollup.derived))
-      await reached(engine, parent, fresh, [], true, found);
   return found;
 }
+
+/** The ways from rows of an object to what they are added up in; `onlyDerived` where only their own roll-ups have changed. */
+const waysFrom = (engine: Engine, child: string, onlyDerived = false): Rollup[] =>
+  oneOfEach(rollupsOver(engine.workspace, child).filter(({ derived }) => derived || !onlyDerived));
 
 /**
  * Locks everything in which rows of an object are added up, before the rows themselves: floor by floor from the top, rows of one object
  * in id order. That is the one order of locks in the program (customer → contract → plan → receipt).
  * @param ids rows as they are stored; @param values what rows will hold besides
+ * @param held what the same story has locked for the same rows: as long as the values name nothing else, that is all
  */
 export async function lockAbove(
   engine: Engine,
   object: ObjectDefinition,
   ids: readonly string[],
   values: readonly Values[],
+  held: Above = new Map(),
 ): Promise<Above> {
-  const above: Above = new Map();
-  if (rollupsOver(engine.workspace, object.name).length === 0) return above;
+  const ways = waysFrom(engine, object.name);
+  if (ways.length === 0) return held;
+  const isHeld = ({ parent, over }: Rollup) => givenParents(over, values).every((id) => held.get(parent.name)?.has(id));
+  if (held.size > 0 && ways.every(isHeld)) return held;
   const wanted = await reached(engine, object, ids, values);
-  await lock(engine, above, wanted);
+  await lock(engine, held, wanted);
   // What was read unlocked may have been moved meanwhile to another parent; now it holds still.
-  if (wanted.size > 1) await lock(engine, above, await reached(engine, object, ids, values));
-  return above;
+  if (wanted.size > 1) await lock(engine, held, await reached(engine, object, ids, values));
+  return held;
 }
 
 async function lock(engine: Engine, above: Above, wanted: ReadonlyMap<string, ReadonlySet<string>>): Promise<void> {
@@ -103,7 +118,9 @@ async function lock(engine: Engine, above: Above, wanted: ReadonlyMap<string, Re
     const held = above.get(name) ?? new Map<string, Before>();
     const missing = [...(wanted.get(name) ?? [])].filter((id) => !held.has(id));
     if (missing.length === 0) continue;
-    for (const row of await lockedRows(engine, engine.workspace.object(name), missing)) held.set(row.id, row);
+    const object = engine.workspace.object(name);
+    const rows = isAddedTo(object) ? missing.map((id) => ({ id })) : await lockedRows(engine, object, missing);
+    for (const row of rows) held.set(row.id, row);
     above.set(name, held);
   }
 }

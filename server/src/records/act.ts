@@ -86,7 +86,7 @@ async function fire(
 ): Promise<void> {
   const action = actionOf(object.states, name);
   if (!isId(id)) throw notFound(object.label);
-  await lockAbove(engine, object, [id], [given]);
+  const above = await lockAbove(engine, object, [id], [given]);
   await lockFollowers(engine, object, action, id);
   const before = (await lockRows(engine, actor, object, 'view', [id])).get(id);
   if (!before) throw notFound(object.label);
@@ -96,7 +96,7 @@ async function fire(
   const refusals = await actionRefusals(engine, actor, object, name, [{ before, values, version }]);
   const refusal = refusals.get(before.id);
   if (refusal) throw refusal;
-  await perform(engine, actor, object, name, [{ before, values }]);
+  await perform(engine, actor, object, name, [{ before, values }], above);
 }
 
 /** Parents before children: the records that the action is fired on are locked before the one that fires it. */

@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../access/actor';
 import { type FieldProblem, TideError } from '../errors';
 import { attachFiles } from '../files/references';
-import { lockAbove } from './above';
+import { type Above, lockAbove } from './above';
 import { completeRows } from './complete';
 import { followUp } from './consequences';
 import { duplicateKey, findDuplicates } from './duplicates';
@@ -52,13 +52,15 @@ export async function createRows(
   });
   const rows = prepared.filter((row) => row !== null);
   // Completing lines holds what they point to. What is added up in it is locked before, or two who pay one plan would wait for each other.
-  if (linesFieldsOf(object).length > 0)
-    await lockAbove(
-      engine,
-      object,
-      [],
-      rows.map((row) => row.values),
-    );
+  const above =
+    linesFieldsOf(object).length > 0
+      ? await lockAbove(
+          engine,
+          object,
+          [],
+          rows.map((row) => row.values),
+        )
+      : undefined;
   await completeRows(engine, actor, object, rows);
   const references = await referenceProblems(
     engine,
@@ -99,6 +101,7 @@ export async function createRows(
       actor,
       object,
       good.map((item) => item.row),
+      above,
     );
   for (const { index, row } of good)
     results[index] = { ok: true, id: row.id, title: titleOf(object, row.values), version: 1 };
@@ -139,12 +142,19 @@ export function setOwnerDepartment(engine: Engine, object: ObjectDefinition, val
   values.ownerDepartment = typeof owner === 'string' ? (engine.directory.person(owner)?.departmentId ?? null) : null;
 }
 
-async function save(engine: Engine, actor: Actor, object: ObjectDefinition, rows: RowToSave[]): Promise<void> {
+async function save(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  rows: RowToSave[],
+  held: Above | undefined,
+): Promise<void> {
   const above = await lockAbove(
     engine,
     object,
     [],
     rows.map((row) => row.values),
+    held,
   );
   await drawNumbers(
     engine,

@@ -5,6 +5,7 @@ import { actionOf, type Setting, type StateAction, type StateMachine } from '@ti
 import type { Actor } from '../access/actor';
 import { traceUser, UNSAFE_withEnginePower } from '../access/system';
 import { today } from '../clock';
+import type { Above } from './above';
 import { actionRefusals } from './actionRefusals';
 import { setOwnerDepartment } from './create';
 import type { Engine } from './engine';
@@ -14,7 +15,7 @@ import { type Current, lockRows, onlyChanged, saveChanges } from './update';
 
 /**
  * Fires an action on locked records for which it is possible: the new state and what the action sets are saved with the given values,
- * the move is kept, and linked records follow. `engine.database` is the transaction.
+ * the move is kept, and linked records follow. `engine.database` is the transaction, `above` what it has locked above the records.
  */
 export async function perform(
   engine: Engine,
@@ -22,6 +23,7 @@ export async function perform(
   object: ObjectDefinition,
   name: string,
   rows: readonly { before: Current; values: Values }[],
+  above?: Above,
 ): Promise<void> {
   const machine = object.states;
   const action = actionOf(machine, name);
@@ -43,7 +45,7 @@ export async function perform(
       setOwnerDepartment(engine, object, changes);
       return { before, row: { id: before.id, values: changes, whole: { ...before, ...changes } } };
     }),
-    { action: name },
+    { action: name, above },
   );
   const ids = rows.map(({ before }) => before.id);
   await tellOfAction(engine, actor, object, name, ids);

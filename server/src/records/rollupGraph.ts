@@ -110,6 +110,15 @@ export function isWatched(object: ObjectDefinition): boolean {
 }
 
 /**
+ * Whether records are only added to from below: all their roll-ups are running sums, and nobody watches them. Adding takes its lock by itself,
+ * after everything above is written, so that receipts of one account do not wait for each other from their beginning.
+ */
+export function isAddedTo(object: ObjectDefinition): boolean {
+  const rollups = Object.values(object.fields).filter((field) => field.type === 'rollup');
+  return !isWatched(object) && rollups.every(({ running }) => running === true);
+}
+
+/**
  * How many floors of parents stand above an object: 0 has none. Locks are taken from floor 0 downwards, which is the one order
  * (customer → contract → plan → receipt) that writers keep.
  */

@@ -30,6 +30,8 @@ export async function settle(engine: Engine, actor: Actor): Promise<void> {
   if (settling.has(database)) return;
   settling.add(database);
   const first = new Map<string, Touched>();
+  // What was read in the round that touched a record last is what stands at the end.
+  const last = new Map<string, Map<string, Before>>();
   try {
     for (let round = 0; ; round++) {
       const touched = takeTouched(database);
@@ -39,16 +41,21 @@ export async function settle(engine: Engine, actor: Actor): Promise<void> {
       for (const [name, records] of touched) {
         const object = engine.workspace.object(name);
         first.set(name, new Map([...records, ...(first.get(name) ?? [])]));
-        if (hasReactions(engine, object))
-          await applyReactions(engine, actor, object, await stepsOf(engine, object, records));
+        const steps = await stepsOf(engine, object, records);
+        const stands = last.get(name) ?? new Map<string, Before>();
+        for (const id of records.keys()) stands.delete(id);
+        for (const { after } of steps) stands.set(after.id, after);
+        last.set(name, stands);
+        if (hasReactions(engine, object)) await applyReactions(engine, actor, object, steps);
         await fireAutomatic(engine, actor, object, [...records.keys()]);
       }
     }
     for (const [name, records] of first) {
       const object = engine.workspace.object(name);
-      if (object.checks)
-        for (const { before, after } of await stepsOf(engine, object, records))
-          if (after) demandChecks(object, before, after);
+      for (const [id, before] of records) {
+        const after = last.get(name)?.get(id);
+        if (after) demandChecks(object, before, after);
+      }
     }
   } finally {
     settling.delete(database);
@@ -57,14 +64,18 @@ export async function settle(engine: Engine, actor: Actor): Promise<void> {
 }
 
 /** Touched records of a watched object, or of one that packs react to, with what they are now; one that has gone to the recycle bin is no more. */
-async function stepsOf(engine: Engine, object: ObjectDefinition, records: Touched): Promise<Step[]> {
+async function stepsOf(
+  engine: Engine,
+  object: ObjectDefinition,
+  records: Touched,
+): Promise<(Step & { after: Before })[]> {
   if (!isWatched(object) && !hasReactions(engine, object)) return [];
   const found = await sql<Before>`${prepared}select ${columnsOf(object)} from ${sql.table(tableName(object.name))} as t
     where t.id = any(${[...records.keys()]}::uuid[]) and t.deleted_at is null`.execute(engine.database);
   return found.rows.map((after) => ({ before: records.get(after.id) ?? null, after }));
 }
 
-/** Fires the actions that the system fires by itself (`auto`). */
+/** Fires the actions that the system fires by itself (`auto`), where one look at all of them says that they may be possible. */
 async function fireAutomatic(
   engine: Engine,
   actor: Actor,
@@ -72,14 +83,20 @@ async function fireAutomatic(
   ids: readonly string[],
 ): Promise<void> {
   const { states } = object;
-  if (!states) return;
-  for (const [name, action] of Object.entries(states.actions)) {
-    if (!action.auto) continue;
-    const found = await sql<{ id: string }>`select t.id from ${sql.table(tableName(object.name))} as t
-      where t.id = any(${[...ids]}::uuid[]) and t.deleted_at is null
-        and ${sql.ref(`t.${columnName(states.field)}`)} = any(${[...action.from]}::text[])
-        and ${conditionOf(engine, actor, action.auto, object, 't')}`.execute(engine.database);
-    const matching = found.rows.map(({ id }) => id);
-    await fireWherePossible(engine, actor, object, name, matching, action.auto);
+  const automatic = Object.entries(states?.actions ?? {}).flatMap(([name, { auto, from }]) =>
+    auto ? [{ name, auto, from }] : [],
+  );
+  if (!states || automatic.length === 0) return;
+  const looks = automatic.map(
+    ({ auto, from }) => sql`coalesce(${sql.ref(`t.${columnName(states.field)}`)} = any(${[...from]}::text[])
+      and ${conditionOf(engine, actor, auto, object, 't')}, false)`,
+  );
+  const found = await sql<{ id: string; possible: boolean[] }>`select t.id, array[${sql.join(looks)}] as possible
+    from ${sql.table(tableName(object.name))} as t where t.id = any(${[...ids]}::uuid[]) and t.deleted_at is null`.execute(
+    engine.database,
+  );
+  for (const [index, { name, auto }] of automatic.entries()) {
+    const matching = found.rows.flatMap(({ id, possible }) => (possible[index] ? [id] : []));
+    await fireWherePossible(engine, actor, object, name, matching, auto);
   }
 }

@@ -171,8 +171,8 @@ interface Circumstances {
   action?: string;
   /** It follows from something else, and nobody has worked on the records: the time of their last change stays. */
   byItself?: boolean;
-  /** The locks taken before the rows' own; absent where the changed fields are added up nowhere. */
-  above?: Above;
+  /** The locks taken before the rows' own. */
+  above?: Above | undefined;
 }
 
 /** Saves checked changes of locked rows with all that follows from them: files, roll-ups of parents, checks, ledger, trace. */
@@ -185,7 +185,7 @@ export async function saveChanges(
 ): Promise<void> {
   const ids = rows.map(({ row }) => row.id);
   const changes = rows.map(({ row }) => row.values);
-  const held = above ?? (await lockAbove(engine, object, ids, changes));
+  const held = await lockAbove(engine, object, ids, changes, above);
   const stamp = byItself ? {} : { updated_at: engine.clock.now().toISOString(), updated_by: traceUser(actor) };
   await saveRows(
     engine.database,
