@@ -13,7 +13,7 @@ import { recordChanges } from './changes';
 import type { Engine } from './engine';
 import type { KeptLine } from './lines';
 import { same } from './same';
-import { readTitles } from './titles';
+import { titlesOver } from './titles';
 import type { Change } from './trace';
 import { readSnapshots, type Snapshot, versionJson } from './versions';
 
@@ -125,13 +125,12 @@ async function lineReader(
 ): Promise<LineReader> {
   const right = (column: string) => fieldRight(actor, object.name, `${name}.${column}`);
   const visible = Object.keys(columns).filter((column) => right(column) !== 'hidden');
-  const titles = new Map<string, string | null>();
-  for (const column of visible) {
+  const wanted = visible.flatMap((column) => {
     const definition = columns[column];
-    if (definition?.type !== 'lookup' || isMasked(right(column))) continue;
-    const ids = lines.flatMap((line) => (typeof line[column] === 'string' ? [line[column]] : []));
-    for (const [id, title] of await readTitles(engine, actor, definition.to, [...new Set(ids)])) titles.set(id, title);
-  }
+    if (definition?.type !== 'lookup' || isMasked(right(column))) return [];
+    return lines.flatMap((line) => (typeof line[column] === 'string' ? [[definition.to, line[column]] as const] : []));
+  });
+  const titles = await titlesOver(engine, actor, wanted);
   const value = (column: string, kept: unknown): unknown => {
     const definition = columns[column];
     if (kept === null || !definition) return null;

@@ -14,7 +14,7 @@ import { actionsOnRows } from './actionsOnRows';
 import type { Engine } from './engine';
 import { readLines } from './lines';
 import { readingOf } from './reach';
-import { readTitles } from './titles';
+import { readTitles, titlesOver } from './titles';
 import { verbsOnRows } from './verbs';
 
 export type Row = Record<string, unknown> & { id: string; version: number };
@@ -122,14 +122,12 @@ async function lookupTitles(
   rows: readonly Row[],
   names: readonly string[],
 ): Promise<Map<string, string | null>> {
-  const titles = new Map<string, string | null>();
-  for (const name of names) {
+  const wanted = names.flatMap((name) => {
     const field = object.fields[name];
-    if (field?.type !== 'lookup') continue;
-    const ids = new Set(rows.flatMap((row) => (typeof row[name] === 'string' ? [row[name]] : [])));
-    for (const [id, title] of await readTitles(engine, actor, field.to, [...ids])) titles.set(id, title);
-  }
-  return titles;
+    if (field?.type !== 'lookup') return [];
+    return rows.flatMap((row) => (typeof row[name] === 'string' ? [[field.to, row[name]] as const] : []));
+  });
+  return titlesOver(engine, actor, wanted);
 }
 
 async function readLinks(
@@ -184,12 +182,13 @@ async function shownLines(
       rows.map(({ id }) => id),
       shown.map(({ column }) => column),
     );
-    const titles = new Map<string, string | null>();
-    for (const { column, definition, masked } of shown) {
-      if (definition.type !== 'lookup' || masked) continue;
-      const ids = new Set([...found.values()].flat().flatMap((line) => (line[column] as string | null) ?? []));
-      for (const [id, title] of await readTitles(engine, actor, definition.to, [...ids])) titles.set(id, title);
-    }
+    const all = [...found.values()].flat();
+    const wanted = shown.flatMap(({ column, definition, masked }) =>
+      definition.type === 'lookup' && !masked
+        ? all.flatMap((line) => (typeof line[column] === 'string' ? [[definition.to, line[column]] as const] : []))
+        : [],
+    );
+    const titles = await titlesOver(engine, actor, wanted);
     const read = (definition: Field, value: unknown): unknown => {
       if (definition.type === 'lookup') return reference(value, (id) => titles.get(id));
       if (definition.type === 'person') return reference(value, (id) => engine.directory.person(id)?.name);

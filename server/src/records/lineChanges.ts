@@ -7,7 +7,7 @@ import type { Actor } from '../access/actor';
 import { fieldRight, maskValue } from '../access/fields';
 import type { Engine } from './engine';
 import type { KeptLine } from './lines';
-import { readTitles } from './titles';
+import { titlesOver } from './titles';
 import type { Change } from './trace';
 
 /** What the audit keeps of a line: its row, counted from one, and of a changed line the columns that changed. */
@@ -69,9 +69,7 @@ export async function lineChangeReader(
   object: ObjectDefinition,
   changes: readonly Change[],
 ): Promise<ReadLineChange> {
-  const titles = new Map<string, string | null>();
-  for (const [to, ids] of targetsIn(object, changes))
-    for (const [id, title] of await readTitles(engine, actor, to, [...ids])) titles.set(id, title);
+  const titles = await titlesOver(engine, actor, targetsIn(object, changes));
   const english = actor.language === 'en-US';
   return (name, field, change) => {
     const show = (column: string, value: unknown): unknown => {
@@ -115,17 +113,15 @@ export async function lineChangeReader(
   };
 }
 
-function targetsIn(object: ObjectDefinition, changes: readonly Change[]): Map<string, Set<string>> {
-  const wanted = new Map<string, Set<string>>();
-  for (const { field: name, from, to } of changes) {
+function targetsIn(object: ObjectDefinition, changes: readonly Change[]): (readonly [object: string, id: string])[] {
+  return changes.flatMap(({ field: name, from, to }) => {
     const field = object.fields[name];
-    if (field?.type !== 'lines') continue;
+    if (field?.type !== 'lines') return [];
     const facts = [...((from as LineFact[] | null) ?? []), ...((to as LineFact[] | null) ?? [])];
-    for (const [column, definition] of Object.entries(field.columns)) {
-      if (definition.type !== 'lookup') continue;
-      const ids = facts.flatMap(({ [column]: id }) => (typeof id === 'string' ? [id] : []));
-      wanted.set(definition.to, new Set([...(wanted.get(definition.to) ?? []), ...ids]));
-    }
-  }
-  return wanted;
+    return Object.entries(field.columns).flatMap(([column, definition]) =>
+      definition.type === 'lookup'
+        ? facts.flatMap(({ [column]: id }) => (typeof id === 'string' ? [[definition.to, id] as const] : []))
+        : [],
+    );
+  });
 }

@@ -10,22 +10,42 @@ import { readingOf } from './reach';
 import { scopeSql } from './scopeSql';
 
 /** Titles of records of one object that the actor may see, by id. */
-export async function readTitles(
+export const readTitles = (
   engine: Engine,
   actor: Actor,
   objectName: string,
   ids: readonly string[],
+): Promise<Map<string, string | null>> =>
+  titlesOver(
+    engine,
+    actor,
+    ids.map((id) => [objectName, id]),
+  );
+
+/** Titles of records of several objects that the actor may see, by id, read in one statement. `wanted` are an object and an id each, in any number. */
+export async function titlesOver(
+  engine: Engine,
+  actor: Actor,
+  wanted: readonly (readonly [objectName: string, id: string])[],
 ): Promise<Map<string, string | null>> {
-  if (ids.length === 0) return new Map();
-  const target = engine.workspace.object(objectName);
+  const ids = new Map<string, Set<string>>();
+  for (const [name, id] of wanted) ids.set(name, (ids.get(name) ?? new Set()).add(id));
+  if (ids.size === 0) return new Map();
+  const looks = [...ids]
+    .sort(([one], [other]) => one.localeCompare(other))
+    .map(([name, of]) => {
+      const target = engine.workspace.object(name);
+      return sql`select t.id, ${sql.ref(`t.${columnName(target.titleField)}`)}::text as title, ${sql.lit(name)} as object
+        from ${sql.table(tableName(name))} as t where t.id = any(${[...of]}::uuid[]) and ${scopeSql(engine, actor, 'view', target)}`;
+    });
   const found = await sql<{
     id: string;
     title: string;
-  }>`${prepared}select t.id, ${sql.ref(`t.${columnName(target.titleField)}`)} as title
-    from ${sql.table(tableName(objectName))} as t where t.id = any(${[...ids]}::uuid[]) and ${scopeSql(engine, actor, 'view', target)}`.execute(
-    await readingOf(engine, actor),
+    object: string;
+  }>`${prepared}${sql.join(looks, sql` union all `)}`.execute(await readingOf(engine, actor));
+  return new Map(
+    found.rows.map(({ id, title, object }) => [id, shownTitle(actor, engine.workspace.object(object), title)]),
   );
-  return new Map(found.rows.map((row) => [row.id, shownTitle(actor, target, row.title)]));
 }
 
 const idsIn = (value: unknown): string[] =>
@@ -43,15 +63,12 @@ export async function titlesOf(
   changes: readonly { field: string; from: unknown; to: unknown }[],
 ): Promise<(field: string, value: unknown) => unknown> {
   const fields = fieldsOf(object);
-  const wanted = new Map<string, Set<string>>();
-  for (const change of changes) {
+  const wanted = changes.flatMap((change) => {
     const field = fields[change.field];
-    if (field?.type !== 'lookup' && field?.type !== 'multiLookup') continue;
-    wanted.set(field.to, new Set([...(wanted.get(field.to) ?? []), ...idsIn(change.from), ...idsIn(change.to)]));
-  }
-  const titles = new Map<string, string | null>();
-  for (const [to, ids] of wanted)
-    for (const [id, title] of await readTitles(engine, actor, to, [...ids])) titles.set(id, title);
+    if (field?.type !== 'lookup' && field?.type !== 'multiLookup') return [];
+    return [...idsIn(change.from), ...idsIn(change.to)].map((id) => [field.to, id] as const);
+  });
+  const titles = await titlesOver(engine, actor, wanted);
   return (name, value) => {
     const field = fields[name];
     if (value === null || !field) return value;
