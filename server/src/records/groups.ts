@@ -4,11 +4,11 @@ import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { demandReadable, isReadable } from '../access/fields';
-import { columnName, linkTable, tableName } from '../database/names';
+import { columnName, linkTable } from '../database/names';
 import { TideError } from '../errors';
 import type { Engine } from './engine';
 import { readingOf } from './reach';
-import { selectionOf, whereOf } from './select';
+import { everyRowOf, selectionOf } from './select';
 import { readTitles } from './titles';
 
 /** What a request may ask; functions of packs may ask more, because they add up what they are answered. */
@@ -121,8 +121,7 @@ export async function groupRecords(
   const grouping = keys.length > 0 ? sql`group by ${sql.join(positions)} order by ${sql.join(positions)}` : sql``;
   const found = await sql<
     Record<string, unknown>
-  >`select ${sql.join(columns)} from ${sql.table(tableName(object.name))} as t ${join}
-    where ${whereOf(engine, selection)} ${grouping} limit ${sql.lit(limits.groups + 1)}`.execute(
+  >`select ${sql.join(columns)} from ${everyRowOf(engine, selection)} ${join} ${grouping} limit ${sql.lit(limits.groups + 1)}`.execute(
     await readingOf(engine, actor),
   );
   const rows = found.rows.slice(0, limits.groups);

@@ -4,11 +4,11 @@ import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { demandReadable } from '../access/fields';
-import { columnName, tableName } from '../database/names';
+import { columnName } from '../database/names';
 import { TideError } from '../errors';
 import type { Engine } from './engine';
 import { readingOf } from './reach';
-import { selectionOf, whereOf } from './select';
+import { everyRowOf, selectionOf } from './select';
 
 const mostRows = 20_000;
 
@@ -39,8 +39,7 @@ export async function readReached(
   const { object } = selection;
   const { field, path } = pathOf(engine, actor, object, steps);
   const found = await sql<{ id: string; state: string | null }>`
-    select t.id, t.${sql.ref(columnName(field))} as state from ${sql.table(tableName(object.name))} as t
-    where ${whereOf(engine, selection)} order by t.id desc limit ${sql.lit(mostRows + 1)}`.execute(
+    select t.id, t.${sql.ref(columnName(field))} as state from ${everyRowOf(engine, selection)} order by t.id desc limit ${sql.lit(mostRows + 1)}`.execute(
     await readingOf(engine, actor),
   );
   const rows = found.rows.slice(0, mostRows);

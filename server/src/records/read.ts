@@ -13,7 +13,7 @@ import { type Row, selectColumns, toJson } from './json';
 import { openCopies } from './openCopies';
 import { readingOf } from './reach';
 import { scopeSql } from './scopeSql';
-import { findingOf, pageOf, type Selection, selectionOf, whereOf } from './select';
+import { everyRowOf, findingOf, pageOf, type Selection, selectionOf } from './select';
 import { afterCursor, encodeCursor } from './sorting';
 import { fieldsForVerbs } from './verbs';
 
@@ -233,7 +233,7 @@ async function countOf(
   count: 'none' | 'capped' | 'exact',
 ): Promise<ListAnswer['total']> {
   if (count === 'none') return undefined;
-  const rows = sql`select 1 from ${sql.table(tableName(selection.object.name))} as t where ${whereOf(engine, selection)}`;
+  const rows = sql`select 1 from ${everyRowOf(engine, selection)}`;
   const capped = count === 'capped' ? sql`${rows} limit ${countCap + 1}` : rows;
   const result = await sql<{ value: string }>`select count(*) as value from (${capped}) as counted`.execute(
     findingOf(engine, await readingOf(engine, selection.actor), selection.steady),

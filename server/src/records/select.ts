@@ -17,7 +17,7 @@ import type { Engine } from './engine';
 import { isFrequent } from './frequency';
 import { holdersIn, idsOverParents, isMergeable, type MergedPage, mergedIds, mergedRows } from './merge';
 import { readingOf } from './reach';
-import { idList, scopeSql, waysSql } from './scopeSql';
+import { idList, scopeSql, waySql, waysSql } from './scopeSql';
 import { type Search, searchOf } from './search';
 import { orderBy, parseSort, type SortKey } from './sorting';
 
@@ -111,11 +111,7 @@ function checkedSelection(
 }
 
 /** `where` of a selection with the scope merged in. */
-export function whereOf(
-  engine: Engine,
-  selection: Selection,
-  more: readonly RawBuilder<SqlBool>[] = [],
-): RawBuilder<SqlBool> {
+function whereOf(engine: Engine, selection: Selection, more: readonly RawBuilder<SqlBool>[] = []): RawBuilder<SqlBool> {
   const { actor, object, scope } = selection;
   return sql.join(
     [
@@ -126,6 +122,23 @@ export function whereOf(
     ],
     sql` and `,
   );
+}
+
+/**
+ * All rows of a selection, as something to select from under the alias `t`. Every way finds its own rows and leaves out what the ways before it
+ * have found: as alternatives of one condition, what lies over a parent would be asked for row by row of the whole table.
+ */
+export function everyRowOf(engine: Engine, selection: Selection): RawBuilder<unknown> {
+  const { actor, object, scope } = selection;
+  const rows = sql`select t.* from ${sql.table(tableName(object.name))} as t`;
+  if (!scope.some((way) => way.by === 'parent')) return sql`(${rows} where ${whereOf(engine, selection)}) as t`;
+  const asked = [...selection.conditions, ...searchConditions(selection.search)];
+  const ways = scope.map((way) => waySql(engine, actor, way, object, 't'));
+  const branches = ways.map((way, index) => {
+    const earlier = ways.slice(0, index).map((one) => sql<SqlBool>`(${one}) is not true`);
+    return sql`${rows} where ${sql.join([...asked, way, ...earlier], sql` and `)}`;
+  });
+  return sql`(${sql.join(branches, sql` union all `)}) as t`;
 }
 
 const searchConditions = (search: Search | null): RawBuilder<SqlBool>[] =>
