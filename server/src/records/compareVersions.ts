@@ -6,14 +6,14 @@ import type { ObjectDefinition } from '@tide/model/object';
 import { isMasked } from '@tide/model/role';
 import { Exact } from '@tide/model/values/exact';
 import type { Actor } from '../access/actor';
-import { fieldRight, maskValue } from '../access/fields';
+import { fieldRight } from '../access/fields';
 import { TideError } from '../errors';
 import { translateObject } from '../metadata/translate';
 import { recordChanges } from './changes';
 import type { Engine } from './engine';
+import { lineCells, visibleColumns } from './lineCells';
 import type { KeptLine } from './lines';
 import { same } from './same';
-import { titlesOver } from './titles';
 import type { Change } from './trace';
 import { readSnapshots, type Snapshot, versionJson } from './versions';
 
@@ -120,26 +120,12 @@ async function lineReader(
   actor: Actor,
   object: ObjectDefinition,
   name: string,
-  { columns }: LinesField,
+  field: LinesField,
   lines: readonly KeptLine[],
 ): Promise<LineReader> {
-  const right = (column: string) => fieldRight(actor, object.name, `${name}.${column}`);
-  const visible = Object.keys(columns).filter((column) => right(column) !== 'hidden');
-  const wanted = visible.flatMap((column) => {
-    const definition = columns[column];
-    if (definition?.type !== 'lookup' || isMasked(right(column))) return [];
-    return lines.flatMap((line) => (typeof line[column] === 'string' ? [[definition.to, line[column]] as const] : []));
-  });
-  const titles = await titlesOver(engine, actor, wanted);
-  const value = (column: string, kept: unknown): unknown => {
-    const definition = columns[column];
-    if (kept === null || !definition) return null;
-    if (isMasked(right(column))) return maskValue(definition, kept);
-    if (definition.type === 'lookup') return { id: kept, title: titles.get(String(kept)) ?? null };
-    if (definition.type === 'person') return { id: kept, title: engine.directory.person(String(kept))?.name ?? null };
-    return kept;
-  };
-  const about = visible.find((column) => ['lookup', 'text'].includes(columns[column]?.type ?? ''));
+  const visible = visibleColumns(actor, object, name, field);
+  const value = await lineCells(engine, actor, object, [name, field], lines);
+  const about = visible.find((column) => ['lookup', 'text'].includes(field.columns[column]?.type ?? ''));
   const title = (line: KeptLine) => {
     const shown = about === undefined ? null : value(about, line[about] ?? null);
     return typeof shown === 'object' && shown !== null

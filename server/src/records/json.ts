@@ -12,6 +12,7 @@ import { prepared } from '../database/prepared';
 import { type FileReference, readFileReferences } from '../files/references';
 import { actionsOnRows } from './actionsOnRows';
 import type { Engine } from './engine';
+import { lineCells, visibleColumns } from './lineCells';
 import { readLines } from './lines';
 import { readingOf } from './reach';
 import { readTitles, titlesOver } from './titles';
@@ -171,40 +172,21 @@ async function shownLines(
   for (const name of names) {
     const field = object.fields[name];
     if (field?.type !== 'lines' || isMasked(fieldRight(actor, object.name, name))) continue;
-    const shown = Object.entries(field.columns).flatMap(([column, definition]) => {
-      const right = fieldRight(actor, object.name, `${name}.${column}`);
-      return right === 'hidden' ? [] : [{ column, definition, masked: isMasked(right) }];
-    });
+    const columns = visibleColumns(actor, object, name, field);
     const found = await readLines(
       await readingOf(engine, actor),
       object,
       [name, field],
       rows.map(({ id }) => id),
-      shown.map(({ column }) => column),
+      columns,
     );
-    const all = [...found.values()].flat();
-    const wanted = shown.flatMap(({ column, definition, masked }) =>
-      definition.type === 'lookup' && !masked
-        ? all.flatMap((line) => (typeof line[column] === 'string' ? [[definition.to, line[column]] as const] : []))
-        : [],
-    );
-    const titles = await titlesOver(engine, actor, wanted);
-    const read = (definition: Field, value: unknown): unknown => {
-      if (definition.type === 'lookup') return reference(value, (id) => titles.get(id));
-      if (definition.type === 'person') return reference(value, (id) => engine.directory.person(id)?.name);
-      return value ?? null;
-    };
+    const cell = await lineCells(engine, actor, object, [name, field], [...found.values()].flat());
     for (const [record, own] of found)
       lines.set(
         `${name}:${record}`,
         own.map((line) => ({
           id: line.id,
-          ...Object.fromEntries(
-            shown.map(({ column, definition, masked }) => [
-              column,
-              masked ? maskValue(definition, line[column]) : read(definition, line[column]),
-            ]),
-          ),
+          ...Object.fromEntries(columns.map((column) => [column, cell(column, line[column])])),
         })),
       );
   }

@@ -1,13 +1,10 @@
 import type { ChangeJson } from '@tide/model/api/audit';
-import type { Reference } from '@tide/model/api/records';
 import { type LinesField, lineText } from '@tide/model/fields/lines';
 import type { ObjectDefinition } from '@tide/model/object';
-import { isMasked } from '@tide/model/role';
 import type { Actor } from '../access/actor';
-import { fieldRight, maskValue } from '../access/fields';
 import type { Engine } from './engine';
+import { lineCells, visibleColumns } from './lineCells';
 import type { KeptLine } from './lines';
-import { titlesOver } from './titles';
 import type { Change } from './trace';
 
 /** What the audit keeps of a line: its row, counted from one, and of a changed line the columns that changed. */
@@ -69,24 +66,21 @@ export async function lineChangeReader(
   object: ObjectDefinition,
   changes: readonly Change[],
 ): Promise<ReadLineChange> {
-  const titles = await titlesOver(engine, actor, targetsIn(object, changes));
+  const cells = new Map<string, (column: string, value: unknown) => unknown>();
+  for (const [name, field] of Object.entries(object.fields)) {
+    const facts = changes.filter((change) => change.field === name).flatMap(factsIn);
+    if (field.type === 'lines' && facts.length > 0)
+      cells.set(name, await lineCells(engine, actor, object, [name, field], facts));
+  }
   const english = actor.language === 'en-US';
   return (name, field, change) => {
-    const show = (column: string, value: unknown): unknown => {
+    const show = (column: string, kept: unknown): unknown => {
+      const value = cells.get(name)?.(column, kept) ?? null;
       const definition = field.columns[column];
-      if (value === null || value === undefined || !definition) return null;
-      if (isMasked(fieldRight(actor, object.name, `${name}.${column}`))) return maskValue(definition, value);
-      if (definition.type === 'lookup')
-        return { id: String(value), title: titles.get(String(value)) ?? null } satisfies Reference;
-      if (definition.type === 'person')
-        return { id: value, title: engine.directory.person(String(value))?.name ?? null };
-      if (definition.type === 'choice')
-        return definition.options.find((option) => option.value === value)?.label ?? value;
-      return value;
+      if (definition?.type !== 'choice') return value;
+      return definition.options.find((option) => option.value === value)?.label ?? value;
     };
-    const visible = Object.keys(field.columns).filter(
-      (column) => fieldRight(actor, object.name, `${name}.${column}`) !== 'hidden',
-    );
+    const visible = visibleColumns(actor, object, name, field);
     const whole = (line: LineFact) =>
       lineText(field, Object.fromEntries(visible.map((column) => [column, show(column, line[column])])));
     const row = (number: number) => (english ? `row ${number}` : `第 ${number} 行`);
@@ -113,15 +107,7 @@ export async function lineChangeReader(
   };
 }
 
-function targetsIn(object: ObjectDefinition, changes: readonly Change[]): (readonly [object: string, id: string])[] {
-  return changes.flatMap(({ field: name, from, to }) => {
-    const field = object.fields[name];
-    if (field?.type !== 'lines') return [];
-    const facts = [...((from as LineFact[] | null) ?? []), ...((to as LineFact[] | null) ?? [])];
-    return Object.entries(field.columns).flatMap(([column, definition]) =>
-      definition.type === 'lookup'
-        ? facts.flatMap(({ [column]: id }) => (typeof id === 'string' ? [[definition.to, id] as const] : []))
-        : [],
-    );
-  });
-}
+const factsIn = ({ from, to }: Change): LineFact[] => [
+  ...((from as LineFact[] | null) ?? []),
+  ...((to as LineFact[] | null) ?? []),
+];
