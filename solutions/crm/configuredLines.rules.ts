@@ -1,24 +1,17 @@
 import type { ConfigurationJson } from '@tide/model/api/configurations';
-import type { Reference, Values } from '@tide/model/api/records';
-import { type Chosen, type ConfigurationProblem, configurationProblems } from '@tide/model/documents/configuration';
+import type { Values } from '@tide/model/api/records';
+import {
+  type ConfigurationProblem,
+  chosenUnder,
+  configurationProblems,
+  targetIn,
+} from '@tide/model/documents/configuration';
 import { productComponents } from '@tide/model/documents/fields';
 import { endOf, levelOf } from '@tide/model/fields/lineComponents';
 import type { FunctionContext, Rule, RuleRow } from '@tide/model/functions';
 import { readConfigurations } from './productConfig.actions';
 
-const productOf = ({ product }: Values): string =>
-  typeof product === 'string' ? product : String((product as Reference | null)?.id ?? '');
-
-/** What is chosen under a line, level by level. */
-function chosenUnder(lines: readonly Values[], index: number): Chosen[] {
-  const end = endOf(productComponents, lines, index);
-  const level = levelOf(productComponents, lines[index] ?? {}) + 1;
-  return lines.flatMap((line, at): Chosen[] =>
-    at > index && at < end && levelOf(productComponents, line) === level
-      ? [{ target: productOf(line), components: chosenUnder(lines, at) }]
-      : [],
-  );
-}
+const productOf = (line: Values) => targetIn(productComponents, line);
 
 /** What a product is sold as: itself, its components and how many of each, to be compared. */
 const soldAs = (lines: readonly Values[], index: number) =>
@@ -95,7 +88,7 @@ async function checkRow(context: FunctionContext, row: RuleRow): Promise<void> {
     const product = productOf(lines[index] ?? {});
     const configuration = configurations.get(product) ?? { groups: [], components: [], exclusions: [] };
     const end = endOf(productComponents, lines, index);
-    const [problem] = configurationProblems(configuration, chosenUnder(lines, index));
+    const [problem] = configurationProblems(configuration, chosenUnder(productComponents, lines, index));
     if (problem)
       row.refuse(
         `lines.${index + 1}.product`,

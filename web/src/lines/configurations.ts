@@ -51,21 +51,6 @@ export const undecided = (
 export const componentsOf = ({ components }: LinesField, lines: readonly TypedLine[], index: number) =>
   components ? lines.slice(index + 1, endOf(components, lines, index)) : [];
 
-/** What is chosen under a line. */
-export function chosenUnder(field: LinesField, lines: readonly TypedLine[], index: number): Chosen[] {
-  const { components } = field;
-  const line = lines[index];
-  if (!components || !line) return [];
-  const inside = depthOf(field, line) + 1;
-  const end = endOf(components, lines, index);
-  return lines.flatMap((one, at): Chosen[] => {
-    const target = targetOf(field, one);
-    return at > index && at < end && depthOf(field, one) === inside && target
-      ? [{ target: target.id, components: chosenUnder(field, lines, at) }]
-      : [];
-  });
-}
-
 /** What a choice costs beside the price of the whole. */
 export function extraOf({ components }: ConfigurationJson, chosen: readonly Chosen[], times = '1'): string {
   return chosen
