@@ -59,7 +59,7 @@ export const englishProducts: Record<string, string> = {
   'setting.discountCombination.stack': 'Stacked',
   'setting.productGrants': 'Product grants',
   'setting.productGrants.help':
-    'When on, roles that may only look at products see and choose those alone that are shared with them, or whose category is; documents that stand open as before. Share a product or a category with people, departments or roles, until a day if you like.',
+    'When on, roles that may only look at products see and choose those alone that are shared with them, or whose category is, and configured products only together with their components; documents that stand open as before. Share a product or a category with people, departments or roles, until a day if you like.',
   productConfig: 'Product configuration',
   'productConfig.name': 'Configuration name',
   'productConfig.product': 'Configured product',
