@@ -62,6 +62,8 @@ export interface FunctionContext {
    * lines. `label` says it on the page of jobs.
    */
   renew(label: string, object: string, fields: readonly string[], filter: Condition): Promise<void>;
+  /** Waits until no other transaction is at the same work, and keeps it from others until this one ends: for what must hold among several records. */
+  takeTurn(work: string): Promise<void>;
   /** Ends the function and its transaction: TideError with a stable code and a whole sentence. */
   refuse(code: string, message: string, details?: Record<string, unknown>): never;
 }

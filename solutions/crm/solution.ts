@@ -36,7 +36,7 @@ import { product } from './product';
 import { productCategory } from './productCategory';
 import { productConfig } from './productConfig';
 import { productConfigurations } from './productConfig.actions';
-import { checkConfigurations } from './productConfig.rules';
+import { checkConfigurations, followConfigurations } from './productConfig.rules';
 import { quote } from './quote';
 import { findPricesAction, priceRules } from './quote.prices';
 import { receipt } from './receipt';
@@ -47,7 +47,7 @@ import { createPlans } from './receivablePlan.actions';
 import { completePlans, cutPlans } from './receivablePlan.rules';
 import { roles } from './roles';
 import { salesModel } from './salesModel';
-import { checkSalesModels, followSalesModels, scoreOpportunities } from './salesModel.rules';
+import { checkSalesModels, followSalesModels, scoreByIndustry, scoreOpportunities } from './salesModel.rules';
 import { salesTarget } from './salesTarget';
 import { targetActuals } from './salesTarget.actions';
 import { settings } from './settings';
@@ -103,7 +103,15 @@ export const crm = defineSolution('crm', {
     allocateReceipts,
     closeInOrder,
   ],
-  reactions: [cutPlans, followSalesModels, intentByOpportunity, dealByContract, ...closedPeriods],
+  reactions: [
+    cutPlans,
+    followSalesModels,
+    scoreByIndustry,
+    followConfigurations,
+    intentByOpportunity,
+    dealByContract,
+    ...closedPeriods,
+  ],
   actions: [
     createPlans,
     receivePlans,

@@ -1,5 +1,6 @@
 import type { RecordJson, Values } from '@tide/model/api/records';
 import type { FunctionContext, RecordsDoor } from '@tide/model/functions';
+import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { UNSAFE_withEnginePower } from '../access/system';
 import { today } from '../clock';
@@ -72,6 +73,9 @@ export function contextOf(engine: Engine, actor: Actor): FunctionContext {
     renew: async (label, object, fields, filter) => {
       const subject = await keepRenewal(engine, { label, object, fields: [...fields], filter });
       await engine.enqueue(engine.database, actor, { kind: 'records.renew', label, subject });
+    },
+    takeTurn: async (work) => {
+      await sql`select pg_advisory_xact_lock(hashtext(${`pack ${work}`}))`.execute(engine.database);
     },
     refuse: (code, message, details = {}) => {
       throw new TideError(code, message, { details });

@@ -6,9 +6,9 @@ import { columnName, linkTable, tableName } from '../database/names';
 import { prepared } from '../database/prepared';
 import type { Engine } from './engine';
 import { isId } from './isId';
-import { floorOf, isWatched, type Over, type Rollup, rollupsOver } from './rollupGraph';
+import { floorOf, hasReactions, isWatched, type Over, type Rollup, rollupsOver } from './rollupGraph';
 
-/** A locked row with its values as they were before the write; of objects that nothing watches the id alone. */
+/** A locked row with its values as they were before the write; of objects that nothing watches or reacts to the id alone. */
 export type Before = Values & { id: string };
 
 /** The records in which written rows are added up, all locked: object → id → row. */
@@ -109,15 +109,17 @@ async function lock(engine: Engine, above: Above, wanted: ReadonlyMap<string, Re
 }
 
 async function lockedRows(engine: Engine, object: ObjectDefinition, ids: readonly string[]): Promise<Before[]> {
-  const found = await sql<Before>`${prepared}select ${columnsOf(object)} from ${sql.table(tableName(object.name))} as t
+  const found =
+    await sql<Before>`${prepared}select ${columnsOf(engine, object)} from ${sql.table(tableName(object.name))} as t
     where t.id = any(${[...ids]}::uuid[]) order by t.id for update`.execute(engine.database);
   return found.rows;
 }
 
-/** All stored fields of a watched object, the id of others. */
-export function columnsOf(object: ObjectDefinition) {
-  const names = isWatched(object)
-    ? Object.entries(fieldsOf(object)).filter(([, field]) => typeOf(field).storage(field) !== 'none')
-    : [];
+/** All stored fields of an object that is watched, or that packs react to; the id of others. */
+export function columnsOf({ workspace }: Pick<Engine, 'workspace'>, object: ObjectDefinition) {
+  const names =
+    isWatched(object) || hasReactions(workspace, object)
+      ? Object.entries(fieldsOf(object)).filter(([, field]) => typeOf(field).storage(field) !== 'none')
+      : [];
   return sql.join([sql`t.id`, ...names.map(([name]) => sql`${sql.ref(`t.${columnName(name)}`)} as ${sql.ref(name)}`)]);
 }

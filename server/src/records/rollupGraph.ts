@@ -109,6 +109,11 @@ export function isWatched(object: ObjectDefinition): boolean {
   );
 }
 
+/** Whether packs react to what becomes of an object's records, and so are to be told what they were and are. */
+export function hasReactions({ solutions }: Pick<Workspace, 'solutions'>, { name }: ObjectDefinition): boolean {
+  return solutions.some(({ reactions }) => reactions.some(({ object }) => object === name));
+}
+
 /**
  * How many floors of parents stand above an object: 0 has none. Locks are taken from floor 0 downwards, which is the one order
  * (customer → contract → plan → receipt) that writers keep.

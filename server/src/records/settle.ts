@@ -9,9 +9,9 @@ import { type Before, columnsOf } from './above';
 import { demandChecks } from './checks';
 import type { Engine } from './engine';
 import type { Step } from './ledger';
-import { applyReactions, hasReactions } from './packRules';
+import { applyReactions } from './packRules';
 import { fireWherePossible } from './perform';
-import { isWatched } from './rollupGraph';
+import { hasReactions, isWatched } from './rollupGraph';
 import { conditionOf } from './scopeSql';
 import { type Touched, takeTouched } from './touched';
 
@@ -39,7 +39,7 @@ export async function settle(engine: Engine, actor: Actor): Promise<void> {
       for (const [name, records] of touched) {
         const object = engine.workspace.object(name);
         first.set(name, new Map([...records, ...(first.get(name) ?? [])]));
-        if (hasReactions(engine, object))
+        if (hasReactions(engine.workspace, object))
           await applyReactions(engine, actor, object, await stepsOf(engine, object, records));
         await fireAutomatic(engine, actor, object, [...records.keys()]);
       }
@@ -58,8 +58,9 @@ export async function settle(engine: Engine, actor: Actor): Promise<void> {
 
 /** Touched records of a watched object, or of one that packs react to, with what they are now; one that has gone to the recycle bin is no more. */
 async function stepsOf(engine: Engine, object: ObjectDefinition, records: Touched): Promise<Step[]> {
-  if (!isWatched(object) && !hasReactions(engine, object)) return [];
-  const found = await sql<Before>`${prepared}select ${columnsOf(object)} from ${sql.table(tableName(object.name))} as t
+  if (!isWatched(object) && !hasReactions(engine.workspace, object)) return [];
+  const found =
+    await sql<Before>`${prepared}select ${columnsOf(engine, object)} from ${sql.table(tableName(object.name))} as t
     where t.id = any(${[...records.keys()]}::uuid[]) and t.deleted_at is null`.execute(engine.database);
   return found.rows.map((after) => ({ before: records.get(after.id) ?? null, after }));
 }
