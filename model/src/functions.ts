@@ -1,5 +1,5 @@
 import type { GroupAnswer, GroupRequest } from './api/groups';
-import type { ListRequest, RecordJson, Reference, Values } from './api/records';
+import type { ListRequest, RecordJson, Values } from './api/records';
 import type { Condition } from './conditions/condition';
 import type { Line } from './fields/lines';
 
@@ -16,7 +16,7 @@ export interface RecordsDoor {
   get(object: string, id: string): Promise<RecordJson>;
   /** Those of at most 500 that are there, with the named fields, by id. */
   many(object: string, ids: readonly string[], fields: readonly string[]): Promise<Map<string, RecordJson>>;
-  /** Counted and added up by up to three fields, columns of lines included; at most 20,000 groups, `truncated` beyond. */
+  /** Counted and added up by up to four fields, columns of lines included; at most 20,000 groups, `truncated` beyond. */
   groups(object: string, request: GroupRequest): Promise<GroupAnswer>;
   create(object: string, values: Values, options?: CreateOptions): Promise<RecordJson>;
   /** At most 1,000 new records, all or none; their ids. */
@@ -47,8 +47,6 @@ export interface FunctionContext {
   /** The moment, ISO text. */
   now: string;
   user: { id: string; name: string; roles: readonly { name: string; label: string }[] };
-  /** The department that somebody belongs to now; null without one. */
-  departmentOf(person: string): Reference | null;
   /** Whether somebody works here now, so that something new may be given to him. */
   isActive(person: string): boolean;
   /** What administrators have set of the packs' settings, or its default. */

@@ -24,7 +24,7 @@ function doorOf(engine: Engine, actor: Actor): RecordsDoor {
     get,
     many: async (object, ids, fields) =>
       new Map((await readRecords(engine, actor, object, ids, fields)).map((record) => [record.id, record])),
-    groups: (object, request) => groupRecords(engine, actor, object, request, { keys: 3, groups: 20_000 }),
+    groups: (object, request) => groupRecords(engine, actor, object, request, { keys: 4, groups: 20_000 }),
     create: (object, values, options) => createRecord(engine, actor, object, values, { ...options, ...joined }),
     async createMany(object, rows, options) {
       const results = await writeBatch(
@@ -62,10 +62,6 @@ export function contextOf(engine: Engine, actor: Actor): FunctionContext {
     today: today(engine.clock, engine.workspace.zone),
     now: engine.clock.now().toISOString(),
     user: { id: actor.userId, name: actor.name, roles: actor.roles.map(({ name, label }) => ({ name, label })) },
-    departmentOf: (id) => {
-      const department = engine.directory.department(engine.directory.person(id)?.departmentId ?? '');
-      return department ? { id: department.id, title: department.name } : null;
-    },
     isActive: (id) => engine.directory.person(id)?.status === 'active',
     currency: engine.workspace.currency,
     sheets: (file) => sheetTexts(engine, actor, file),

@@ -59,6 +59,7 @@ export const englishSentences: Record<string, string> = {
   '选项组「{group}」出现了两次。': 'The option group “{group}” is there twice.',
   '互斥第 {row} 行：两个组件都是必选，这个配置永远选不完整。':
     'Row {row} of the exclusions: both components are required, so that this configuration can never be complete.',
+  '数据太多，无法汇总目标完成情况。': 'There is too much to add up what was reached of targets.',
   '产品配置的组件太多，无法检查是否有循环；请先删除不用的配置。':
     'There are too many components in product configurations to see whether they are a circle: delete some that are not used.',
   '连同各层组件，一个配置产品最多 {lines} 行。':
