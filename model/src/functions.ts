@@ -100,6 +100,15 @@ export interface Reaction {
   ): Promise<void>;
 }
 
+/** What a pack does once a day with the records that match, in the organisation's day and by nobody: portion by portion, each in one transaction. */
+export interface DailyWork {
+  object: string;
+  /** Those that are to be dealt with today; null for none. Afterwards they match no more, so that a day that is begun again finds the others. */
+  which(context: FunctionContext): Condition | null;
+  /** They are locked, and still match. */
+  follow(context: FunctionContext, ids: readonly string[]): Promise<void>;
+}
+
 /** A verb of a pack beside the records' own, called by `POST /api/actions/<name>` in one transaction. */
 export interface PackAction {
   name: string;

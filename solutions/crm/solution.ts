@@ -12,6 +12,7 @@ import { contract } from './contract';
 import { contractCategory } from './contractCategory';
 import { customer } from './customer';
 import { dealByContract, intentByOpportunity, lostForReason } from './customer.lifecycle';
+import { loseQuietCustomers } from './customer.loss';
 import { demo } from './demo/demo';
 import { discountRule } from './discountRule';
 import { exchangeRate } from './exchangeRate';
@@ -123,6 +124,7 @@ export const crm = defineSolution('crm', {
     productConfigurations,
     targetActuals,
   ],
+  daily: loseQuietCustomers,
   notices,
   settings,
   locales: {
