@@ -83,8 +83,11 @@ export const checkSalesModels: Rule = {
 
 const isOpen: Condition = { field: 'status', op: 'in', value: ['open', 'suspended'] };
 
-const scoreAnew = (context: FunctionContext, which: Condition) =>
-  context.renew('按销售模型重新评分', 'opportunity', ['score'], which);
+/** In the background, where there is anything to score. */
+async function scoreAnew(context: FunctionContext, which: Condition): Promise<void> {
+  const [first] = await context.engine.list('opportunity', { filter: which, fields: ['name'], limit: 1 });
+  if (first) await context.renew('按销售模型重新评分', 'opportunity', ['score'], which);
+}
 
 /**
  * What a model that is new, changed or restored leaves behind: opportunities that are still open are scored anew. Two that were kept at the
@@ -111,9 +114,7 @@ export const scoreByIndustry: Reaction = {
   async follow(context, customers) {
     const ids = customers.flatMap(({ before, after }) => (before ? [after.id] : []));
     if (ids.length === 0 || (await readModels(context)).length === 0) return;
-    const which: Condition = { and: [isOpen, { field: 'customer', op: 'in', value: ids }] };
-    const [first] = await context.engine.list('opportunity', { filter: which, fields: ['name'], limit: 1 });
-    if (first) await scoreAnew(context, which);
+    await scoreAnew(context, { and: [isOpen, { field: 'customer', op: 'in', value: ids }] });
   },
 };
 
