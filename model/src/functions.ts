@@ -1,5 +1,5 @@
 import type { GroupAnswer, GroupRequest } from './api/groups';
-import type { ListRequest, RecordJson, Reference, Values } from './api/records';
+import type { ListRequest, RecordJson, Values } from './api/records';
 import type { Condition } from './conditions/condition';
 import type { Line } from './fields/lines';
 
@@ -16,7 +16,7 @@ export interface RecordsDoor {
   get(object: string, id: string): Promise<RecordJson>;
   /** Those of at most 500 that are there, with the named fields, by id. */
   many(object: string, ids: readonly string[], fields: readonly string[]): Promise<Map<string, RecordJson>>;
-  /** Counted and added up by up to three fields, columns of lines included; at most 20,000 groups, `truncated` beyond. */
+  /** Counted and added up by up to four fields, columns of lines included; at most 20,000 groups, `truncated` beyond. */
   groups(object: string, request: GroupRequest): Promise<GroupAnswer>;
   create(object: string, values: Values, options?: CreateOptions): Promise<RecordJson>;
   /** At most 1,000 new records, all or none; their ids. */
@@ -47,8 +47,6 @@ export interface FunctionContext {
   /** The moment, ISO text. */
   now: string;
   user: { id: string; name: string; roles: readonly { name: string; label: string }[] };
-  /** The department that somebody belongs to now; null without one. */
-  departmentOf(person: string): Reference | null;
   /** Whether somebody works here now, so that something new may be given to him. */
   isActive(person: string): boolean;
   /** What administrators have set of the packs' settings, or its default. */
@@ -62,6 +60,8 @@ export interface FunctionContext {
    * lines. `label` says it on the page of jobs.
    */
   renew(label: string, object: string, fields: readonly string[], filter: Condition): Promise<void>;
+  /** Waits until no other transaction is at the same work, and keeps it from others until this one ends: for what must hold among several records. */
+  takeTurn(work: string): Promise<void>;
   /** Ends the function and its transaction: TideError with a stable code and a whole sentence. */
   refuse(code: string, message: string, details?: Record<string, unknown>): never;
 }
@@ -98,6 +98,15 @@ export interface Reaction {
     context: FunctionContext,
     records: readonly { before: Values | null; after: Values & { id: string } }[],
   ): Promise<void>;
+}
+
+/** What a pack does once a day with the records that match, in the organisation's day and by nobody: portion by portion, each in one transaction. */
+export interface DailyWork {
+  object: string;
+  /** Those that are to be dealt with today; null for none. Afterwards they match no more, so that a day that is begun again finds the others. */
+  which(context: FunctionContext): Condition | null;
+  /** They are locked, and still match. */
+  follow(context: FunctionContext, ids: readonly string[]): Promise<void>;
 }
 
 /** A verb of a pack beside the records' own, called by `POST /api/actions/<name>` in one transaction. */

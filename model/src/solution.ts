@@ -1,13 +1,14 @@
 import type { DemoData } from './demo';
 import type { BooleanField } from './fields/boolean';
 import type { ChoiceField } from './fields/choice';
-import type { PackAction, Reaction, Rule } from './functions';
+import type { NumberField } from './fields/number';
+import type { DailyWork, PackAction, Reaction, Rule } from './functions';
 import type { Notice } from './notices';
 import type { ObjectDefinition } from './object';
 import type { RoleDefinition } from './role';
 
-/** Something that administrators decide for the whole workspace, with a default. */
-export type PackSetting = (BooleanField | ChoiceField) & { default: unknown };
+/** Something that administrators decide for the whole workspace, with a default; that of a number may be undefined, which is empty. */
+export type PackSetting = (BooleanField | ChoiceField | NumberField) & { default: unknown };
 
 export interface MenuGroup {
   label: string;
@@ -26,6 +27,8 @@ export interface SolutionDefinition {
   rules: readonly Rule[];
   reactions: readonly Reaction[];
   actions: readonly PackAction[];
+  /** In the order in which it is done. */
+  daily: readonly DailyWork[];
   notices: readonly Notice[];
   /** What administrators set in the browser, by name; functions ask for it by `setting`. */
   settings: Readonly<Record<string, PackSetting>>;
@@ -50,6 +53,7 @@ export function defineSolution(
     rules: [],
     reactions: [],
     actions: [],
+    daily: [],
     notices: [],
     settings: {},
     locales: {},

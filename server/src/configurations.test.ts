@@ -6,13 +6,14 @@ import { json } from './testing/json';
 let cash: Cash;
 let config: string;
 const made: Record<string, string> = {};
+const product = async (code: string, standardPrice: string) => {
+  const values = { code, name: code, unit: '台', standardPrice, minPrice: standardPrice };
+  return (await cash.world.create('admin', 'product', values)).id;
+};
 beforeAll(async () => {
   cash = await openCash();
-  const product = async (code: string, standardPrice: string) => {
-    const values = { code, name: code, unit: '台', standardPrice, minPrice: standardPrice };
-    made[code] = (await cash.world.create('admin', 'product', values)).id;
-  };
-  for (const code of ['主机', '支架', '手动控制', '自动控制', '遥控器', '散件']) await product(code, '1000');
+  for (const code of ['主机', '支架', '手动控制', '自动控制', '遥控器', '散件'])
+    made[code] = await product(code, '1000');
   config = (
     await cash.world.create('admin', 'productConfig', {
       name: '主机配置',
@@ -184,18 +185,59 @@ describe('a configuration', () => {
     ]);
   });
 
+  it('PROD-02 is no circle either by rows of one batch, or by what comes back from the recycle bin', async () => {
+    const [one, other] = await Promise.all(['甲件', '乙件'].map(async (code) => product(code, '1')));
+    const rows = [
+      { name: '甲', product: one, lines: [{ component: other }] },
+      { name: '乙', product: other, lines: [{ component: one }] },
+    ];
+    const { results } = await json(await cash.post('admin', 'records/productConfig/batch', { create: rows }));
+    expect(results).toMatchObject([{ ok: true }, { ok: false, fields: [{ field: 'lines', code: 'CIRCLE' }] }]);
+    const first = `/api/records/productConfig/${results[0].id}`;
+    expect((await cash.world.request('admin', first, { method: 'DELETE' })).status).toBe(204);
+    expect((await keep(rows[1] ?? {})).status).toBe(201);
+    const back = await cash.world.request('admin', `${first}/restore`, { method: 'POST' });
+    expect([back.status, (await json(back)).code]).toEqual([422, 'CIRCLE']);
+  });
+
+  it('PROD-02 has no more lines, with those of its components, than a document may have', async () => {
+    const screws: string[] = [];
+    for (let index = 0; index < 30; index++) screws.push(await product(`螺丝${index}`, '1'));
+    const boards: string[] = [];
+    for (let index = 0; index < 17; index++) {
+      const board = await product(`板${index}`, '1');
+      const lines = screws.map((component) => ({ component }));
+      await cash.world.create('admin', 'productConfig', { name: `板${index}`, product: board, lines });
+      boards.push(board);
+    }
+    const cabinet = await product('大柜', '1');
+    const of = (some: string[]) => ({ product: cabinet, lines: some.map((component) => ({ component })) });
+    expect(await refusal(await keep(of(boards)))).toMatchObject([{ field: 'lines', code: 'TOO_LARGE' }]);
+    expect((await keep(of(boards.slice(0, 16)))).status).toBe(201);
+  });
+
   it('PROD-02 names each component once, what excludes are two of them, and extra prices', async () => {
     const answer = await keep({
       product: made.散件,
       lines: [{ component: made.支架 }, { component: made.支架, priceMode: 'extra' }],
-      groups: [{ name: '颜色' }],
+      groups: [{ name: '颜色' }, { name: '颜色' }],
       exclusions: [{ one: made.支架, other: made.主机 }],
     });
     expect((await refusal(answer)).map(({ code }: { code: string }) => code)).toEqual([
       'TWICE',
       'REQUIRED',
       'EMPTY_GROUP',
+      'EMPTY_GROUP',
+      'TWICE',
       'NOT_COMPONENTS',
+    ]);
+    const never = await keep({
+      product: made.散件,
+      lines: [{ component: made.支架 }, { component: made.遥控器 }],
+      exclusions: [{ one: made.支架, other: made.遥控器 }],
+    });
+    expect(await refusal(never)).toMatchObject([
+      { code: 'BOTH_REQUIRED', message: expect.stringContaining('两个组件都是必选，这个配置永远选不完整') },
     ]);
   });
 });

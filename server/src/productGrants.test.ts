@@ -109,3 +109,47 @@ describe('while 产品授权控制 is on', () => {
     expect((await seen('qian')).sort()).toEqual(['传感器', '压力变送器']);
   });
 });
+
+describe('configurations under 产品授权控制', () => {
+  it('GRNT-02 PROD-02 what a product is made up of is told of granted ones alone, and sold with granted components alone', async () => {
+    await set({ productGrants: true });
+    const keep = (name: string, product: string, component: string) =>
+      cash.world.create('admin', 'productConfig', { name, product, lines: [{ component }] });
+    const loose = { code: 'P3', name: '支架', unit: '个', category };
+    const bracket = (await cash.world.create('admin', 'product', loose)).id;
+    const plain = { code: 'P4', name: '整柜', unit: '台' };
+    const hidden = (await cash.world.create('admin', 'product', plain)).id;
+    await keep('隐藏的配置', hidden, bracket);
+    await keep('变送器的配置', sensor, bracket);
+    const ask = async () => {
+      const answer = await cash.post('zhou', 'actions/productConfigurations', { targets: [sensor, hidden] });
+      return (await json(answer)).configurations;
+    };
+    expect(await ask()).toEqual({
+      [sensor]: expect.objectContaining({
+        components: [expect.objectContaining({ target: { id: bracket, title: '支架' } })],
+      }),
+    });
+    const list = await cash.world.request('zhou', '/api/records/productConfig');
+    expect(JSON.stringify(await json(list))).not.toContain('的配置');
+    const sell = () =>
+      cash.post('zhou', 'records/quote', {
+        subject: '报价',
+        customer,
+        lines: [
+          { product: sensor, quantity: '1' },
+          { product: bracket, level: '1' },
+        ],
+      });
+    expect((await sell()).status).toBe(201);
+    const own = await cash.read('product', bracket);
+    await cash.world.request('admin', `/api/records/product/${bracket}`, {
+      method: 'PATCH',
+      body: { version: own.version, category: null },
+    });
+    expect((await ask())[sensor].components).toMatchObject([{ target: { id: bracket, title: null } }]);
+    const refused = await sell();
+    expect(refused.status).toBe(422);
+    expect((await json(refused)).errors).toMatchObject([{ field: 'lines.2.product', code: 'NOT_FOUND' }]);
+  });
+});

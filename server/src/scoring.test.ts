@@ -89,6 +89,35 @@ describe('the score of an opportunity', () => {
   });
 });
 
+describe('what is open', () => {
+  const scoreIs = (id: string, score: string | null) =>
+    vi.waitFor(async () => expect(await cash.read('opportunity', id)).toMatchObject({ score }), {
+      timeout: 20_000,
+      interval: 200,
+    });
+
+  it('OPP-01 is scored anew by a model that is new, and by that of its customer’s new industry', async () => {
+    const customer = await json(await cash.post('qian', 'records/customer', { name: '饮料公司', industry: 'food' }));
+    const { id, score } = await open({ ...answers, customer: customer.id });
+    expect(score).toBe('70');
+    const own = { name: '餐饮模型', industries: ['food'], dimensions: weights(['purchaseMethod', '100']), bands: [] };
+    const food = await json(await keep({ ...own, scores: [{ answer: 'purchaseMethod.inquiry', score: '33' }] }));
+    await cash.world.work();
+    await scoreIs(id, '33');
+    const { version } = await cash.read('customer', customer.id);
+    const changed = { method: 'PATCH', body: { version, industry: 'energy' } };
+    await cash.world.request('qian', `/api/records/customer/${customer.id}`, changed);
+    await cash.world.work();
+    await scoreIs(id, '75');
+    expect((await cash.world.request('admin', `/api/records/salesModel/${food.id}`, { method: 'DELETE' })).status).toBe(
+      204,
+    );
+    expect((await keep({ ...own, name: '新的餐饮模型', scores: standard.scores.slice(2, 3) })).status).toBe(201);
+    const back = await cash.world.request('admin', `/api/records/salesModel/${food.id}/restore`, { method: 'POST' });
+    expect([back.status, (await json(back)).code]).toEqual([422, 'TAKEN']);
+  });
+});
+
 describe('a sales model', () => {
   it('OPP-01 weighs a hundred; another sum is named', async () => {
     const answer = await keep({ name: '不足', industries: ['food'], dimensions: weights(['customerBudget', '90']) });
@@ -102,17 +131,30 @@ describe('a sales model', () => {
     expect((await json(await keep({ name: '第二个' }))).errors).toMatchObject([{ field: 'industries', code: 'TAKEN' }]);
     const foreign = await keep({
       name: '别的',
-      industries: ['food'],
+      industries: ['retail'],
       scores: [
         { answer: 'source.referral', score: '5' },
         { answer: 'customerBudget', score: '5' },
       ],
     });
     expect((await json(foreign)).errors).toMatchObject([{ code: 'NO_DIMENSION' }, { code: 'REQUIRED' }]);
+    const twins = ['甲', '乙'].map((name) => ({ ...standard, name, industries: ['education'] }));
+    const { results } = await json(await cash.post('admin', 'records/salesModel/batch', { create: twins }));
+    expect(results).toMatchObject([{ ok: true }, { ok: false, fields: [{ field: 'industries', code: 'TAKEN' }] }]);
+  });
+
+  it('OPP-01 PERM-02 is kept by directors; of other sellers it is out of sight, by every door', async () => {
+    const doors = [`records/salesModel/${model}`, 'records/salesModel', 'records/salesModel/groups?by=enabled'];
+    for (const door of [...doors, `records/salesModel/${model}/history`])
+      for (const who of ['qian', 'chen', 'wei'])
+        expect([door, who, (await cash.world.request(who, `/api/${door}`)).status]).toEqual([door, who, 403]);
+    const found = await json(await cash.world.request('qian', `/api/search?q=${encodeURIComponent('标准模型')}`));
+    expect(JSON.stringify(found)).not.toContain(model);
     expect((await keep({ name: '销售代表的' }, 'qian')).status).toBe(403);
-    expect(cash.world.engine.workspace.roles.get('salesDirector')?.objects?.salesModel).toMatchObject({
-      create: true,
-      update: 'all',
-    });
+    const promoted = { method: 'PATCH', body: { roles: ['salesDirector'] } };
+    const li = await cash.world.request('admin', `/api/settings/users/${cash.world.id('li')}`, promoted);
+    expect(li.status).toBe(204);
+    const own = { name: '总监的', industries: ['culture'] };
+    expect((await keep(own, 'li')).status).toBe(201);
   });
 });

@@ -1,24 +1,21 @@
-import type { ConfigurationJson } from '@tide/model/api/configurations';
-import type { Reference, Values } from '@tide/model/api/records';
-import { type Chosen, type ConfigurationProblem, configurationProblems } from '@tide/model/documents/configuration';
+import type { ComponentJson, ConfigurationJson } from '@tide/model/api/configurations';
+import type { Values } from '@tide/model/api/records';
+import {
+  type ConfigurationProblem,
+  chosenUnder,
+  configurationProblems,
+  targetIn,
+} from '@tide/model/documents/configuration';
 import { productComponents } from '@tide/model/documents/fields';
 import { endOf, levelOf } from '@tide/model/fields/lineComponents';
 import type { FunctionContext, Rule, RuleRow } from '@tide/model/functions';
+import { Decimal } from 'decimal.js';
 import { readConfigurations } from './productConfig.actions';
 
-const productOf = ({ product }: Values): string =>
-  typeof product === 'string' ? product : String((product as Reference | null)?.id ?? '');
+const productOf = (line: Values) => targetIn(productComponents, line);
 
-/** What is chosen under a line, level by level. */
-function chosenUnder(lines: readonly Values[], index: number): Chosen[] {
-  const end = endOf(productComponents, lines, index);
-  const level = levelOf(productComponents, lines[index] ?? {}) + 1;
-  return lines.flatMap((line, at): Chosen[] =>
-    at > index && at < end && levelOf(productComponents, line) === level
-      ? [{ target: productOf(line), components: chosenUnder(lines, at) }]
-      : [],
-  );
-}
+const included = '含在配置总价';
+const nothing: ConfigurationJson = { groups: [], components: [], exclusions: [] };
 
 /** What a product is sold as: itself, its components and how many of each, to be compared. */
 const soldAs = (lines: readonly Values[], index: number) =>
@@ -45,65 +42,124 @@ const sentenceOf = (problem: ConfigurationProblem, titleOf: (id: string) => stri
   }
 };
 
-/** Components count and cost what their configuration says: included ones nothing, others their extra price unless somebody gives another. */
-function priceComponents(row: RuleRow, start: number, end: number, configuration: ConfigurationJson): void {
-  const drafts = row.lines('lines');
-  const level = levelOf(productComponents, drafts[start]?.line ?? {}) + 1;
-  for (let at = start + 1; at < end; at++) {
-    const draft = drafts[at];
-    if (!draft || levelOf(productComponents, draft.line) !== level) continue;
-    const component = configuration.components.find(({ target }) => target.id === productOf(draft.line));
-    if (!component) continue;
-    const set = (column: string, value: string) => {
-      if (Object.hasOwn(draft.line, column)) draft.line[column] = value;
-    };
-    const { extraPrice } = component;
-    set('each', component.each);
-    set('listPrice', extraPrice ?? '0');
-    if (extraPrice === null || !draft.given.has('price')) set('price', extraPrice ?? '0');
-    set('priceSource', extraPrice === null ? '含在配置总价' : '配置加价');
-    if (component.configuration) {
-      const lines = drafts.map(({ line }) => line);
-      priceComponents(row, at, endOf(productComponents, lines, at), component.configuration);
+const targetsIn = (problem: ConfigurationProblem): string[] => [
+  ...('target' in problem ? [problem.target] : []),
+  ...('other' in problem ? [problem.other] : []),
+];
+
+/** A document's lines as they stand, and one that is sold by them. */
+interface Sold {
+  lines: readonly Values[];
+  index: number;
+}
+
+const isOwn = (line: Values | undefined) => line !== undefined && levelOf(productComponents, line) === 0;
+const equal = (one: unknown, other: unknown) => new Decimal(String(one ?? 0)).equals(String(other ?? 0));
+
+/** Where a document says what it was made from. */
+const origins = { previous: 'quote', quote: 'quote', opportunity: 'opportunity' } as const;
+
+/** What documents hold that this one was made from, by what it is sold as. */
+async function readSources(context: FunctionContext, row: RuleRow): Promise<Map<string, Sold>> {
+  const sources = new Map<string, Sold>();
+  for (const [link, object] of Object.entries(origins)) {
+    const id = row.whole[link];
+    if (typeof id !== 'string') continue;
+    const lines = ((await context.engine.many(object, [id], ['lines'])).get(id)?.lines as Values[] | null) ?? [];
+    for (const [index, line] of lines.entries()) {
+      const key = soldAs(lines, index);
+      if (isOwn(line) && !sources.has(key)) sources.set(key, { lines, index });
     }
   }
+  return sources;
+}
+
+/** Whether what was sold says itself which components its price includes; lines of opportunities have no word for it. */
+const saysIncluded = ({ lines, index }: Sold): boolean =>
+  lines.slice(index + 1, endOf(productComponents, lines, index)).every((line) => Object.hasOwn(line, 'priceSource'));
+
+/**
+ * Components count and cost what was sold, or else what their configuration says: included ones nothing, others their extra price unless somebody
+ * gives another.
+ */
+function priceComponents(
+  row: RuleRow,
+  start: number,
+  sold: Sold | undefined,
+  configuration: ConfigurationJson | undefined,
+): void {
+  const drafts = row.lines('lines');
+  const lines = drafts.map(({ line }) => line);
+  const level = levelOf(productComponents, lines[start] ?? {}) + 1;
+  const end = endOf(productComponents, lines, start);
+  drafts.forEach((draft, at) => {
+    if (at <= start || at >= end || levelOf(productComponents, draft.line) !== level) return;
+    const component = configuration?.components.find(({ target }) => target.id === productOf(draft.line));
+    const before = sold && { ...sold, index: sold.index + at - start };
+    priceComponent(draft, before?.lines[before.index], component);
+    priceComponents(row, at, before, component?.configuration ?? undefined);
+  });
+}
+
+function priceComponent(
+  { line, given }: ReturnType<RuleRow['lines']>[number],
+  sold: Values | undefined,
+  component: ComponentJson | undefined,
+): void {
+  const set = (column: string, value: unknown) => {
+    if (Object.hasOwn(line, column)) line[column] = value;
+  };
+  const usual = sold?.price ?? component?.extraPrice ?? '0';
+  const listPrice = sold?.listPrice ?? component?.extraPrice ?? usual;
+  const isIncluded =
+    sold && Object.hasOwn(sold, 'priceSource')
+      ? sold.priceSource === included
+      : component
+        ? component.extraPrice === null
+        : equal(usual, 0);
+  if (!sold && component) set('each', component.each);
+  set('listPrice', listPrice);
+  if (isIncluded || !given.has('price')) set('price', usual);
+  set('priceSource', isIncluded ? included : equal(line.price, listPrice) ? '配置加价' : null);
 }
 
 async function checkRow(context: FunctionContext, row: RuleRow): Promise<void> {
-  const drafts = row.lines('lines');
-  const lines = drafts.map(({ line }): Values => line);
+  const lines = row.lines('lines').map(({ line }): Values => line);
   const stored = (row.before?.lines as Values[] | null | undefined) ?? [];
-  // What was sold under an older configuration, and is not touched, stands.
-  const before = new Map(stored.map((line, index) => [line.id, soldAs(stored, index)]));
-  const touched = lines.flatMap((line, index) =>
-    levelOf(productComponents, line) === 0 && line.product && before.get(line.id) !== soldAs(lines, index)
-      ? [index]
-      : [],
-  );
-  if (touched.length === 0) return;
-  const configurations = await readConfigurations(context.engine, [
-    ...new Set(touched.map((index) => productOf(lines[index] ?? {}))),
-  ]);
-  const named = [...configurations.values()].flatMap(({ components }) => components.map(({ target }) => target.id));
-  const products = await context.records.many(
-    'product',
-    [...new Set([...named, ...lines.map(productOf).filter((id) => id !== '')])],
-    ['name'],
-  );
-  const titleOf = (id: string) => String(products.get(id)?.name ?? '—');
-  for (const index of touched) {
-    const product = productOf(lines[index] ?? {});
-    const configuration = configurations.get(product) ?? { groups: [], components: [], exclusions: [] };
-    const end = endOf(productComponents, lines, index);
-    const [problem] = configurationProblems(configuration, chosenUnder(lines, index));
-    if (problem)
-      row.refuse(
-        `lines.${index + 1}.product`,
-        'CONFIGURATION_INCOMPLETE',
-        `明细第 ${index + 1} 行 产品：${sentenceOf(problem, titleOf)}`,
-      );
-    else priceComponents(row, index, end, configuration);
+  const places = new Map(stored.map(({ id }, index) => [id, index]));
+  const sets = lines.flatMap((line, index) => {
+    if (!isOwn(line) || !line.product) return [];
+    const key = soldAs(lines, index);
+    const before = places.get(line.id);
+    const stands = before !== undefined && soldAs(stored, before) === key;
+    const sold: Sold | undefined = stands ? { lines: stored, index: before } : undefined;
+    return [{ index, key, product: productOf(line), sold }];
+  });
+  if (sets.some(({ sold }) => !sold)) {
+    const sources = await readSources(context, row);
+    for (const set of sets) set.sold ??= sources.get(set.key);
   }
+  // What was sold under an older configuration stands, in this document and in those made from it.
+  const asked = sets.filter(({ sold }) => !sold || !saysIncluded(sold)).map(({ product }) => product);
+  const configurations = await readConfigurations(context.engine, [...new Set(asked)]);
+  const problems: { index: number; problem: ConfigurationProblem }[] = [];
+  for (const { index, product, sold } of sets) {
+    const configuration = configurations.get(product);
+    const [problem] = sold
+      ? []
+      : configurationProblems(configuration ?? nothing, chosenUnder(productComponents, lines, index));
+    if (problem) problems.push({ index, problem });
+    else priceComponents(row, index, sold, configuration);
+  }
+  if (problems.length === 0) return;
+  const ids = problems.flatMap(({ problem }) => targetsIn(problem));
+  const products = await context.records.many('product', [...new Set(ids)].slice(0, 500), ['name']);
+  for (const { index, problem } of problems)
+    row.refuse(
+      `lines.${index + 1}.product`,
+      'CONFIGURATION_INCOMPLETE',
+      `明细第 ${index + 1} 行 产品：${sentenceOf(problem, (id) => String(products.get(id)?.name ?? '—'))}`,
+    );
 }
 
 /** A configured product is sold complete or not at all, whoever writes the document (spec PROD-02). */

@@ -32,8 +32,9 @@ export const dealByContract: Reaction = {
     const begun = contracts.filter(({ before, after }) => isInForce(after) && !isInForce(before));
     for (const id of customersIn(begun)) {
       const reached = await reachedBy(context, id);
-      const { lifecycle } = await context.engine.get('customer', id);
+      const { lifecycle, losesOn } = await context.engine.get('customer', id);
       if (stepOf(reached) > stepOf(lifecycle)) await context.engine.update('customer', id, { lifecycle: reached });
+      else if (losesOn) await context.engine.update('customer', id, { losesOn: null });
     }
     const voided = contracts.filter(({ before, after }) => isInForce(before) && after.status === 'void');
     for (const id of customersIn(voided)) {
@@ -70,6 +71,7 @@ export const lostForReason: Rule = {
   fields: ['lifecycle', 'lostReason'],
   async prepare(_context, rows) {
     for (const { before, values, whole, refuse } of rows) {
+      if (before?.losesOn && whole.lifecycle !== before.lifecycle) values.losesOn = null;
       if (!before || (whole.lifecycle === before.lifecycle && whole.lostReason === before.lostReason)) continue;
       if (isGivenUp(whole.lifecycle) && !whole.lostReason)
         refuse('lostReason', 'REQUIRED', '客户状态改为流失或无效时，请填写原因。');

@@ -1,6 +1,7 @@
 import { address } from '@tide/model/fields/address';
 import { autonumber } from '@tide/model/fields/autonumber';
 import { choice } from '@tide/model/fields/choice';
+import { date } from '@tide/model/fields/date';
 import { email } from '@tide/model/fields/email';
 import { file } from '@tide/model/fields/file';
 import { longText } from '@tide/model/fields/longText';
@@ -13,6 +14,7 @@ import { rollup } from '@tide/model/fields/rollup';
 import { text } from '@tide/model/fields/text';
 import { url } from '@tide/model/fields/url';
 import { defineObject, me, mySubordinates, sharedWithMe } from '@tide/model/object';
+import { inForce } from './contract.states';
 import { customerRelated } from './customer.related';
 
 const basic = '基本信息';
@@ -75,6 +77,12 @@ export const customer = defineObject('customer', {
       ],
       default: 'potential',
       required: true,
+      section: basic,
+    }),
+    losesOn: date({
+      label: '将转为流失',
+      help: '这一天仍没有新合同，客户状态自动改为流失，见控制面板 > 业务规则。',
+      readOnly: true,
       section: basic,
     }),
     lostReason: text({ label: '流失或无效原因', aliases: ['流失原因'], maxLength: 200, section: basic }),
@@ -191,6 +199,24 @@ export const customer = defineObject('customer', {
       measure: 'sum',
       field: 'effectiveBase',
       result: 'money',
+      section: finance,
+    }),
+    lastSignedOn: rollup({
+      label: '最近签约日期',
+      of: 'contract.customer',
+      measure: 'max',
+      field: 'signDate',
+      where: { field: 'status', op: 'in', value: inForce },
+      result: 'date',
+      section: finance,
+    }),
+    lastEndsOn: rollup({
+      label: '合同最晚到期日期',
+      of: 'contract.customer',
+      measure: 'max',
+      field: 'endDate',
+      where: { field: 'status', op: 'in', value: inForce.filter((status) => status !== 'terminated') },
+      result: 'date',
       section: finance,
     }),
     opportunityCount: rollup({

@@ -1,9 +1,10 @@
 import { defineNotice } from '@tide/model/notices';
+import { daysOfNotice } from './customer.loss';
 
 const unpaid = { field: 'remainingAmount', op: 'gt', value: '0' } as const;
 const underway = { field: 'status', op: 'in', value: ['effective', 'executing'] } as const;
 
-/** What people are told about their business (spec REM-02, RPLN-03, CTR-09, RCPT-03). */
+/** What people are told about their business (spec REM-02, CUST-08, RPLN-03, CTR-09, RCPT-03). */
 export const notices = [
   defineNotice('planDue', {
     label: '回款计划到期',
@@ -36,6 +37,14 @@ export const notices = [
     where: { and: [underway, { field: 'unplannedAmount', op: 'gt', value: '0' }] },
     to: ['owner'],
     text: '{customer} 的合同已生效 7 天，还有 {unplannedAmount} 没有回款计划。',
+  }),
+  defineNotice('customerFading', {
+    label: '客户将转为流失',
+    object: 'customer',
+    when: { day: 'losesOn', before: daysOfNotice },
+    where: { field: 'losesOn', op: 'isNotEmpty' },
+    to: ['owner'],
+    text: '最近签约日期是 {lastSignedOn}，{losesOn} 仍没有新合同就自动改为流失。',
   }),
   defineNotice('quoteExpiring', {
     label: '报价到期',

@@ -14,15 +14,19 @@ export async function readConfigurations(
   const records = new Map<string, RecordJson>();
   let wanted: readonly string[] = products;
   for (let depth = 0; depth < deepestLevel && wanted.length > 0; depth++) {
-    const found = await door.list('productConfig', {
-      filter: {
-        and: [
-          { field: 'product', op: 'in', value: [...wanted] },
-          { field: 'enabled', op: 'is', value: true },
-        ],
-      },
-      fields: ['product', 'lines', 'groups', 'exclusions'],
-    });
+    const found: RecordJson[] = [];
+    for (let start = 0; start < wanted.length; start += 500)
+      found.push(
+        ...(await door.list('productConfig', {
+          filter: {
+            and: [
+              { field: 'product', op: 'in', value: wanted.slice(start, start + 500) },
+              { field: 'enabled', op: 'is', value: true },
+            ],
+          },
+          fields: ['product', 'lines', 'groups', 'exclusions'],
+        })),
+      );
     for (const record of found) records.set((record.product as Reference).id, record);
     const below = found.flatMap((record) =>
       linesIn(record, 'lines').map(({ component }) => (component as Reference).id),
@@ -70,11 +74,43 @@ function configurationOf(
   };
 }
 
-/** What products can be made up of, for whoever chooses it (spec PROD-02); configurations that he may not see are not told. */
+/** A configuration without the names of components that its reader may not see. */
+const asSeen = (configuration: ConfigurationJson, seen: ReadonlyMap<string, RecordJson>): ConfigurationJson => ({
+  ...configuration,
+  components: configuration.components.map((component) => ({
+    ...component,
+    target: seen.has(component.target.id) ? component.target : { ...component.target, title: null },
+    configuration: component.configuration && asSeen(component.configuration, seen),
+  })),
+});
+
+const targetsIn = ({ components }: ConfigurationJson): string[] =>
+  components.flatMap(({ target, configuration }) => [target.id, ...(configuration ? targetsIn(configuration) : [])]);
+
+/** What products that he sees can be made up of, for whoever may look at configurations (spec PROD-02, GRNT-02). */
 export const productConfigurations = defineAction('productConfigurations', {
   label: '产品配置',
   input: z.object({ targets: z.array(z.uuid()).min(1).max(500) }),
   async run(context, { targets }): Promise<ConfigurationsAnswer> {
-    return { configurations: Object.fromEntries(await readConfigurations(context.records, [...new Set(targets)])) };
+    // Refused without the right. Which of them he sees follows from their products, also where a category is what he has been granted.
+    await context.records.list('productConfig', { fields: ['name'], limit: 1 });
+    const products = await seenOf(context.records, targets);
+    const configurations = await readConfigurations(context.engine, [...products.keys()]);
+    const components = await seenOf(context.records, [...configurations.values()].flatMap(targetsIn));
+    return {
+      configurations: Object.fromEntries(
+        [...configurations].map(([id, configuration]) => [id, asSeen(configuration, components)]),
+      ),
+    };
   },
 });
+
+/** Those of the products that somebody sees; so many are read at once. */
+async function seenOf(door: RecordsDoor, ids: readonly string[]): Promise<Map<string, RecordJson>> {
+  const wanted = [...new Set(ids)];
+  const seen = new Map<string, RecordJson>();
+  for (let start = 0; start < wanted.length; start += 500)
+    for (const [id, product] of await door.many('product', wanted.slice(start, start + 500), ['name']))
+      seen.set(id, product);
+  return seen;
+}

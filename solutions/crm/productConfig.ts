@@ -12,6 +12,8 @@ export const productConfig = defineObject('productConfig', {
   label: '产品配置',
   icon: 'Cluster',
   titleField: 'name',
+  // Whoever only looks is told what the products that he sees are made up of (productConfig.actions.ts), and sees no configuration itself.
+  grantedBy: 'productGrants',
   fields: {
     name: text({ label: '配置名称', required: true, search: true, maxLength: 100 }),
     product: lookup({ label: '配置产品', help: '选中它的单据要选择下面的组件。', to: 'product', required: true }),

@@ -1,4 +1,5 @@
 import type { RecordJson, Reference, Values } from '@tide/model/api/records';
+import type { Condition } from '@tide/model/conditions/condition';
 import type { FunctionContext, Reaction, Rule, RuleRow } from '@tide/model/functions';
 import { Decimal } from 'decimal.js';
 import { opportunity } from './opportunity';
@@ -35,19 +36,29 @@ function checkModel(row: RuleRow): void {
   });
 }
 
-/** Of one industry there is one model, and one for all others. */
-async function checkAlone(context: FunctionContext, row: RuleRow): Promise<void> {
-  if (row.whole.enabled !== true) return;
-  const own = (row.whole.industries as string[] | null) ?? [];
-  const others = await readModels(context);
-  const rival = others.find((other) => {
-    const theirs = (other.industries as string[] | null) ?? [];
-    const meets = own.length === 0 ? theirs.length === 0 : own.some((industry) => theirs.includes(industry));
-    return other.id !== row.before?.id && meets;
-  });
-  if (rival) row.refuse('industries', 'TAKEN', `已有销售模型「${String(rival.name)}」，请先停用它。`);
+const industriesIn = ({ industries }: Values): string[] => (industries as string[] | null) ?? [];
+
+/** Whether two models are of the same industry, or both for all others. */
+function meet(one: Values, other: Values): boolean {
+  const own = industriesIn(one);
+  const theirs = industriesIn(other);
+  return own.length === 0 ? theirs.length === 0 : own.some((industry) => theirs.includes(industry));
 }
 
+const takenBy = ({ name }: Values) => `已有销售模型「${String(name)}」，请先停用它。`;
+
+/** Of one industry there is one model, and one for all others; rows of a batch see those before them. */
+async function checkAlone(context: FunctionContext, rows: readonly RuleRow[]): Promise<void> {
+  let standing: readonly Values[] = await readModels(context);
+  for (const { before, whole, refuse } of rows) {
+    const others = standing.filter(({ id }) => before === null || id !== before.id);
+    const rival = whole.enabled === true ? others.find((other) => meet(whole, other)) : undefined;
+    if (rival) refuse('industries', 'TAKEN', takenBy(rival));
+    else standing = whole.enabled === true ? [...others, whole] : others;
+  }
+}
+
+/** Those that are enabled: one of each industry at most, and so few. */
 const readModels = (context: FunctionContext): Promise<RecordJson[]> =>
   context.engine.list('salesModel', {
     filter: { field: 'enabled', op: 'is', value: true },
@@ -64,22 +75,47 @@ export const checkSalesModels: Rule = {
   async prepare(context, rows) {
     for (const row of rows) {
       checkModel(row);
-      await checkAlone(context, row);
       if (row.before) row.values.revision = String(Number(row.before.revision ?? 0) + 1);
     }
+    await checkAlone(context, rows);
   },
 };
 
-/** What a change of a model leaves behind: opportunities that are still open are scored anew. */
+const isOpen: Condition = { field: 'status', op: 'in', value: ['open', 'suspended'] };
+
+/** In the background, where there is anything to score. */
+async function scoreAnew(context: FunctionContext, which: Condition): Promise<void> {
+  const [first] = await context.engine.list('opportunity', { filter: which, fields: ['name'], limit: 1 });
+  if (first) await context.renew('按销售模型重新评分', 'opportunity', ['score'], which);
+}
+
+/**
+ * What a model that is new, changed or restored leaves behind: opportunities that are still open are scored anew. Two that were kept at the
+ * same moment, or one that comes back from the recycle bin, are seen here.
+ */
 export const followSalesModels: Reaction = {
   object: 'salesModel',
   fields: ['revision'],
-  follow: (context) =>
-    context.renew('按销售模型重新评分', 'opportunity', ['score'], {
-      field: 'status',
-      op: 'in',
-      value: ['open', 'suspended'],
-    }),
+  async follow(context, changed) {
+    await context.takeTurn('salesModel');
+    const standing = await readModels(context);
+    for (const { after } of changed) {
+      const rival = after.enabled === true && standing.find((other) => other.id !== after.id && meet(after, other));
+      if (rival) context.refuse('TAKEN', takenBy(rival));
+    }
+    await scoreAnew(context, isOpen);
+  },
+};
+
+/** Open opportunities of a customer who is of another industry now are scored by its model. */
+export const scoreByIndustry: Reaction = {
+  object: 'customer',
+  fields: ['industry'],
+  async follow(context, customers) {
+    const ids = customers.flatMap(({ before, after }) => (before ? [after.id] : []));
+    if (ids.length === 0 || (await readModels(context)).length === 0) return;
+    await scoreAnew(context, { and: [isOpen, { field: 'customer', op: 'in', value: ids }] });
+  },
 };
 
 const modelOf = (record: RecordJson): ScoringModel => ({
@@ -119,9 +155,9 @@ export const scoreOpportunities: Rule = {
     const industries = models.length === 0 ? new Map() : await industriesOf(context, customers);
     for (const row of rows) {
       const industry = String(industries.get(idIn(row.whole.customer)));
-      const ofIndustry = ({ industries: own }: RecordJson) => (own as string[] | null) ?? [];
       const model =
-        models.find((one) => ofIndustry(one).includes(industry)) ?? models.find((one) => ofIndustry(one).length === 0);
+        models.find((one) => industriesIn(one).includes(industry)) ??
+        models.find((one) => industriesIn(one).length === 0);
       const found = model && scoreAnswers(modelOf(model), row.whole);
       row.values.score = found?.score ?? null;
       row.values.scoreDetail =

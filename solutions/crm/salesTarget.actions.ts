@@ -1,4 +1,4 @@
-import type { Group } from '@tide/model/api/groups';
+import type { Group, GroupRequest } from '@tide/model/api/groups';
 import type { Reference } from '@tide/model/api/records';
 import type { Condition } from '@tide/model/conditions/condition';
 import { defineAction, type FunctionContext } from '@tide/model/functions';
@@ -10,7 +10,7 @@ import { inForce } from './contract.states';
 export interface ActualRow {
   /** Null where nobody is named as the one whose performance it is. */
   person: Reference | null;
-  /** To which the person belongs now. */
+  /** To which the person belonged on the day of the contract or of the allocation. */
   department: Reference | null;
   month: number;
   actual: string;
@@ -23,10 +23,16 @@ const inYear = (field: string, year: number): Condition => ({
   ],
 });
 
+async function allGroups(context: FunctionContext, object: string, request: GroupRequest): Promise<Group[]> {
+  const { groups, truncated } = await context.records.groups(object, request);
+  if (truncated) context.refuse('TOO_MANY', '数据太多，无法汇总目标完成情况。');
+  return groups;
+}
+
 /** Effective contracts by the day they were signed (spec TGT-02); a void one has left these states. */
 async function ofContracts(context: FunctionContext, year: number, counted: boolean): Promise<Group[]> {
-  const { groups } = await context.records.groups('contract', {
-    by: ['performer', 'signDate:month'],
+  const groups = await allGroups(context, 'contract', {
+    by: ['performer', 'performer@signDate', 'signDate:month'],
     sums: ['effectiveBase'],
     filter: { and: [{ field: 'status', op: 'in', value: inForce }, inYear('signDate', year)] },
   });
@@ -38,8 +44,13 @@ async function ofContracts(context: FunctionContext, year: number, counted: bool
 
 /** Allocations of confirmed receipts by the day they were allocated, at the rate of their receipt (spec TGT-02). */
 async function ofReceipts(context: FunctionContext, year: number): Promise<Group[]> {
-  const { groups } = await context.records.groups('receipt', {
-    by: ['allocations.performer', 'allocations.allocatedOn:month', 'exchangeRate'],
+  const groups = await allGroups(context, 'receipt', {
+    by: [
+      'allocations.performer',
+      'allocations.performer@allocations.allocatedOn',
+      'allocations.allocatedOn:month',
+      'exchangeRate',
+    ],
     sums: ['allocations.amount'],
     // A line is allocated on the day of its receipt or later, so a receipt of a later year has none in this one.
     filter: {
@@ -50,9 +61,9 @@ async function ofReceipts(context: FunctionContext, year: number): Promise<Group
     },
   });
   return groups
-    .filter(({ by }) => String(by[1]).startsWith(`${year}-`))
+    .filter(({ by }) => String(by[2]).startsWith(`${year}-`))
     .map((group) => {
-      const rate = String(group.by[2] ?? 1);
+      const rate = String(group.by[3] ?? 1);
       return { ...group, sums: { actual: new Decimal(amountIn(group, 'allocations.amount')).times(rate).toFixed() } };
     });
 }
@@ -60,7 +71,7 @@ async function ofReceipts(context: FunctionContext, year: number): Promise<Group
 const amountIn = ({ sums }: Group, name: string) => sums[name] ?? '0';
 
 /**
- * What was reached in a year, by person and month, of the records that the reader may see (spec TGT-02). Void contracts and receipts that are
+ * What was reached in a year, by person, his department on that day, and month, of the records that the reader may see (spec TGT-02). Void contracts and receipts that are
  * not confirmed do not count. Errors: NOT_ALLOWED where the reader may not see contracts or receipts.
  */
 export const targetActuals = defineAction('targetActuals', {
@@ -74,19 +85,23 @@ export const targetActuals = defineAction('targetActuals', {
       metric === 'receiptAmount'
         ? await ofReceipts(context, year)
         : await ofContracts(context, year, metric === 'contractCount');
-    const rows = new Map<string, { person: Reference | null; month: number; actual: Decimal }>();
+    const rows = new Map<string, Omit<ActualRow, 'actual'> & { actual: Decimal }>();
     for (const { by, sums } of groups) {
-      const person = by[0] as Reference | null;
-      const month = Number(String(by[1]).slice(5, 7));
-      const key = `${person?.id} ${month}`;
-      const row = rows.get(key) ?? { person, month, actual: new Decimal(0) };
-      rows.set(key, { ...row, actual: row.actual.plus(sums.actual ?? '0') });
+      const [person, department] = by as (Reference | null)[];
+      const month = Number(String(by[2]).slice(5, 7));
+      const key = `${person?.id} ${department?.id} ${month}`;
+      const { actual } = rows.get(key) ?? { actual: new Decimal(0) };
+      rows.set(key, {
+        person: person ?? null,
+        department: department ?? null,
+        month,
+        actual: actual.plus(sums.actual ?? '0'),
+      });
     }
     const places = metric === 'contractCount' ? 0 : 2;
     return {
       rows: [...rows.values()].map((row) => ({
         ...row,
-        department: row.person && context.departmentOf(row.person.id),
         actual: row.actual.toFixed(places, Decimal.ROUND_HALF_UP),
       })),
     };

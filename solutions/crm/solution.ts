@@ -12,6 +12,7 @@ import { contract } from './contract';
 import { contractCategory } from './contractCategory';
 import { customer } from './customer';
 import { dealByContract, intentByOpportunity, lostForReason } from './customer.lifecycle';
+import { loseQuietCustomers } from './customer.loss';
 import { demo } from './demo/demo';
 import { discountRule } from './discountRule';
 import { exchangeRate } from './exchangeRate';
@@ -36,7 +37,7 @@ import { product } from './product';
 import { productCategory } from './productCategory';
 import { productConfig } from './productConfig';
 import { productConfigurations } from './productConfig.actions';
-import { checkConfigurations } from './productConfig.rules';
+import { checkConfigurations, followConfigurations } from './productConfig.rules';
 import { quote } from './quote';
 import { findPricesAction, priceRules } from './quote.prices';
 import { receipt } from './receipt';
@@ -47,7 +48,7 @@ import { createPlans } from './receivablePlan.actions';
 import { completePlans, cutPlans } from './receivablePlan.rules';
 import { roles } from './roles';
 import { salesModel } from './salesModel';
-import { checkSalesModels, followSalesModels, scoreOpportunities } from './salesModel.rules';
+import { checkSalesModels, followSalesModels, scoreByIndustry, scoreOpportunities } from './salesModel.rules';
 import { salesTarget } from './salesTarget';
 import { targetActuals } from './salesTarget.actions';
 import { settings } from './settings';
@@ -104,7 +105,15 @@ export const crm = defineSolution('crm', {
     fitLines,
     closeInOrder,
   ],
-  reactions: [cutPlans, followSalesModels, intentByOpportunity, dealByContract, ...closedPeriods],
+  reactions: [
+    cutPlans,
+    followSalesModels,
+    scoreByIndustry,
+    followConfigurations,
+    intentByOpportunity,
+    dealByContract,
+    ...closedPeriods,
+  ],
   actions: [
     createPlans,
     receivePlans,
@@ -116,6 +125,7 @@ export const crm = defineSolution('crm', {
     productConfigurations,
     targetActuals,
   ],
+  daily: loseQuietCustomers,
   notices,
   settings,
   locales: {

@@ -2,7 +2,10 @@ import type { ListRequest } from './records';
 
 /** What a summary asks: the rows of a list request, by up to two fields, with sums (spec RPT, LIST totals row). */
 export interface GroupRequest extends Pick<ListRequest, 'view' | 'search' | 'filter'> {
-  /** `stage`, `owner`, `expectedCloseDate:month`, or a column of lines, `allocations.performer`, which counts lines; none gives one group of all rows. */
+  /**
+   * `stage`, `owner`, `expectedCloseDate:month`, the department of a person on a day, `performer@signDate`, or a column of lines, `allocations.performer`, which counts lines; none
+   * gives one group of all rows.
+   */
   by?: readonly string[];
   /** Fields that are added up. */
   sums?: readonly string[];

@@ -1,9 +1,30 @@
 import type { ComponentJson, ConfigurationJson } from '../api/configurations';
+import { endOf, levelOf } from '../fields/lineComponents';
+import type { LineComponents } from '../fields/lines';
 
 /** What is chosen of a configuration, by ids of the targets. */
 export interface Chosen {
   target: string;
   components: readonly Chosen[];
+}
+
+type AnyLine = Readonly<Record<string, unknown>>;
+
+/** The id of what a line is about; empty where it says nothing. */
+export function targetIn({ over }: LineComponents, line: AnyLine | undefined): string {
+  const target = line?.[over];
+  return typeof target === 'string' ? target : ((target as { id: string } | null | undefined)?.id ?? '');
+}
+
+/** What is chosen under a line, level by level. */
+export function chosenUnder(components: LineComponents, lines: readonly AnyLine[], index: number): Chosen[] {
+  const end = endOf(components, lines, index);
+  const level = levelOf(components, lines[index] ?? {}) + 1;
+  return lines.flatMap((line, at): Chosen[] =>
+    at > index && at < end && levelOf(components, line) === level && targetIn(components, line) !== ''
+      ? [{ target: targetIn(components, line), components: chosenUnder(components, lines, at) }]
+      : [],
+  );
 }
 
 /** Why a choice cannot stand: a group or a component that is missing, too much of a group, two that exclude each other, something foreign. Targets are ids. */

@@ -11,7 +11,7 @@ export const levelOf = (components: Pick<LineComponents, 'level'>, line: AnyLine
   Number(line[components.level] ?? 0) || 0;
 
 /** The line that a line is a component of, by index; -1 where it stands for itself. */
-export function ownerOf(components: LineComponents, lines: readonly AnyLine[], index: number): number {
+function ownerOf(components: LineComponents, lines: readonly AnyLine[], index: number): number {
   const level = levelOf(components, lines[index] ?? {});
   if (level === 0) return -1;
   return lines.slice(0, index).findLastIndex((line) => levelOf(components, line) < level);

@@ -1,5 +1,6 @@
 import type { RecordJson, Values } from '@tide/model/api/records';
 import type { FunctionContext, RecordsDoor } from '@tide/model/functions';
+import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { UNSAFE_withEnginePower } from '../access/system';
 import { today } from '../clock';
@@ -23,7 +24,7 @@ function doorOf(engine: Engine, actor: Actor): RecordsDoor {
     get,
     many: async (object, ids, fields) =>
       new Map((await readRecords(engine, actor, object, ids, fields)).map((record) => [record.id, record])),
-    groups: (object, request) => groupRecords(engine, actor, object, request, { keys: 3, groups: 20_000 }),
+    groups: (object, request) => groupRecords(engine, actor, object, request, { keys: 4, groups: 20_000 }),
     create: (object, values, options) => createRecord(engine, actor, object, values, { ...options, ...joined }),
     async createMany(object, rows, options) {
       const results = await writeBatch(
@@ -61,10 +62,6 @@ export function contextOf(engine: Engine, actor: Actor): FunctionContext {
     today: today(engine.clock, engine.workspace.zone),
     now: engine.clock.now().toISOString(),
     user: { id: actor.userId, name: actor.name, roles: actor.roles.map(({ name, label }) => ({ name, label })) },
-    departmentOf: (id) => {
-      const department = engine.directory.department(engine.directory.person(id)?.departmentId ?? '');
-      return department ? { id: department.id, title: department.name } : null;
-    },
     isActive: (id) => engine.directory.person(id)?.status === 'active',
     currency: engine.workspace.currency,
     sheets: (file) => sheetTexts(engine, actor, file),
@@ -72,6 +69,9 @@ export function contextOf(engine: Engine, actor: Actor): FunctionContext {
     renew: async (label, object, fields, filter) => {
       const subject = await keepRenewal(engine, { label, object, fields: [...fields], filter });
       await engine.enqueue(engine.database, actor, { kind: 'records.renew', label, subject });
+    },
+    takeTurn: async (work) => {
+      await sql`select pg_advisory_xact_lock(hashtext(${`pack ${work}`}))`.execute(engine.database);
     },
     refuse: (code, message, details = {}) => {
       throw new TideError(code, message, { details });

@@ -40,7 +40,7 @@ export async function changeUsers(
       try {
         if (!before) throw notFound('用户');
         const user = planUser(inside, actor, organisation, before, changesFor(before, given));
-        await writeUser(database, organisation, user);
+        await writeUser(inside, organisation, user);
         await traceAction(inside, database, actor, 'user.change', null, { user: id, ...fromTo(before, user) });
         changed.push(id);
         if (user.departmentId !== before.departmentId) moved.push(id);

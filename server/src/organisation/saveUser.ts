@@ -26,7 +26,7 @@ export async function addUser(engine: Engine, actor: Actor, given: UserChanges):
       password,
       mustChangePassword: true,
     });
-    await writeUser(inside.database, organisation, { ...planned, id: made });
+    await writeUser(inside, organisation, { ...planned, id: made });
     await traceAction(inside, inside.database, actor, 'user.add', null, { user: made, username, name, ...given });
     return made;
   });
@@ -51,7 +51,7 @@ export async function changeUser(
     const before = organisation.people.get(id);
     if (!before) throw notFound('用户');
     const user = planUser(inside, actor, organisation, before, given);
-    await writeUser(inside.database, organisation, user);
+    await writeUser(inside, organisation, user);
     await traceAction(inside, inside.database, actor, 'user.change', null, { user: id, ...fromTo(before, user) });
     return updateRecords && user.departmentId !== before.departmentId
       ? keepRederivation(inside, user.name, [id])
@@ -69,7 +69,7 @@ export async function markLeft(engine: Engine, actor: Actor, id: string): Promis
     const before = organisation.people.get(id);
     if (!before) throw notFound('用户');
     const user = soundUser(inside, organisation, before, { status: 'left' });
-    await writeUser(inside.database, organisation, user);
+    await writeUser(inside, organisation, user);
     await traceAction(inside, inside.database, actor, 'user.change', null, { user: id, ...fromTo(before, user) });
   });
 }

@@ -36,10 +36,18 @@ export interface Department {
   status: 'active' | 'disabled';
 }
 
+/** A change of department: when, and which one he left; null for none. */
+export interface DepartmentMove {
+  at: string;
+  former: string | null;
+}
+
 /** Users and departments in memory: names of references and subordinate sets cost no query. */
 export interface Directory {
   person(id: string): Person | undefined;
   people(): readonly Person[];
+  /** His changes of department, the first one first. */
+  moves(person: string): readonly DepartmentMove[];
   department(id: string): Department | undefined;
   departments(): readonly Department[];
   /** A department and everything below it; none for nobody's. */
@@ -62,6 +70,7 @@ export async function openDirectory(database: Database): Promise<Directory> {
   let people = new Map<string, Person>();
   let departments = new Map<string, Department>();
   let delegations = new Map<string, Delegation>();
+  let moves = new Map<string, DepartmentMove[]>();
   let superiors = new Map<string, string>();
   let subordinates = new Map<string, string[]>();
 
@@ -80,6 +89,7 @@ export async function openDirectory(database: Database): Promise<Directory> {
     people = new Map(users.rows.map((person) => [person.id, person]));
     departments = new Map(units.rows.map((department) => [department.id, department]));
     delegations = await readDelegations(database);
+    moves = await readMoves(database);
     superiors = superiorsOf(users.rows, departments);
     subordinates = subordinatesOf(superiors);
   }
@@ -88,6 +98,7 @@ export async function openDirectory(database: Database): Promise<Directory> {
   return {
     person: (id) => people.get(id),
     people: () => [...people.values()],
+    moves: (id) => moves.get(id) ?? [],
     department: (id) => departments.get(id),
     departments: () => [...departments.values()],
     departmentsBelow: (id) => departmentsBelow(id, departments),
@@ -100,4 +111,12 @@ export async function openDirectory(database: Database): Promise<Directory> {
     findByName: (name) => [...people.values()].filter((person) => person.name === name),
     reload,
   };
+}
+
+async function readMoves(database: Database): Promise<Map<string, DepartmentMove[]>> {
+  const found = await sql<DepartmentMove & { person: string }>`select user_id as person, at, former
+    from tide_department_move order by at`.execute(database);
+  const moves = new Map<string, DepartmentMove[]>();
+  for (const { person, ...move } of found.rows) moves.set(person, [...(moves.get(person) ?? []), move]);
+  return moves;
 }

@@ -6,9 +6,9 @@ import { columnName, linkTable, tableName } from '../database/names';
 import { prepared } from '../database/prepared';
 import type { Engine } from './engine';
 import { isId } from './isId';
-import { floorOf, isAddedTo, isWatched, type Over, type Rollup, rollupsOver } from './rollupGraph';
+import { floorOf, isAddedTo, isFollowed, type Over, type Rollup, rollupsOver } from './rollupGraph';
 
-/** A locked row with its values as they were before the write; of objects that nothing watches the id alone. */
+/** A locked row with its values as they were before the write; of objects that nothing watches or reacts to the id alone. */
 export type Before = Values & { id: string };
 
 /** The records in which written rows are added up, all locked but those that are only added to: object → id → row. */
@@ -119,21 +119,24 @@ async function lock(engine: Engine, above: Above, wanted: ReadonlyMap<string, Re
     const missing = [...(wanted.get(name) ?? [])].filter((id) => !held.has(id));
     if (missing.length === 0) continue;
     const object = engine.workspace.object(name);
-    const rows = isAddedTo(object) ? missing.map((id) => ({ id })) : await lockedRows(engine, object, missing);
+    const rows = isAddedTo(engine.workspace, object)
+      ? missing.map((id) => ({ id }))
+      : await lockedRows(engine, object, missing);
     for (const row of rows) held.set(row.id, row);
     above.set(name, held);
   }
 }
 
 async function lockedRows(engine: Engine, object: ObjectDefinition, ids: readonly string[]): Promise<Before[]> {
-  const found = await sql<Before>`${prepared}select ${columnsOf(object)} from ${sql.table(tableName(object.name))} as t
+  const found =
+    await sql<Before>`${prepared}select ${columnsOf(engine, object)} from ${sql.table(tableName(object.name))} as t
     where t.id = any(${[...ids]}::uuid[]) order by t.id for update`.execute(engine.database);
   return found.rows;
 }
 
-/** All stored fields of a watched object, the id of others. */
-export function columnsOf(object: ObjectDefinition) {
-  const names = isWatched(object)
+/** All stored fields of an object that is watched, or that packs react to; the id of others. */
+export function columnsOf({ workspace }: Pick<Engine, 'workspace'>, object: ObjectDefinition) {
+  const names = isFollowed(workspace, object)
     ? Object.entries(fieldsOf(object)).filter(([, field]) => typeOf(field).storage(field) !== 'none')
     : [];
   return sql.join([sql`t.id`, ...names.map(([name]) => sql`${sql.ref(`t.${columnName(name)}`)} as ${sql.ref(name)}`)]);

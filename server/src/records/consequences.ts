@@ -93,7 +93,8 @@ function arrives({ states, ledger }: ObjectDefinition, { before, whole }: Writte
 
 /** Written rows with what they are now; a row that has gone to the recycle bin is no more. */
 async function stepsOf(engine: Engine, object: ObjectDefinition, rows: readonly Written[]): Promise<Step[]> {
-  const found = await sql<Before>`${prepared}select ${columnsOf(object)} from ${sql.table(tableName(object.name))} as t
+  const found =
+    await sql<Before>`${prepared}select ${columnsOf(engine, object)} from ${sql.table(tableName(object.name))} as t
     where t.id = any(${rows.map((row) => row.id)}::uuid[]) and t.deleted_at is null`.execute(engine.database);
   const after = new Map(found.rows.map((row) => [row.id, row]));
   return rows.map((row) => ({

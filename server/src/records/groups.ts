@@ -1,11 +1,13 @@
 import type { Group, GroupAnswer, GroupRequest } from '@tide/model/api/groups';
 import { type Field, typeOf } from '@tide/model/fields/all';
+import { department as departmentField } from '@tide/model/fields/department';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { demandReadable, isReadable } from '../access/fields';
 import { columnName, linkTable } from '../database/names';
 import { TideError } from '../errors';
+import { departmentSpans } from '../people/departmentSpans';
 import type { Engine } from './engine';
 import { readingOf } from './reach';
 import { everyRowOf, selectionOf } from './select';
@@ -33,6 +35,8 @@ interface Named {
 
 interface Key extends Named {
   expression: RawBuilder<unknown>;
+  /** What is joined for it. */
+  join?: RawBuilder<unknown>;
 }
 
 function named(engine: Engine, actor: Actor, object: ObjectDefinition, path: string): Named {
@@ -49,7 +53,31 @@ function named(engine: Engine, actor: Actor, object: ObjectDefinition, path: str
   return { field: holder.columns[of], column: sql.ref(`l.${columnName(of)}`), lines: name };
 }
 
-function keyOf(engine: Engine, actor: Actor, object: ObjectDefinition, path: string): Key {
+/** The department in which the person of a field was on the day of another one: `performer@signDate` (spec TGT-02). */
+function departmentKey(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  [who, when]: readonly [string, string],
+  alias: string,
+): Key {
+  const [person, day] = [named(engine, actor, object, who), named(engine, actor, object, when)];
+  if (person.field?.type !== 'person' || day.field?.type !== 'date')
+    throw new TideError('BAD_REQUEST', `${object.label}不能按「${who}@${when}」分组：应为人员@日期。`);
+  const spans = JSON.stringify(departmentSpans(engine.directory, engine.workspace.zone));
+  return {
+    field: departmentField({ label: '部门' }),
+    column: sql.ref(`${alias}.department`),
+    lines: person.lines ?? day.lines,
+    expression: sql.ref(`${alias}.department`),
+    join: sql`left join jsonb_to_recordset(${spans}::jsonb) as ${sql.id(alias)}(person uuid, since date, until date, department uuid)
+      on ${sql.ref(`${alias}.person`)} = ${person.column} and ${day.column} >= ${sql.ref(`${alias}.since`)} and ${day.column} < ${sql.ref(`${alias}.until`)}`,
+  };
+}
+
+function keyOf(engine: Engine, actor: Actor, object: ObjectDefinition, path: string, index: number): Key {
+  const [who = '', when] = path.split('@', 2);
+  if (when !== undefined) return departmentKey(engine, actor, object, [who, when], `key${index}`);
   const [name = '', period] = path.split(':', 2);
   const { field, column, lines } = named(engine, actor, object, name);
   const storage = field && typeOf(field).storage(field);
@@ -106,7 +134,7 @@ export async function groupRecords(
   if (sums.length > mostSums) throw new TideError('BAD_REQUEST', `最多对 ${mostSums} 个字段求和。`);
   const selection = selectionOf(engine, actor, objectName, { ...request, sort: '' });
   const { object } = selection;
-  const keys = by.map((path) => keyOf(engine, actor, object, path));
+  const keys = by.map((path, index) => keyOf(engine, actor, object, path, index));
   const added = sums.map((name) => sumOf(engine, actor, object, name));
   const lines = linesOf(object, keys, added);
   const join =
@@ -117,13 +145,13 @@ export async function groupRecords(
     ...added.map(({ expression }) => expression),
     ...ages.map((name) => ageOf(engine, actor, object, name)),
   ];
+  const joins = keys.flatMap((key) => key.join ?? []);
   const positions = keys.map((_key, index) => sql.lit(index + 1));
   const grouping = keys.length > 0 ? sql`group by ${sql.join(positions)} order by ${sql.join(positions)}` : sql``;
   const found = await sql<
     Record<string, unknown>
-  >`select ${sql.join(columns)} from ${everyRowOf(engine, selection)} ${join} ${grouping} limit ${sql.lit(limits.groups + 1)}`.execute(
-    await readingOf(engine, actor),
-  );
+  >`select ${sql.join(columns)} from ${everyRowOf(engine, selection)} ${sql.join([join, ...joins], sql` `)}
+    ${grouping} limit ${sql.lit(limits.groups + 1)}`.execute(await readingOf(engine, actor));
   const rows = found.rows.slice(0, limits.groups);
   const named = await Promise.all(keys.map((key, index) => namesOf(engine, actor, key, rows, index)));
   const groups = rows.map(

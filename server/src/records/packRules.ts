@@ -56,9 +56,6 @@ function ruleRow(object: ObjectDefinition, row: Prepared & { before: Values | nu
 const reactionsOn = (engine: Engine, object: ObjectDefinition) =>
   engine.workspace.solutions.flatMap((solution) => solution.reactions).filter((one) => one.object === object.name);
 
-export const hasReactions = (engine: Engine, object: ObjectDefinition): boolean =>
-  reactionsOn(engine, object).length > 0;
-
 /** Lets the packs' reactions follow what has changed in watched records. */
 export async function applyReactions(
   engine: Engine,

@@ -202,7 +202,7 @@ async function livingRows(
   object: ObjectDefinition,
   ids: readonly string[],
 ): Promise<Map<string, Before>> {
-  const found = await sql<Before>`select ${columnsOf(object)} from ${sql.table(tableName(object.name))} as t
+  const found = await sql<Before>`select ${columnsOf(engine, object)} from ${sql.table(tableName(object.name))} as t
     where t.id = any(${[...ids]}::uuid[]) and t.deleted_at is null`.execute(engine.database);
   return new Map(found.rows.map((row) => [row.id, row]));
 }

@@ -101,7 +101,7 @@ export function isWatchedAbove(workspace: Pick<Workspace, 'objects'>, object: Ob
 }
 
 /** Whether something must be known of a record's values before and after a write: it has checks, a ledger, or moves by itself. */
-export function isWatched(object: ObjectDefinition): boolean {
+function isWatched(object: ObjectDefinition): boolean {
   return (
     object.checks !== undefined ||
     object.ledger !== undefined ||
@@ -109,13 +109,18 @@ export function isWatched(object: ObjectDefinition): boolean {
   );
 }
 
+/** Whether what an object's records were and are is asked after a write: it is watched, or packs react to it. */
+export function isFollowed({ solutions }: Pick<Workspace, 'solutions'>, object: ObjectDefinition): boolean {
+  return isWatched(object) || solutions.some(({ reactions }) => reactions.some((one) => one.object === object.name));
+}
+
 /**
- * Whether records are only added to from below: all their roll-ups are running sums, and nobody watches them. Adding takes its lock by itself,
+ * Whether records are only added to from below: all their roll-ups are running sums, and nobody follows them. Adding takes its lock by itself,
  * after everything above is written, so that receipts of one account do not wait for each other from their beginning.
  */
-export function isAddedTo(object: ObjectDefinition): boolean {
+export function isAddedTo(workspace: Pick<Workspace, 'solutions'>, object: ObjectDefinition): boolean {
   const rollups = Object.values(object.fields).filter((field) => field.type === 'rollup');
-  return !isWatched(object) && rollups.every(({ running }) => running === true);
+  return !isFollowed(workspace, object) && rollups.every(({ running }) => running === true);
 }
 
 /**

@@ -52,6 +52,6 @@ export async function refreshRollups(
       select p.id, ${sql.join(measured)} from ${table} as p where p.id = any(${[...ids]}::uuid[])
     )
     update ${table} as t set ${sql.join(assignments)} from m where t.id = m.id and (${sql.join(differ, sql` or `)})
-    returning ${columnsOf(parent)}`.execute(engine.database);
+    returning ${columnsOf(engine, parent)}`.execute(engine.database);
   return found.rows;
 }

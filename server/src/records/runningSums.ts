@@ -57,7 +57,7 @@ export async function addToRunningSums(
     const updated = await sql<Before>`${prepared}update ${sql.table(tableName(parent.name))} as t
       set ${column} = coalesce(t.${column}, 0) + d.amount
       from jsonb_to_recordset(${rows}::jsonb) as d(id uuid, amount numeric) where t.id = d.id
-      returning ${columnsOf(parent)}`.execute(engine.database);
+      returning ${columnsOf(engine, parent)}`.execute(engine.database);
     for (const row of updated.rows) changed.set(row.id, row);
   }
   return [...changed.values()];

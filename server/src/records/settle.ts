@@ -9,9 +9,9 @@ import { type Before, columnsOf } from './above';
 import { demandChecks } from './checks';
 import type { Engine } from './engine';
 import type { Step } from './ledger';
-import { applyReactions, hasReactions } from './packRules';
+import { applyReactions } from './packRules';
 import { fireWherePossible } from './perform';
-import { isWatched } from './rollupGraph';
+import { isFollowed } from './rollupGraph';
 import { conditionOf } from './scopeSql';
 import { type Touched, takeTouched } from './touched';
 
@@ -46,7 +46,7 @@ export async function settle(engine: Engine, actor: Actor): Promise<void> {
         for (const id of records.keys()) stands.delete(id);
         for (const { after } of steps) stands.set(after.id, after);
         last.set(name, stands);
-        if (hasReactions(engine, object)) await applyReactions(engine, actor, object, steps);
+        await applyReactions(engine, actor, object, steps);
         await fireAutomatic(engine, actor, object, [...records.keys()]);
       }
     }
@@ -69,8 +69,9 @@ async function stepsOf(
   object: ObjectDefinition,
   records: Touched,
 ): Promise<(Step & { after: Before })[]> {
-  if (!isWatched(object) && !hasReactions(engine, object)) return [];
-  const found = await sql<Before>`${prepared}select ${columnsOf(object)} from ${sql.table(tableName(object.name))} as t
+  if (!isFollowed(engine.workspace, object)) return [];
+  const found =
+    await sql<Before>`${prepared}select ${columnsOf(engine, object)} from ${sql.table(tableName(object.name))} as t
     where t.id = any(${[...records.keys()]}::uuid[]) and t.deleted_at is null`.execute(engine.database);
   return found.rows.map((after) => ({ before: records.get(after.id) ?? null, after }));
 }

@@ -9,6 +9,9 @@ export const englishNotices: Record<string, string> = {
   'notice.unplanned': 'Contracts without a payment plan',
   'notice.unplanned.text':
     'The contract with {customer} has been in force for 7 days, and {unplannedAmount} has no payment plan.',
+  'notice.customerFading': 'Customers about to be lost',
+  'notice.customerFading.text':
+    'The last contract was signed on {lastSignedOn}; without a new one by {losesOn} the customer is lost.',
   'notice.quoteExpiring': 'Quotes expiring',
   'notice.quoteExpiring.text': 'The quote for {customer} is valid until {validUntil}.',
   'notice.opportunityStuck': 'Opportunities that do not move',

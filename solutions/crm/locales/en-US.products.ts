@@ -57,9 +57,13 @@ export const englishProducts: Record<string, string> = {
     'Best: only the lowest rate counts. Stacked: the rates of all kinds are multiplied.',
   'setting.discountCombination.best': 'Best',
   'setting.discountCombination.stack': 'Stacked',
+  'setting.lostAfterMonths': 'Lost without a contract for',
+  'setting.lostAfterMonths.help':
+    'Empty is off. Otherwise customers who have bought are lost by themselves when for so many months they have neither signed a contract nor had one that runs; their owner is told 7 days before, and a contract in the meantime keeps them.',
+  'setting.lostAfterMonths.unit': 'months',
   'setting.productGrants': 'Product grants',
   'setting.productGrants.help':
-    'When on, roles that may only look at products see and choose those alone that are shared with them, or whose category is; documents that stand open as before. Share a product or a category with people, departments or roles, until a day if you like.',
+    'When on, roles that may only look at products see and choose those alone that are shared with them, or whose category is, and configured products only together with their components; documents that stand open as before. Share a product or a category with people, departments or roles, until a day if you like.',
   productConfig: 'Product configuration',
   'productConfig.name': 'Configuration name',
   'productConfig.product': 'Configured product',

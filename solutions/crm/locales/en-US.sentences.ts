@@ -57,6 +57,14 @@ export const englishSentences: Record<string, string> = {
   '组件第 {row} 行：「{component}」出现了两次。': 'Row {row} of the components: “{component}” is there twice.',
   '组件第 {row} 行：计价方式是加价，请填写加价。': 'Row {row} of the components costs extra: fill in the extra price.',
   '选项组「{group}」里没有组件。': 'There is no component in the option group “{group}”.',
+  '选项组「{group}」出现了两次。': 'The option group “{group}” is there twice.',
+  '互斥第 {row} 行：两个组件都是必选，这个配置永远选不完整。':
+    'Row {row} of the exclusions: both components are required, so that this configuration can never be complete.',
+  '数据太多，无法汇总目标完成情况。': 'There is too much to add up what was reached of targets.',
+  '产品配置的组件太多，无法检查是否有循环；请先删除不用的配置。':
+    'There are too many components in product configurations to see whether they are a circle: delete some that are not used.',
+  '连同各层组件，一个配置产品最多 {lines} 行。':
+    'With the components of all levels, a configured product has at most {lines} lines.',
   '互斥第 {row} 行：应为这个配置的两个不同组件。':
     'Row {row} of the exclusions should be two different components of this configuration.',
   '配置产品不能是它自己的组件，直接或通过其他配置都不行。':

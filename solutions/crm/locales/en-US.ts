@@ -104,6 +104,11 @@ export const english: Record<string, string> = {
   'customer.annualRevenue': 'Total sales',
   'customer.description': 'Description',
   'customer.attachments': 'Attachments',
+  'customer.losesOn': 'Lost on',
+  'customer.losesOn.help':
+    'Without a new contract by this day the customer is lost by itself, see Settings > Business rules.',
+  'customer.lastSignedOn': 'Last signed on',
+  'customer.lastEndsOn': 'Last contract ends on',
   'customer.lastFollowAt': 'Last contact',
   'customer.nextFollowAt': 'Next contact',
   'customer.followCount': 'Contacts made',

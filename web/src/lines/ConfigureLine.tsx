@@ -1,10 +1,10 @@
 import type { ConfigurationJson } from '@tide/model/api/configurations';
-import type { Chosen } from '@tide/model/documents/configuration';
+import { type Chosen, chosenUnder } from '@tide/model/documents/configuration';
 import type { LinesField } from '@tide/model/fields/lines';
 import { App } from 'antd';
 import { useState } from 'react';
 import Configurator from './Configurator';
-import { chosenUnder, componentsOf, targetOf, useComponentLines } from './configurations';
+import { componentsOf, targetOf, useComponentLines } from './configurations';
 import type { TypedLine } from './lineValues';
 import type { LineActions } from './useLines';
 
@@ -26,7 +26,7 @@ export function ConfigureLine({ field, lines, row, configuration, isNew, actions
   const makeLines = useComponentLines(field);
   const [waiting, setWaiting] = useState(false);
   const line = lines[row];
-  if (!line || !configuration) return null;
+  if (!line || !configuration || !field.components) return null;
   const choose = async (chosen: readonly Chosen[]) => {
     setWaiting(true);
     try {
@@ -42,7 +42,7 @@ export function ConfigureLine({ field, lines, row, configuration, isNew, actions
     <Configurator
       title={targetOf(field, line)?.title ?? ''}
       configuration={configuration}
-      chosen={isNew ? null : chosenUnder(field, lines, row)}
+      chosen={isNew ? null : chosenUnder(field.components, lines, row)}
       waiting={waiting}
       onChoose={(chosen) => void choose(chosen)}
       onCancel={() => {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ConfigurationJson, ConfigurationsAnswer } from '@tide/model/api/configurations';
-import type { Reference } from '@tide/model/api/records';
+import type { RecordJson, Reference } from '@tide/model/api/records';
 import type { Chosen } from '@tide/model/documents/configuration';
 import { endOf } from '@tide/model/fields/lineComponents';
 import type { LinesField } from '@tide/model/fields/lines';
@@ -51,21 +51,6 @@ export const undecided = (
 export const componentsOf = ({ components }: LinesField, lines: readonly TypedLine[], index: number) =>
   components ? lines.slice(index + 1, endOf(components, lines, index)) : [];
 
-/** What is chosen under a line. */
-export function chosenUnder(field: LinesField, lines: readonly TypedLine[], index: number): Chosen[] {
-  const { components } = field;
-  const line = lines[index];
-  if (!components || !line) return [];
-  const inside = depthOf(field, line) + 1;
-  const end = endOf(components, lines, index);
-  return lines.flatMap((one, at): Chosen[] => {
-    const target = targetOf(field, one);
-    return at > index && at < end && depthOf(field, one) === inside && target
-      ? [{ target: target.id, components: chosenUnder(field, lines, at) }]
-      : [];
-  });
-}
-
 /** What a choice costs beside the price of the whole. */
 export function extraOf({ components }: ConfigurationJson, chosen: readonly Chosen[], times = '1'): string {
   return chosen
@@ -82,38 +67,51 @@ export function extraOf({ components }: ConfigurationJson, chosen: readonly Chos
 /** Makes the lines of a choice; one that stood before keeps what was typed in it. */
 export function useComponentLines(field: LinesField) {
   const { objects } = useWorkspace();
-  const over = field.components?.over ?? '';
-  const column = columnsOf(field)[over];
+  const column = columnsOf(field)[field.components?.over ?? ''];
   const object = column?.type === 'lookup' ? objects.get(column.to) : undefined;
-  const make = async (
-    configuration: ConfigurationJson,
-    chosen: readonly Chosen[],
-    before: readonly TypedLine[],
-    level = 1,
-  ): Promise<TypedLine[]> => {
-    const { components } = field;
-    if (!components || !object) return [];
-    const ordered = configuration.components.flatMap((component) => {
-      const choice = chosen.find(({ target }) => target === component.target.id);
-      return choice ? [{ component, choice }] : [];
-    });
-    const lines = await Promise.all(
-      ordered.map(async ({ component, choice }): Promise<TypedLine[]> => {
-        const placed = { [components.level]: String(level), [components.each]: component.each };
-        const old = before.find(
-          (line) => targetOf(field, line)?.id === component.target.id && depthOf(field, line) === level,
-        );
-        const inner = component.configuration
-          ? await make(component.configuration, choice.components, before, level + 1)
-          : [];
-        if (old) return [{ ...old, ...placed }, ...inner];
-        const record = await readTarget(object.name, component.target.id);
-        const price = component.extraPrice ?? '0';
-        const line = withTarget(field, { ...emptyLine(field), [over]: component.target }, over, record);
-        return [{ ...line, ...placed, price, ...('listPrice' in line && { listPrice: price }) }, ...inner];
-      }),
-    );
-    return lines.flat();
-  };
-  return make;
+  return (configuration: ConfigurationJson, chosen: readonly Chosen[], before: readonly TypedLine[]) =>
+    linesOfChoice({ field, before, read: (id) => readTarget(object?.name ?? '', id) }, configuration, chosen);
+}
+
+interface Making {
+  field: LinesField;
+  /** The lines that stood under what is chosen of. */
+  before: readonly TypedLine[];
+  read(id: string): Promise<RecordJson>;
+}
+
+/** The lines of a choice, level by level; one that stood in the same place keeps its id and what was typed in it. */
+export async function linesOfChoice(
+  { field, before, read }: Making,
+  { components: known }: ConfigurationJson,
+  chosen: readonly Chosen[],
+  level = 1,
+): Promise<TypedLine[]> {
+  const { components } = field;
+  if (!components) return [];
+  const { over } = components;
+  const ordered = known.flatMap((component) => {
+    const choice = chosen.find(({ target }) => target === component.target.id);
+    return choice ? [{ component, choice }] : [];
+  });
+  const lines = await Promise.all(
+    ordered.map(async ({ component, choice }): Promise<TypedLine[]> => {
+      const placed = { [components.level]: String(level), [components.each]: component.each };
+      const at = before.findIndex(
+        (line) => targetOf(field, line)?.id === component.target.id && depthOf(field, line) === level,
+      );
+      const old = before[at];
+      // What stood under it, and under nothing else: the same component may be part of several.
+      const below = { field, read, before: old ? componentsOf(field, before, at) : [] };
+      const inner = component.configuration
+        ? await linesOfChoice(below, component.configuration, choice.components, level + 1)
+        : [];
+      if (old) return [{ ...old, ...placed }, ...inner];
+      const record = await read(component.target.id);
+      const price = component.extraPrice ?? '0';
+      const line = withTarget(field, { ...emptyLine(field), [over]: component.target }, over, record);
+      return [{ ...line, ...placed, price, ...('listPrice' in line && { listPrice: price }) }, ...inner];
+    }),
+  );
+  return lines.flat();
 }

@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { BusinessSettingsJson } from '@tide/model/api/businessSettings';
+import type { NumberField } from '@tide/model/fields/number';
 import type { PackSetting } from '@tide/model/solution';
-import { App, Radio, Switch } from 'antd';
+import { App, Input, Radio, Switch } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { Failure } from '../frame/Failure';
@@ -62,6 +64,8 @@ function Decision({ name, setting, value, waiting, onChange }: DecisionProps) {
     return (
       <Switch aria-labelledby={`setting-${name}`} loading={waiting} checked={value === true} onChange={onChange} />
     );
+  if (setting.type === 'number')
+    return <NumberDecision key={String(value ?? '')} {...{ name, setting, value, waiting, onChange }} />;
   return (
     <Radio.Group
       aria-labelledby={`setting-${name}`}
@@ -69,6 +73,30 @@ function Decision({ name, setting, value, waiting, onChange }: DecisionProps) {
       value={value}
       onChange={(event) => onChange(event.target.value)}
       options={setting.options.map((option) => ({ value: option.value, label: option.label }))}
+    />
+  );
+}
+
+/** A number holds when it has been typed to its end; an empty one is off. */
+function NumberDecision({ name, setting, value, waiting, onChange }: DecisionProps & { setting: NumberField }) {
+  const { t } = useTranslation();
+  const kept = String(value ?? '');
+  const [typed, setTyped] = useState(kept);
+  const finish = () => {
+    if (typed.trim() !== kept) onChange(typed.trim() === '' ? null : typed.trim());
+  };
+  return (
+    <Input
+      className="access-number"
+      aria-labelledby={`setting-${name}`}
+      inputMode="numeric"
+      disabled={waiting}
+      placeholder={t('不启用')}
+      suffix={setting.unit}
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={finish}
+      onPressEnter={(event) => event.currentTarget.blur()}
     />
   );
 }

@@ -4,6 +4,8 @@ export const englishGroups: Record<string, string> = {
   '最多按两个字段分组。': 'Rows can be grouped by two fields at most.',
   '最多对 {count} 个字段求和。': 'At most {count} fields can be added up.',
   '{object}不能按字段「{field}」分组。': '{object} cannot be grouped by the field “{field}”.',
+  '{object}不能按「{person}@{day}」分组：应为人员@日期。':
+    '{object} cannot be grouped by “{person}@{day}”: it takes a person and a date.',
   '{object}不能按「{field}」分组：只有日期可以按日、月、季、年分组。':
     '{object} cannot be grouped by “{field}”: only dates can be grouped by day, month, quarter or year.',
   '{object}的字段「{field}」不是数字，不能求和。':

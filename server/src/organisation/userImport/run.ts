@@ -50,7 +50,7 @@ export async function runUserImport(
           { id, username, name, roles: [], password: given.password, mustChangePassword: true },
           given.hash,
         );
-      await writeUser(database, organisation, user);
+      await writeUser(inside, organisation, user);
       const action = verb === 'create' ? 'user.add' : 'user.change';
       await traceAction(inside, database, actor, action, null, { ...facts, user: id });
     }

@@ -100,5 +100,6 @@ export const settings: Record<string, string> = {
   '请把用户名和密码告诉本人。密码只显示这一次，首次登录时必须修改。':
     'Tell the person the user name and the password. It is shown only this once and must be changed at the first sign-in.',
   业务规则: 'Business rules',
+  不启用: 'Off',
   '对整个公司生效，修改立即生效。': 'They hold for the whole company, at once.',
 };
