@@ -21,6 +21,15 @@ export async function recordsInStates(engine: Engine, object: ObjectDefinition):
   return new Map(found.rows.map(({ state, count }) => [state, Number(count)]));
 }
 
+/** Whether any record follows a pipeline, in the recycle bin, too. */
+export async function isFollowed(engine: Engine, object: ObjectDefinition, pipeline: string): Promise<boolean> {
+  const field = object.states?.pipelines?.field;
+  if (field === undefined) return false;
+  const found = await sql`select from ${sql.table(tableName(object.name))}
+    where ${sql.ref(columnName(field))} = ${pipeline} limit 1`.execute(engine.database);
+  return found.rows.length > 0;
+}
+
 /**
  * Takes all records out of states that are no longer, each by the move to another stage: with history, probability and trace, in the name of
  * whoever has retired the state. `engine` has the new definitions, its database is the transaction. Answers how many have moved.
