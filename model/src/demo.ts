@@ -1,3 +1,5 @@
+import type { Pipeline } from './pipelines';
+
 export interface DemoDepartment {
   key: string;
   name: string;
@@ -37,4 +39,6 @@ export interface DemoData {
   people: readonly DemoPerson[];
   /** Each after what it points to. */
   records: readonly DemoRecord[];
+  /** Object → pipelines beside those of its pack; their departments are keys. */
+  pipelines?: Readonly<Record<string, readonly Pipeline[]>>;
 }

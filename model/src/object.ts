@@ -1,6 +1,7 @@
 import type { Comparison, Condition } from './conditions/condition';
 import type { Field } from './fields/all';
 import type { Check, Copy, Ledger } from './invariants';
+import { layPipelines } from './pipelines';
 import type { PrintTemplate } from './print';
 import type { StateMachine } from './states';
 import { systemFields } from './systemFields';
@@ -187,7 +188,7 @@ export function defineObject<const Fields extends Record<string, Field>>(
       },
     ]),
   );
-  return {
+  const object: ObjectDefinition = {
     name,
     label: input.label,
     icon: input.icon,
@@ -214,6 +215,8 @@ export function defineObject<const Fields extends Record<string, Field>>(
     ...(input.versions && { versions: input.versions }),
     ...(input.prints && { prints: input.prints }),
   };
+  const pipelines = input.states?.pipelines;
+  return pipelines ? layPipelines(object, pipelines.list, pipelines.standard) : object;
 }
 
 const allFields = new WeakMap<ObjectDefinition, Record<string, Field>>();

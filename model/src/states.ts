@@ -1,4 +1,12 @@
 import type { Condition } from './conditions/condition';
+import {
+  type Criterion,
+  openStages,
+  type PipelineOutline,
+  type Pipelines,
+  pipelineNamed,
+  stageNamed,
+} from './pipelines';
 
 /** What an action writes into a field: the organisation's day, the moment, the acting user, or a value. */
 export type Setting = { today: true } | { now: true } | { me: true } | { value: unknown };
@@ -55,6 +63,10 @@ export interface StateMachine {
   stages?: readonly string[];
   /** Stage → fields that must be filled before a record may move from it to a later stage (spec OPP-02, exit criteria). */
   exits: Readonly<Record<string, readonly string[]>>;
+  /** Stage → what else must hold before a record moves from it to a later stage. */
+  criteria?: Readonly<Record<string, readonly Criterion[]>>;
+  /** Several paths, which administrators shape; `stages`, `exits`, `criteria`, `maxDays` and the moves then follow from them. */
+  pipelines?: Pipelines;
   /** The read-only date-time that the engine fills with the moment at which the record came into its state; boards count days from it. */
   since?: string;
   /** State → days after which a record that is still in it counts as stuck. */
@@ -78,11 +90,16 @@ export function actionsFrom(machine: StateMachine, state: unknown): [string, Sta
   return Object.entries(machine.actions).filter(([, action]) => action.from.includes(String(state)));
 }
 
-/** The path of a machine: its stages, or all its states (`options` of the field). */
-export function pathOf(
-  machine: Pick<StateMachine, 'stages'>,
-  options: readonly { value: string }[],
-): readonly string[] {
+/** As much of a machine as is needed to find the way. */
+interface Path {
+  stages?: readonly string[];
+  pipelines?: { field: string; list: readonly PipelineOutline[]; standard: string };
+}
+
+/** The path that a state stands on: the stages of its pipeline, those of the machine, or all its states (`options` of the field). */
+export function pathOf(machine: Path, options: readonly { value: string }[], state?: unknown): readonly string[] {
+  const found = machine.pipelines && stageNamed(machine.pipelines, state);
+  if (found) return openStages(found.pipeline).map(({ name }) => name);
   return machine.stages ?? options.map(({ value }) => value);
 }
 
@@ -93,15 +110,72 @@ export function stagesLeft(path: readonly string[], from: unknown, to: string | 
   return start < 0 || end < 0 ? [] : path.slice(start, Math.max(start, end));
 }
 
+/** The same for an action; who comes from the stage of another pipeline, or one that is retired, owes all that stand before. */
+function leftBy(
+  machine: Path,
+  options: readonly { value: string }[],
+  from: unknown,
+  { to }: Pick<StateAction, 'to'>,
+): readonly string[] {
+  const path = pathOf(machine, options, to ?? from);
+  const comesFromElsewhere =
+    machine.pipelines && stageNamed(machine.pipelines, from) && to !== undefined && !path.includes(String(from));
+  return stagesLeft(path, comesFromElsewhere ? path[0] : from, to);
+}
+
 /** Fields without which an action is not possible from a state: its own, and the exit criteria of every stage that it leaves behind. */
 export function demandedBy(
-  machine: Pick<StateMachine, 'stages' | 'exits'>,
+  machine: Path & Pick<StateMachine, 'exits'>,
   options: readonly { value: string }[],
   from: unknown,
   action: Pick<StateAction, 'to' | 'required'>,
 ): string[] {
-  const left = stagesLeft(pathOf(machine, options), from, action.to);
+  const left = leftBy(machine, options, from, action);
   return [...new Set([...(action.required ?? []), ...left.flatMap((stage) => machine.exits[stage] ?? [])])];
+}
+
+/** What else must hold before an action leaves these stages behind. */
+export function criteriaFor(
+  machine: Path & Pick<StateMachine, 'criteria'>,
+  options: readonly { value: string }[],
+  from: unknown,
+  action: Pick<StateAction, 'to'>,
+): Criterion[] {
+  return leftBy(machine, options, from, action).flatMap((stage) => machine.criteria?.[stage] ?? []);
+}
+
+/** The pipeline that a record follows: that of its stage, or where it has ended, the one that it followed. */
+export function pipelineOf(
+  machine: Path & Pick<StateMachine, 'field'>,
+  record: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const { pipelines } = machine;
+  if (!pipelines) return undefined;
+  const found =
+    stageNamed(pipelines, record[machine.field])?.pipeline ?? pipelineNamed(pipelines, record[pipelines.field]);
+  return found?.name ?? pipelines.standard;
+}
+
+/**
+ * Where an action takes a record. One that is declared to come back to a stage leads to the last stage of the pipeline that the record followed,
+ * where that is another one or has lost the stage; to the standard one, where nothing is left of it.
+ */
+export function destinationOf(
+  machine: StateMachine,
+  action: Pick<StateAction, 'to'>,
+  record: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const { pipelines } = machine;
+  const home = pipelines && stageNamed(pipelines, action.to);
+  if (!pipelines || !home || stageNamed(pipelines, record[machine.field])) return action.to;
+  const own = pipelineOf(machine, record);
+  if (own === home.pipeline.name && openStages(home.pipeline).includes(home.stage)) return action.to;
+  for (const name of [own, pipelines.standard]) {
+    const pipeline = pipelineNamed(pipelines, name);
+    const last = pipeline && openStages(pipeline).at(-1);
+    if (last) return last.name;
+  }
+  return action.to;
 }
 
 /** Whether a field may not be changed in a state. */

@@ -1,39 +1,44 @@
 import type { ChoiceOption } from '@tide/model/fields/choice';
+import type { Pipeline, Stage } from '@tide/model/pipelines';
 import { defineStates, type StateAction } from '@tide/model/states';
 
-/** 标准销售流程 (spec 3.9): stage → name, probability, days after which it counts as stuck. */
-const stages = {
-  contact: { label: '初步接洽', probability: '10', days: 14 },
-  demand: { label: '需求确认', probability: '30', days: 21 },
-  proposal: { label: '方案报价', probability: '50', days: 21 },
-  negotiation: { label: '商务谈判', probability: '70', days: 30 },
-  signing: { label: '合同签署', probability: '90', days: 14 },
-} as const;
+const stage = (name: string, label: string, probability: string, maxDays: number, required: string[] = []): Stage => ({
+  name,
+  label,
+  probability,
+  maxDays,
+  required,
+  criteria: [],
+  back: true,
+});
 
-const open = Object.keys(stages);
+/** 标准销售流程 (spec 3.9). Administrators shape it, and add others, in the browser. */
+const standard: Pipeline = {
+  name: 'standard',
+  label: '标准销售流程',
+  departments: [],
+  categories: [],
+  stages: [
+    stage('contact', '初步接洽', '10', 14),
+    stage('demand', '需求确认', '30', 21, ['customerBudget']),
+    stage('proposal', '方案报价', '50', 21),
+    stage('negotiation', '商务谈判', '70', 30),
+    stage('signing', '合同签署', '90', 14),
+  ],
+};
 
+const open = standard.stages.map(({ name }) => name);
+
+/** The ends, which all pipelines share; the open stages are those of the pipelines. */
 export const stageOptions: readonly ChoiceOption[] = [
-  ...Object.entries(stages).map(([value, { label }]): ChoiceOption => ({ value, label, tone: 'accent' })),
   { value: 'won', label: '赢单', tone: 'good' },
   { value: 'lost', label: '输单', tone: 'bad' },
   { value: 'void', label: '无效', tone: 'neutral' },
 ];
 
-const isOpen = { field: 'status', op: 'is', value: 'open' } as const;
+export const pipelineOptions: readonly ChoiceOption[] = [{ value: standard.name, label: standard.label }];
 
-/** To each open stage from every other one: skipping ahead and going back are both allowed, and both leave their trace. */
-const moves = Object.fromEntries(
-  Object.entries(stages).map(([value, { label, probability }]): [string, StateAction] => [
-    value,
-    {
-      label: `推进到${label}`,
-      from: open.filter((other) => other !== value),
-      to: value,
-      where: isOpen,
-      set: { probability: { value: probability } },
-    },
-  ]),
-);
+const isOpen = { field: 'status', op: 'is', value: 'open' } as const;
 
 const close = (status: string, probability: string): StateAction['set'] => ({
   status: { value: status },
@@ -44,12 +49,17 @@ const close = (status: string, probability: string): StateAction['set'] => ({
 /** Stages of an opportunity (spec OPP-02, OPP-03). */
 export const opportunityStages = defineStates({
   field: 'stage',
-  stages: open,
   since: 'stageEnteredAt',
-  maxDays: Object.fromEntries(Object.entries(stages).map(([value, { days }]) => [value, days])),
-  exits: { demand: ['customerBudget'] },
+  pipelines: {
+    field: 'pipeline',
+    category: 'category',
+    probability: 'probability',
+    move: { label: '推进到{stage}', where: isOpen },
+    stuck: { view: 'stuck', where: isOpen },
+    list: [standard],
+    standard: standard.name,
+  },
   actions: {
-    ...moves,
     win: {
       label: '赢单',
       from: open,
@@ -97,7 +107,7 @@ export const opportunityStages = defineStates({
       from: ['won', 'lost', 'void'],
       to: 'negotiation',
       who: 'superior',
-      set: { status: { value: 'open' }, probability: { value: '70' }, closedAt: { value: null } },
+      set: { status: { value: 'open' }, closedAt: { value: null } },
     },
   },
   locks: {

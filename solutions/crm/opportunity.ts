@@ -15,7 +15,7 @@ import { percent } from '@tide/model/fields/percent';
 import { person } from '@tide/model/fields/person';
 import { text } from '@tide/model/fields/text';
 import { defineObject, me, mySubordinates } from '@tide/model/object';
-import { opportunityStages, stageOptions } from './opportunity.stages';
+import { opportunityStages, pipelineOptions, stageOptions } from './opportunity.stages';
 
 const basic = '基本信息';
 const judgement = '机会评估';
@@ -42,10 +42,22 @@ export const opportunity = defineObject('opportunity', {
     number: autonumber({ label: '机会编号', pattern: 'JH{yyyyMM}{0000}', search: true, section: basic }),
     customer: lookup({ label: '客户', to: 'customer', required: true, section: basic }),
     contacts: multiLookup({ label: '联系人', to: 'contact', onDelete: 'setNull', section: basic }),
+    category: lookup({
+      label: '合同类别',
+      help: '将来签什么合同；转合同时带过去。',
+      to: 'contractCategory',
+      onDelete: 'setNull',
+      section: basic,
+    }),
+    pipeline: choice({
+      label: '销售流程',
+      help: '不选时按负责人的部门和合同类别选定；以后换流程要同时选择新的阶段。',
+      options: pipelineOptions,
+      section: basic,
+    }),
     stage: choice({
       label: '销售阶段',
       options: stageOptions,
-      default: 'contact',
       required: true,
       readOnly: true,
       section: basic,
@@ -208,11 +220,7 @@ export const opportunity = defineObject('opportunity', {
       where: { status: 'open', expectedCloseDate: { op: 'is', value: 'thisMonth' } },
       sort: 'expectedCloseDate',
     },
-    stuck: {
-      label: '超期未推进',
-      where: { status: 'open', stageEnteredAt: { op: 'lt', value: 'lastDays:30' } },
-      sort: 'stageEnteredAt',
-    },
+    stuck: { label: '超期未推进', sort: 'stageEnteredAt' },
     won: { label: '赢单', where: { status: 'won' } },
     lost: { label: '输单', where: { status: 'lost' } },
   },
@@ -250,7 +258,13 @@ export const opportunity = defineObject('opportunity', {
       to: 'contract',
       link: 'opportunity',
       states: ['contact', 'demand', 'proposal', 'negotiation', 'signing'],
-      fields: { customer: 'customer', subject: 'name', currency: 'currency', lines: 'lines' },
+      fields: {
+        customer: 'customer',
+        subject: 'name',
+        category: 'category',
+        currency: 'currency',
+        lines: 'lines',
+      },
     },
   },
 });

@@ -145,6 +145,16 @@ export function createAppRouter(client: QueryClient) {
     path: '/settings/business',
     component: lazyRouteComponent(() => import('./settings/BusinessPage')),
   });
+  const pipelines = createRoute({
+    getParentRoute: () => frame,
+    path: '/settings/pipelines',
+    component: lazyRouteComponent(() => import('./pipelines/PipelinesPage')),
+  });
+  const pipeline = createRoute({
+    getParentRoute: () => frame,
+    path: '/settings/pipelines/$object/$pipeline',
+    component: lazyRouteComponent(() => import('./pipelines/PipelinePage')),
+  });
   const roles = createRoute({
     getParentRoute: () => frame,
     path: '/settings/roles',
@@ -221,6 +231,8 @@ export function createAppRouter(client: QueryClient) {
         numbering,
         protection,
         business,
+        pipelines,
+        pipeline,
         handover,
         access,
         security,

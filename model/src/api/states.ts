@@ -8,9 +8,18 @@ export interface StateActionJson
   granted?: true;
 }
 
+/** A pipeline as its reader gets it: when it is chosen, and what must hold to leave its stages, the server alone decides. */
+export interface PipelineJson {
+  name: string;
+  label: string;
+  stages: readonly { name: string; retired?: true }[];
+  retired?: true;
+}
+
 /** The states of an object reduced to what the reader may see, in his language. The states themselves are the options of `field`. */
-export interface StatesJson extends Omit<StateMachine, 'actions'> {
+export interface StatesJson extends Omit<StateMachine, 'actions' | 'criteria' | 'pipelines'> {
   actions: Record<string, StateActionJson>;
+  pipelines?: { field: string; standard: string; list: readonly PipelineJson[] };
 }
 
 /** What can be made from a record (`GET …/copies/{copy}`). */

@@ -6,6 +6,10 @@ export interface ChoiceOption {
   label: string;
   /** Meaning, never a colour: the interface derives colour and icon from it. */
   tone?: 'good' | 'warn' | 'bad' | 'neutral' | 'accent';
+  /** Options of one group stand together under its name. */
+  group?: string;
+  /** Nothing is given it any more; what has it keeps it, and its name. */
+  retired?: true;
 }
 
 export interface ChoiceField extends FieldCommon {

@@ -4,6 +4,7 @@ import { type CompanySettings, companyDefaults } from './company';
 import { type IdentityProviderSettings, identityProviderDefaults } from './identityProvider';
 import { type MailSettings, mailDefaults } from './mail';
 import { type NumberingSettings, numberingDefaults } from './numbering';
+import { type PipelineSettings, pipelineDefaults } from './pipelines';
 import { type ProtectionSettings, protectionDefaults } from './protection';
 import { type SecuritySettings, securityDefaults } from './security';
 
@@ -15,6 +16,7 @@ export interface Settings {
   identityProvider: IdentityProviderSettings;
   mail: MailSettings;
   numbering: NumberingSettings;
+  pipelines: PipelineSettings;
   protection: ProtectionSettings;
   security: SecuritySettings;
 }
@@ -27,6 +29,7 @@ export const settingDefaults: Settings = {
   identityProvider: identityProviderDefaults,
   mail: mailDefaults,
   numbering: numberingDefaults,
+  pipelines: pipelineDefaults,
   protection: protectionDefaults,
   security: securityDefaults,
 };

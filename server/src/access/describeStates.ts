@@ -1,6 +1,7 @@
 import type { CopyJson, StateActionJson, StatesJson } from '@tide/model/api/states';
 import type { Copy } from '@tide/model/invariants';
 import type { ObjectDefinition } from '@tide/model/object';
+import type { Pipelines } from '@tide/model/pipelines';
 import type { StateMachine } from '@tide/model/states';
 import type { Actor } from './actor';
 import { fieldRight, isReadable } from './fields';
@@ -41,10 +42,11 @@ export function describeStates(
       ],
     ];
   });
-  const { since, ...rest } = states;
+  const { since, criteria: _criteria, pipelines, ...rest } = states;
   return {
     states: {
       ...rest,
+      ...(pipelines && isReadable(actor, object.name, pipelines.field) && { pipelines: outlineOf(pipelines) }),
       actions: Object.fromEntries(actions),
       locks: each(states.locks),
       exits: each(states.exits),
@@ -52,6 +54,17 @@ export function describeStates(
     },
   };
 }
+
+const outlineOf = ({ field, standard, list }: Pipelines): StatesJson['pipelines'] => ({
+  field,
+  standard,
+  list: list.map(({ name, label, stages, retired }) => ({
+    name,
+    label,
+    stages: stages.map((stage) => ({ name: stage.name, ...(stage.retired && { retired: true }) })),
+    ...(retired && { retired }),
+  })),
+});
 
 /** What the actor may make from a record: objects that he may create. */
 export function describeCopies(

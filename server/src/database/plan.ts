@@ -112,6 +112,12 @@ export function plannedColumns(object: ObjectDefinition): Record<string, string>
   return columns;
 }
 
+/** Records from before there were pipelines follow the standard one. */
+function standardPipeline({ states }: ObjectDefinition): Record<string, string> {
+  const { field, standard } = states?.pipelines ?? {};
+  return field === undefined || standard === undefined ? {} : { [columnName(field)]: standard };
+}
+
 /**
  * Brings the record tables to the definitions: creates tables, adds columns and indexes. Never drops data: what the
  * definitions no longer name stays where it is.
@@ -126,7 +132,7 @@ export async function applyPlan(database: Database, objects: Iterable<ObjectDefi
   const all = [...objects];
   const names = new Set(all.map((object) => tableName(object.name)));
   const statements: string[] = [];
-  const ensureTable = (table: string, planned: Record<string, string>) => {
+  const ensureTable = (table: string, planned: Record<string, string>, given: Record<string, string> = {}) => {
     const columns = Object.entries(planned);
     if (!tables.has(table))
       statements.push(
@@ -134,11 +140,15 @@ export async function applyPlan(database: Database, objects: Iterable<ObjectDefi
       );
     else
       for (const [name, type] of columns)
-        if (!known.has(`${table}.${name}`))
-          statements.push(`alter table ${quote(table)} add column ${quote(name)} ${type}`);
+        if (!known.has(`${table}.${name}`)) {
+          const alter = `alter table ${quote(table)}`;
+          const value = given[name] === undefined ? '' : ` default '${given[name]}'`;
+          statements.push(`${alter} add column ${quote(name)} ${type}${value}`);
+          if (value !== '') statements.push(`${alter} alter column ${quote(name)} drop default`);
+        }
   };
   for (const object of all) {
-    ensureTable(tableName(object.name), plannedColumns(object));
+    ensureTable(tableName(object.name), plannedColumns(object), standardPipeline(object));
     for (const [name, field] of Object.entries(object.fields)) {
       if (field.type === 'lines') {
         ensureTable(linkTable(object.name, name), linesTableColumns(field));

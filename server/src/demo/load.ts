@@ -12,6 +12,7 @@ import type { Engine } from '../records/engine';
 import { rollupsOver } from '../records/rollupGraph';
 import { refreshRollups } from '../records/rollups';
 import { writeBatch } from '../records/write';
+import { addDemoPipelines } from './pipelines';
 
 /** The one demo password: it protects nothing, and the sign-in page shows it. */
 export const demoPassword = 'Tide-demo-1';
@@ -23,12 +24,14 @@ export const demoPassword = 'Tide-demo-1';
 export async function loadDemo(engine: Engine, data: DemoData): Promise<void> {
   await engine.database.transaction().execute(async (transaction) => {
     const departments = await loadPeople({ ...engine, database: transaction }, data);
-    const inside = { ...engine, database: transaction, directory: await openDirectory(transaction) };
+    const staffed = { ...engine, database: transaction, directory: await openDirectory(transaction) };
+    const inside = await addDemoPipelines(staffed, data, departments);
     const ids: Known = { records: new Map(), departments };
     for (const group of portionsOf(data.records)) await loadRecords(inside, group, ids);
     await refreshDated(inside, ids.records);
   });
   await engine.directory.reload();
+  await engine.refresh();
 }
 
 /** Ids of what is written already, by the keys of the demo. */

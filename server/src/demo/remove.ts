@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Engine } from '../records/engine';
 import { entriesFrom, eraseRecords, ownsRecords } from '../records/erase';
+import { removeDemoPipelines } from './pipelines';
 
 export interface DemoRemoval {
   records: number;
@@ -16,10 +17,11 @@ export interface DemoRemoval {
  * Without an administrator of its own, a workspace with people keeps the demo's, who must choose a password.
  */
 export async function removeDemo(engine: Engine): Promise<DemoRemoval> {
-  return engine.database.transaction().execute(async (transaction) => {
+  const removed = await engine.database.transaction().execute(async (transaction) => {
     const inside = { ...engine, database: transaction };
     const removal: DemoRemoval = { records: 0, people: 0, recordsLeft: 0, peopleClosed: 0 };
     await eraseMarked(inside, removal);
+    await removeDemoPipelines(inside);
     await sql`delete from tide_demo`.execute(transaction);
     const people = await sql<{ id: string; roles: string[] }>`select id, roles from tide_user where demo`.execute(
       transaction,
@@ -49,6 +51,8 @@ export async function removeDemo(engine: Engine): Promise<DemoRemoval> {
     );
     return removal;
   });
+  await engine.refresh();
+  return removed;
 }
 
 /** Erases what nothing points to, and then what nothing points to any more, until only what is needed is left. */

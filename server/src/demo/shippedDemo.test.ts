@@ -29,6 +29,7 @@ const data: DemoData = {
     username: renamed(person.username),
     superior: person.superior && renamed(person.superior),
   })),
+  ...(shipped.pipelines && { pipelines: shipped.pipelines }),
   records: rename(shipped.records) as DemoData['records'],
 };
 
@@ -78,9 +79,19 @@ test('what is overdue is overdue today', async () => {
   expect(await number(sql`select sum(overdue_amount) as n from contract`)).toBe(overdue);
 });
 
+test('OPP-02 has a second pipeline, whose opportunities stand in its stages', async () => {
+  const found = await sql<{ stage: string; probability: string }>`select stage, probability from opportunity
+    where pipeline = 'keyAccount' and status = 'open'`.execute(world.engine.database);
+  expect(found.rows.length).toBeGreaterThan(2);
+  expect(found.rows.every(({ stage }) => stage.startsWith('keyAccount'))).toBe(true);
+  expect(await number(sql`select count(*) as n from opportunity where pipeline is null`)).toBe(0);
+  expect(world.engine.workspace.object('opportunity').states?.pipelines?.list).toHaveLength(2);
+});
+
 test('removing the shipped demo leaves nothing of it', async () => {
   const removal = await removeDemo(world.engine);
   expect(removal).toMatchObject({ recordsLeft: 0, peopleClosed: 0, people: data.people.length });
+  expect(world.engine.workspace.object('opportunity').states?.pipelines?.list).toHaveLength(1);
   for (const object of ['customer', 'contract', 'receipt', 'ledger_entry', 'quote', 'product', 'sales_target'])
     expect([object, await number(sql`select count(*) as n from ${sql.table(object)}`)]).toEqual([object, 0]);
 });

@@ -54,6 +54,8 @@ export const signedIn = (services: Services, options: { early?: boolean } = {}) 
     if (!session) throw new TideError('NOT_SIGNED_IN', '请先登录。');
     if (!options.early) demandReady(session, services);
     const { engine } = services;
+    // What is written follows the newest definitions, whichever node they were changed on (spec OPP-02); what is read does within seconds.
+    if (context.req.method !== 'GET') await engine.refresh();
     context.set('session', session);
     const actor = actorOf(engine, session.person, {
       channel: context.req.header('authorization') ? 'api' : 'web',

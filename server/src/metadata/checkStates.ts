@@ -2,6 +2,7 @@ import { typeOf } from '@tide/model/fields/all';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { actionOf, type StateAction, type StateMachine } from '@tide/model/states';
 import { checkCondition } from './checkCondition';
+import { checkPipelines } from './checkPipelines';
 import { type FindObject, type Problem, problem } from './problem';
 
 type Say = (sentence: string, code?: Problem['code']) => Problem;
@@ -40,6 +41,7 @@ export function checkStates(object: ObjectDefinition, find: FindObject): Problem
         .filter((state) => !stages.includes(state))
         .map((state) => say(`「${state}」有离开条件 (exits)，但不在阶段 (stages) 里。`)),
     );
+  problems.push(...checkPipelines(object, find));
   const since = states.since === undefined ? undefined : object.fields[states.since];
   if (states.since !== undefined && (since?.type !== 'dateTime' || !since.readOnly))
     problems.push(say(`的 since 指向的「${states.since}」应是一个只读的日期时间字段。`));

@@ -8,6 +8,7 @@ import type { Database } from '../database/connect';
 import type { SettingsStore } from '../settings/store';
 import { checkRole } from './checkRole';
 import { packSetting } from './packSettings';
+import { withPipelines } from './pipelines';
 import { objectIn, type Workspace } from './workspace';
 
 /** The effective definitions: those of the packs with what administrators have changed laid over them. */
@@ -43,10 +44,12 @@ export async function openDefinitions(
     const granted = [...packs.objects.values()].flatMap(({ name, grantedBy }) =>
       grantedBy !== undefined && packSetting(packs, settings, grantedBy) === true ? [name] : [],
     );
-    const next = JSON.stringify([kept, access, rules, granted]);
+    const pipelines = settings.get('pipelines');
+    const next = JSON.stringify([kept, access, rules, granted, pipelines]);
     if (next === signature) return;
     signature = next;
-    workspace = overlay(packs, kept, access, rules, granted);
+    const laid = overlay(packs, kept, access, rules, granted);
+    workspace = { ...withPipelines(laid, pipelines), version: versionOf(packs, next) };
   }
   await reload();
   return {
@@ -91,19 +94,11 @@ function overlay(
       return [name, Object.keys(laid).length > 0 ? { ...numbered, ...laid } : numbered];
     }),
   );
-  const version = createHash('sha256')
-    .update(packs.version)
-    .update(JSON.stringify([changed, access, rules, granted]))
-    .digest('hex');
-  return {
-    ...packs,
-    roles,
-    objects,
-    locales: withoutRenamed(packs, roles),
-    version: version.slice(0, 12),
-    object: objectIn(objects),
-  };
+  return { ...packs, roles, objects, locales: withoutRenamed(packs, roles), object: objectIn(objects) };
 }
+
+const versionOf = ({ version }: Workspace, changes: string): string =>
+  createHash('sha256').update(version).update(changes).digest('hex').slice(0, 12);
 
 /** An object whose numbers follow what administrators have set. */
 function withRules(object: ObjectDefinition, rules: NumberingSettings): ObjectDefinition {

@@ -2,6 +2,7 @@ import type { Field } from '@tide/model/fields/all';
 import type { ChoiceOption } from '@tide/model/fields/choice';
 import type { Notice, SystemNotice } from '@tide/model/notices';
 import type { ObjectDefinition } from '@tide/model/object';
+import { type Pipelines, stageNamed } from '@tide/model/pipelines';
 import type { PrintTemplate } from '@tide/model/print';
 import type { MenuGroup } from '@tide/model/solution';
 import type { StateAction, StateMachine } from '@tide/model/states';
@@ -23,6 +24,7 @@ export function translateField<Definition extends Field>(field: Definition, path
         options: field.options.map((option: ChoiceOption) => ({
           ...option,
           label: texts[`${path}.${option.value}`] ?? option.label,
+          ...(option.group && { group: texts[`group.${option.group}`] ?? option.group }),
         })),
       }),
     ...('attributes' in field &&
@@ -45,8 +47,8 @@ export function translateField<Definition extends Field>(field: Definition, path
 /**
  * An object in another language. Paths: `customer`, `customer.name`, `customer.name.help`, `customer.duration.unit`, `customer.level.A`,
  * `contact.customers.jobTitle`, `quote.lines.quantity`, `customer.views.mine`, `customer.related.contacts`, `section.基本信息`, `quote.actions.submit`,
- * `quote.actions.submit.guards.0`, `quote.copies.contract`, `quote.prints.document`,
- * `quote.prints.document.signatures.0`; system fields once: `system.createdAt`.
+ * `quote.actions.submit.guards.0`, `quote.copies.contract`, `quote.prints.document`, `quote.prints.document.signatures.0`, of pipelines
+ * `opportunity.move` and `opportunity.criteria.demand.0`; system fields once: `system.createdAt`. What administrators add says its own English.
  */
 export function translateObject(object: ObjectDefinition, texts: Texts): ObjectDefinition {
   const relabel = <Item extends { label: string }>(items: Record<string, Item>, path: string) =>
@@ -64,7 +66,7 @@ export function translateObject(object: ObjectDefinition, texts: Texts): ObjectD
     ),
     views: relabel(object.views, `${object.name}.views`),
     related: relabel(object.related, `${object.name}.related`),
-    ...(object.states && { states: translateStates(object.states, `${object.name}.actions`, texts) }),
+    ...(object.states && { states: translateStates(object.states, object.name, texts) }),
     ...(object.checks && {
       checks: object.checks.map((check) => ({
         ...check,
@@ -76,21 +78,48 @@ export function translateObject(object: ObjectDefinition, texts: Texts): ObjectD
   };
 }
 
-function translateStates(states: StateMachine, path: string, texts: Texts): StateMachine {
-  const actions = Object.entries(states.actions).map(([name, action]): [string, StateAction] => [
-    name,
-    {
-      ...action,
-      label: texts[`${path}.${name}`] ?? action.label,
-      ...(action.guards && {
-        guards: action.guards.map((guard, position) => ({
-          ...guard,
-          message: texts[`${path}.${name}.guards.${position}`] ?? guard.message,
+function translateStates(states: StateMachine, object: string, texts: Texts): StateMachine {
+  const path = `${object}.actions`;
+  const pipelines = states.pipelines && translatePipelines(states.pipelines, object, states.field, texts);
+  const actions = Object.entries(states.actions).map(([name, action]): [string, StateAction] => {
+    const stage = pipelines && stageNamed(pipelines, name)?.stage;
+    return [
+      name,
+      {
+        ...action,
+        label: stage
+          ? pipelines.move.label.replace('{stage}', stage.label)
+          : (texts[`${path}.${name}`] ?? action.label),
+        ...(action.guards && {
+          guards: action.guards.map((guard, position) => ({
+            ...guard,
+            message: texts[`${path}.${name}.guards.${position}`] ?? guard.message,
+          })),
+        }),
+      },
+    ];
+  });
+  return { ...states, actions: Object.fromEntries(actions), ...(pipelines && { pipelines }) };
+}
+
+function translatePipelines(pipelines: Pipelines, object: string, states: string, texts: Texts): Pipelines {
+  const { field, move, list } = pipelines;
+  return {
+    ...pipelines,
+    move: { ...move, label: texts[`${object}.move`] ?? move.label },
+    list: list.map((pipeline) => ({
+      ...pipeline,
+      label: texts[`${object}.${field}.${pipeline.name}`] ?? pipeline.label,
+      stages: pipeline.stages.map((stage) => ({
+        ...stage,
+        label: texts[`${object}.${states}.${stage.name}`] ?? stage.label,
+        criteria: stage.criteria.map((criterion, position) => ({
+          ...criterion,
+          label: texts[`${object}.criteria.${stage.name}.${position}`] ?? criterion.label,
         })),
-      }),
-    },
-  ]);
-  return { ...states, actions: Object.fromEntries(actions) };
+      })),
+    })),
+  };
 }
 
 function translatePrints(prints: Readonly<Record<string, PrintTemplate>>, path: string, texts: Texts) {

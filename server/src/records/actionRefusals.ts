@@ -1,7 +1,15 @@
 import type { Values } from '@tide/model/api/records';
 import type { Condition } from '@tide/model/conditions/condition';
 import type { ObjectDefinition } from '@tide/model/object';
-import { actionOf, actionsFrom, demandedBy, type StateAction, type StateMachine } from '@tide/model/states';
+import type { Criterion } from '@tide/model/pipelines';
+import {
+  actionOf,
+  actionsFrom,
+  criteriaFor,
+  demandedBy,
+  type StateAction,
+  type StateMachine,
+} from '@tide/model/states';
 import type { Actor } from '../access/actor';
 import { fieldRight, shownTitle } from '../access/fields';
 import { isGranted } from '../access/rights';
@@ -50,6 +58,10 @@ export async function actionRefusals(
     open.map((row) => [row, demandedBy(machine, stateOptions(object), row.before[machine.field], action)]),
   );
   const fields = [...new Set([...demanded.values()].flat())];
+  const due = new Map(
+    open.map((row) => [row, criteriaFor(machine, stateOptions(object), row.before[machine.field], action)]),
+  );
+  const criteria = [...new Set([...due.values()].flat())];
   const guards = action.guards ?? [];
   // Whether an action is possible is asked of the record as it stands; what must hold, of what it will be.
   const standing = await holding(
@@ -64,18 +76,19 @@ export async function actionRefusals(
     actor,
     object,
     open.map(({ before, values }) => ({ id: before.id, before, values })),
-    [...guards.map(({ where }) => where), ...fields.map((field) => filled(field))],
+    [...guards, ...fields.map((field) => ({ where: filled(field) })), ...criteria].map(({ where }) => where),
   );
   for (const row of open) {
     const [where, wanted] = standing.get(row.before.id) ?? [];
     const rest = answers.get(row.before.id) ?? [];
     const broken = guards.find((_, index) => !rest[index]);
     const empty = demanded.get(row)?.filter((field) => !rest[guards.length + fields.indexOf(field)]) ?? [];
+    const unmet = due.get(row)?.filter((one) => !rest[guards.length + fields.length + criteria.indexOf(one)]) ?? [];
     if (!where || !wanted) refusals.set(row.before.id, wrongState(actor, object, action, row));
     else if (row.version !== undefined && row.version !== row.before.version)
       refusals.set(row.before.id, staleRecord(object));
     else if (broken) refusals.set(row.before.id, new TideError(broken.code ?? 'GUARD_FAILED', broken.message));
-    else if (empty.length > 0) refusals.set(row.before.id, missing(actor, object, empty));
+    else if (empty.length + unmet.length > 0) refusals.set(row.before.id, missing(actor, object, empty, unmet));
   }
   return refusals;
 }
@@ -102,11 +115,17 @@ function wrongState(actor: Actor, object: ObjectDefinition, action: StateAction,
   );
 }
 
-/** 缺少：客户预算. What is hidden from the actor is not named to him. */
-function missing(actor: Actor, object: ObjectDefinition, names: readonly string[]): TideError {
+/** 缺少：客户预算、预算不少于 10 万. What is hidden from the actor is not named to him. */
+function missing(
+  actor: Actor,
+  object: ObjectDefinition,
+  names: readonly string[],
+  unmet: readonly Criterion[],
+): TideError {
   const shown = names.filter((name) => fieldRight(actor, object.name, name) !== 'hidden');
   const labels = shown.map((name) => object.fields[name]?.label ?? name);
   if (shown.length < names.length) labels.push('你无权查看的内容');
+  labels.push(...unmet.map(({ label }) => label));
   return new TideError('STAGE_CRITERIA', `缺少：${labels.join('、')}`, {
     fields: shown.map((field) => ({
       field,

@@ -46,19 +46,18 @@ export async function actionsOnRows(
       return [row.id, possible];
     }),
   );
-  const narrowed = [...new Map([...candidates.values()].flat()).entries()].filter(([, { where }]) => where);
+  // Moves to many stages have one condition.
+  const conditions = [...new Set([...candidates.values()].flat().flatMap(([, { where }]) => where ?? []))];
   const asked =
-    narrowed.length === 0 ? [] : rows.filter((row) => candidates.get(row.id)?.some(([, { where }]) => where));
+    conditions.length === 0 ? [] : rows.filter((row) => candidates.get(row.id)?.some(([, { where }]) => where));
   const answers = await holding(
     engine,
     actor,
     object,
     asked.map(({ id }) => ({ id })),
-    narrowed.map(([, { where }]) => where),
+    conditions,
   );
-  const holds = (row: Row, name: string) => {
-    const index = narrowed.findIndex(([other]) => other === name);
-    return index < 0 || (answers.get(row.id)?.[index] ?? false);
-  };
-  return (row) => (candidates.get(row.id) ?? []).flatMap(([name]) => (holds(row, name) ? [name] : []));
+  const holds = (row: Row, { where }: StateAction) =>
+    where === undefined || (answers.get(row.id)?.[conditions.indexOf(where)] ?? false);
+  return (row) => (candidates.get(row.id) ?? []).flatMap(([name, action]) => (holds(row, action) ? [name] : []));
 }

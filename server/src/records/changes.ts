@@ -8,6 +8,7 @@ import type { Actor } from '../access/actor';
 import { areasOf } from '../access/areas';
 import { fieldRight, isReadable, maskValue } from '../access/fields';
 import { translateObject, translateSystemFields } from '../metadata/translate';
+import { stateLabel } from './actionRefusals';
 import type { Engine } from './engine';
 import { lineChangeReader } from './lineChanges';
 import { sharedWith } from './shareHistory';
@@ -49,7 +50,7 @@ export async function recordChanges(
   const read = (action: string, change: Change): ChangeJson[] => {
     const field = Object.hasOwn(fields, change.field) ? fields[change.field] : undefined;
     if (change.field === 'stateAction')
-      return [{ ...change, label: null, to: translated.states?.actions[String(change.to)]?.label ?? change.to }];
+      return [{ ...change, label: null, to: actionLabel(translated, String(change.to)) }];
     if (!field) return plain.has(action) || !isFact(change.field) ? [] : [fact(change)];
     const right = fieldRight(actor, object.name, change.field);
     if (right === 'hidden') return [];
@@ -59,6 +60,10 @@ export async function recordChanges(
   };
   return ({ action, changes }) => changes.flatMap((change) => read(action, change));
 }
+
+/** What was done; a move to a stage that has been retired since is called by the stage. */
+const actionLabel = (object: ObjectDefinition, name: string): string =>
+  object.states?.actions[name]?.label ?? stateLabel(object, name);
 
 /** Reads what is kept of an action with no record or with many: numbers, settings, people by their names. */
 export function factChanges(engine: Engine, actor: Actor, object: ObjectDefinition | undefined): ReadChanges {

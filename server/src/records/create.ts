@@ -9,6 +9,7 @@ import { completeRows } from './complete';
 import { followUp } from './consequences';
 import { duplicateKey, findDuplicates } from './duplicates';
 import type { Engine } from './engine';
+import { fillPipeline } from './fillPipeline';
 import { changeOf } from './lineChanges';
 import { linesFieldsOf } from './lines';
 import { drawNumbers, numberProblems } from './numbers';
@@ -39,6 +40,7 @@ export async function createRows(
     try {
       const row = parseValues(actor, object, values);
       Object.assign(row.values, options.besides?.get(values));
+      row.problems.push(...fillPipeline(engine, actor, object, row.values));
       fillDefaults(engine, actor, object, row.values);
       if (object.states?.since)
         row.values[object.states.since] ??= row.values.createdAt ?? engine.clock.now().toISOString();

@@ -21,6 +21,16 @@ export function refuseLocked(object: ObjectDefinition, before: Values, changes: 
       message: `${label(states.field)}：由系统填写，不能修改。`,
       fields: [{ field: states.field, code: 'READ_ONLY', message: `${label(states.field)}：由系统填写，不能修改。` }],
     };
+  const { field: pipeline = '' } = states.pipelines ?? {};
+  if (pipeline in changes) {
+    const message = `${label(pipeline)}：换${label(pipeline)}要同时选择其中的阶段，请用移到那个阶段的操作。`;
+    return {
+      ok: false,
+      code: 'VALIDATION_FAILED',
+      message,
+      fields: [{ field: pipeline, code: 'READ_ONLY', message }],
+    };
+  }
   const locked = Object.keys(changes).filter((name) => isLocked(states, state, name));
   if (locked.length === 0) return null;
   const sentence = (names: readonly string[]) =>

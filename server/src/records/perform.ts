@@ -1,7 +1,8 @@
 import type { Values } from '@tide/model/api/records';
 import type { Condition } from '@tide/model/conditions/condition';
 import type { ObjectDefinition } from '@tide/model/object';
-import { actionOf, type Setting, type StateAction, type StateMachine } from '@tide/model/states';
+import { stageNamed } from '@tide/model/pipelines';
+import { actionOf, destinationOf, type Setting, type StateAction, type StateMachine } from '@tide/model/states';
 import type { Actor } from '../access/actor';
 import { traceUser, UNSAFE_withEnginePower } from '../access/system';
 import { today } from '../clock';
@@ -35,13 +36,16 @@ export async function perform(
     name,
     rows.map(({ before }) => before),
   );
-  const written = writtenBy(engine, actor, machine, action);
   await saveChanges(
     engine,
     actor,
     object,
     rows.map(({ before, values }) => {
-      const changes = onlyChanged(before, { ...values, ...written }, new Map());
+      const changes = onlyChanged(
+        before,
+        { ...values, ...writtenBy(engine, actor, machine, action, before) },
+        new Map(),
+      );
       setOwnerDepartment(engine, object, changes);
       return { before, row: { id: before.id, values: changes, whole: { ...before, ...changes } } };
     }),
@@ -78,8 +82,11 @@ export async function fireWherePossible(
   return possible.length;
 }
 
-/** The state that an action leads to, since when, and what it sets. */
-function writtenBy(engine: Engine, actor: Actor, machine: StateMachine, action: StateAction): Values {
+/** The state that an action leads to, since when, with its pipeline and probability, and what it sets. */
+function writtenBy(engine: Engine, actor: Actor, machine: StateMachine, action: StateAction, before: Values): Values {
+  const to = destinationOf(machine, action, before);
+  const { pipelines } = machine;
+  const found = pipelines && stageNamed(pipelines, to);
   const now = engine.clock.now().toISOString();
   const settingValue = (setting: Setting): unknown => {
     if ('today' in setting) return today(engine.clock, engine.workspace.zone);
@@ -89,9 +96,13 @@ function writtenBy(engine: Engine, actor: Actor, machine: StateMachine, action: 
   };
   return {
     ...Object.fromEntries(Object.entries(action.set ?? {}).map(([field, setting]) => [field, settingValue(setting)])),
-    ...(action.to !== undefined && {
-      [machine.field]: action.to,
+    ...(to !== undefined && {
+      [machine.field]: to,
       ...(machine.since && { [machine.since]: now }),
+    }),
+    ...(found && {
+      [pipelines.field]: found.pipeline.name,
+      ...(pipelines.probability && { [pipelines.probability]: found.stage.probability }),
     }),
   };
 }

@@ -1,5 +1,6 @@
 import type { StateChangeJson } from '@tide/model/api/states';
 import type { ObjectDefinition } from '@tide/model/object';
+import { destinationOf } from '@tide/model/states';
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../access/actor';
@@ -22,20 +23,21 @@ export async function noteStates(
   rows: readonly Current[],
 ): Promise<void> {
   const { states } = object;
-  const to = states?.actions[action]?.to;
-  if (!states || to === undefined) return;
+  const fired = states?.actions[action];
+  if (!states || fired?.to === undefined) return;
   const list = rows.map((before) => ({
     id: uuidv7(),
     record: before.id,
     from_state: before[states.field],
+    to_state: destinationOf(states, fired, before),
   }));
   const since = states.since ? sql`t.${sql.ref(columnName(states.since))}` : sql`null::timestamptz`;
   const at = engine.clock.now().toISOString();
   await sql`insert into tide_state_change (id, object, record_id, field, from_state, to_state, at, by_user, action, seconds)
-    select r.id, ${object.name}, r.record, ${states.field}, r.from_state, ${to}, ${at}::timestamptz, ${traceUser(actor)}::uuid, ${action},
+    select r.id, ${object.name}, r.record, ${states.field}, r.from_state, r.to_state, ${at}::timestamptz, ${traceUser(actor)}::uuid, ${action},
       greatest(0, floor(extract(epoch from ${at}::timestamptz - coalesce(
         (select c.at from tide_state_change as c where c.record_id = r.record order by c.id desc limit 1), ${since}, t.created_at, ${at}::timestamptz))))
-    from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as r(id uuid, record uuid, from_state text)
+    from jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as r(id uuid, record uuid, from_state text, to_state text)
       join ${sql.table(tableName(object.name))} as t on t.id = r.record`.execute(engine.database);
 }
 

@@ -2,6 +2,7 @@ import type { DemoRecord } from '@tide/model/demo';
 import type { DemoProduct } from './catalogue';
 import type { DemoContact } from './contacts';
 import type { DemoCustomer } from './customers';
+import { keyAccounts, stageAsFar } from './pipelines';
 import type { Random } from './random';
 import { dayFrom, entryDay, officeTime } from './time';
 
@@ -23,6 +24,8 @@ export interface Deal {
   currency: string;
   /** Where it stands: a stage, `won`, `lost`, `void` or `suspended`. */
   stage: string;
+  /** It is bought by tender, and followed so. */
+  keyAccount: boolean;
   /** Day of the present stage; of the signature where it is won. */
   day: string;
   /** When its newest record was entered; what follows is entered later. */
@@ -109,6 +112,7 @@ export function dealsOf(
       total: totalOf(lines),
       currency,
       stage,
+      keyAccount: stage !== 'suspended' && position % 6 === 4,
       day: dayFrom(today, -age),
       at: [customer.record.at, known.get(customer.key)?.record.at ?? ''].sort().at(-1) ?? '',
     };
@@ -121,7 +125,8 @@ export function dealsOf(
 
 /** The opportunity of a sale; its `at` moves on. */
 export function opportunityOf(random: Random, today: string, deal: Deal): DemoRecord {
-  const { stage, customer, contact, day } = deal;
+  const { stage, customer, contact, day, keyAccount } = deal;
+  const tender = keyAccount ? stageAsFar(stage) : undefined;
   const closed = ['won', 'lost', 'void'].includes(stage);
   const status = closed || stage === 'suspended' ? stage : 'open';
   const began = dayFrom(day, stage === 'contact' ? 0 : -random.between(4, 30));
@@ -141,9 +146,10 @@ export function opportunityOf(random: Random, today: string, deal: Deal): DemoRe
       name: deal.name,
       customer: { key: customer.key },
       ...(contact && { contacts: [{ key: contact.key }] }),
-      stage: stage === 'suspended' ? 'proposal' : stage,
+      pipeline: keyAccount ? keyAccounts.name : 'standard',
+      stage: tender?.name ?? (stage === 'suspended' ? 'proposal' : stage),
       status,
-      probability: probabilities[stage],
+      probability: tender?.probability ?? probabilities[stage],
       amount: String(withLines ? deal.total : rounded),
       currency: deal.currency,
       expectedCloseDate: dayFrom(closed ? day : today, due),

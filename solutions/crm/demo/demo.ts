@@ -5,6 +5,7 @@ import { customersOf } from './customers';
 import { interactionsOf } from './interactions';
 import { agreeWith } from './lifecycles';
 import { departments, people } from './people';
+import { keyAccounts } from './pipelines';
 import { seeded } from './random';
 
 /**
@@ -20,6 +21,7 @@ export function demo(today: string): DemoData {
   return {
     departments,
     people,
+    pipelines: { opportunity: [keyAccounts] },
     records: [
       ...setting,
       ...customers.map((item) => agreeWith(records, item.record)),

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { Condition } from '@tide/model/conditions/condition';
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useObject, useWorkspace } from '../api/definitions';
 import { groupsQuery, reachedQuery } from '../api/groups';
@@ -9,7 +10,7 @@ import { withThousands } from '../faces/decimals';
 import { Failure } from '../frame/Failure';
 import { NotFound } from '../frame/NotFound';
 import { Waiting } from '../frame/Waiting';
-import { stateLabel } from '../states/moves';
+import { pipelinesOf, stagesOf, stateLabel } from '../states/moves';
 import './analysis.css';
 import { Conversions } from './Conversions';
 import { type FunnelSearch, share, stockOf } from './funnel';
@@ -34,7 +35,12 @@ function Funnel({ object }: { object: ObjectJson }) {
   const { workspace } = useWorkspace().me;
   const go = (change: Partial<FunnelSearch>) =>
     void navigate({ search: (before: FunnelSearch) => ({ ...before, ...change }), replace: true });
-  const scope = scopeConditions(search);
+  const pipelines = pipelinesOf(object);
+  const pipeline = pipelines.find(({ name }) => name === search.pipeline) ?? pipelines[0];
+  const follows: Condition[] = pipeline
+    ? [{ field: object.states?.pipelines?.field ?? '', op: 'is', value: pipeline.name }]
+    : [];
+  const scope = [...scopeConditions(search), ...follows];
   const stock: Condition[] = [
     { field: 'status', op: 'is', value: 'open' },
     ...scope,
@@ -51,7 +57,7 @@ function Funnel({ object }: { object: ObjectJson }) {
     }),
     placeholderData: (before) => before,
   });
-  const stages = object.states?.stages ?? [];
+  const stages = stagesOf(object, pipeline?.name);
   const path = [...stages, 'won'];
   const cohort = (period: Period | undefined) =>
     reachedQuery('opportunity', path, {
@@ -73,6 +79,14 @@ function Funnel({ object }: { object: ObjectJson }) {
     <section className="analysis">
       <h1>{t('销售漏斗')}</h1>
       <ScopeBar scope={search} counted={{ and: stock }} onChange={go}>
+        {pipeline && (
+          <Select
+            aria-label={t('销售流程')}
+            value={pipeline.name}
+            options={pipelines.map(({ name, label }) => ({ value: name, label }))}
+            onChange={(name) => go({ pipeline: name === pipelines[0]?.name ? undefined : name })}
+          />
+        )}
         <PeriodSelect
           label={t('预计签单')}
           value={search.closing}

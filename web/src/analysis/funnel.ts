@@ -10,11 +10,14 @@ export interface FunnelSearch extends ScopeSearch {
   /** When they were created, and the period that is compared with. */
   created?: Period;
   against?: Period;
+  /** Whose stages are shown; the standard pipeline's unless told. */
+  pipeline?: string;
 }
 
 export function parseFunnelSearch(raw: Record<string, unknown>): FunnelSearch {
   const period = (name: string) => (isPeriod(raw[name]) ? { [name]: raw[name] } : {});
-  return { ...parseScope(raw), ...period('closing'), ...period('created'), ...period('against') };
+  const pipeline = typeof raw.pipeline === 'string' ? { pipeline: raw.pipeline } : {};
+  return { ...parseScope(raw), ...period('closing'), ...period('created'), ...period('against'), ...pipeline };
 }
 
 /** One stage of the open stock. */

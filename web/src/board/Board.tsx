@@ -12,12 +12,12 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { ListRequest, RecordJson } from '@tide/model/api/records';
-import { App } from 'antd';
+import { App, Segmented } from 'antd';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { groupsQuery } from '../api/groups';
 import { usePhone } from '../frame/usePhone';
-import { actionTo, missingFor, stateLabel, stateOf } from '../states/moves';
+import { actionTo, missingFor, pipelinesOf, stagesOf, stateLabel, stateOf } from '../states/moves';
 import { useAction } from '../states/useAction';
 import './board.css';
 import { BoardCard } from './BoardCard';
@@ -30,18 +30,23 @@ interface Props {
   object: ObjectJson;
   /** The chosen view, search and filter; `fields` are its columns. */
   request: ListRequest;
+  /** The pipeline whose stages are shown; the standard one unless told. */
+  pipeline?: string;
+  onPipeline(name: string | undefined): void;
   onOpen(id: string): void;
 }
 
 const none = () => undefined;
 
 /** 看板: the stages side by side; a card that is dragged to another stage fires the action that leads there (spec OPP-03, AC-34). */
-export default function Board({ object, request: given, onOpen }: Props) {
+export default function Board({ object, request: given, pipeline, onPipeline, onOpen }: Props) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const phone = usePhone();
   const { fields: columns = [], ...request } = given;
-  const stages = object.states?.stages ?? [];
+  const pipelines = pipelinesOf(object);
+  const shownPipeline = pipelines.find(({ name }) => name === pipeline) ?? pipelines[0];
+  const stages = stagesOf(object, shownPipeline?.name);
   const fields = boardFields(object, columns);
   const [dragged, setDragged] = useState<RecordJson | null>(null);
   const [moving, setMoving] = useState<{ record: RecordJson; to: string } | null>(null);
@@ -85,6 +90,17 @@ export default function Board({ object, request: given, onOpen }: Props) {
       onDragCancel={() => setDragged(null)}
       onDragEnd={drop}
     >
+      {shownPipeline && (
+        <div className="board-pipelines">
+          <Segmented
+            size="small"
+            aria-label={object.fields[object.states?.pipelines?.field ?? '']?.label}
+            value={shownPipeline.name}
+            options={pipelines.map(({ name, label }) => ({ value: name, label }))}
+            onChange={(name) => onPipeline(name === pipelines[0]?.name ? undefined : name)}
+          />
+        </div>
+      )}
       {phone && (
         <div className="board-tabs" role="tablist">
           {stages.map((stage, index) => (

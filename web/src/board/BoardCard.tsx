@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Cell } from '../faces/Cell';
 import { PersonName } from '../faces/person';
 import { titleOf } from '../list/Table';
-import { actionsOf, daysIn, isStuck, stateLabel } from '../states/moves';
+import { actionsOf, daysIn, isStuck, leadsElsewhere, stateLabel } from '../states/moves';
 import type { BoardFields } from './boardFields';
 
 interface Props {
@@ -28,7 +28,7 @@ export function BoardCard({ object, record, fields, onOpen, onMove }: Props) {
       <Cell field={field} value={record[name]} whole={record} />
     ) : null;
   };
-  const moves = actionsOf(object, record);
+  const moves = actionsOf(object, record).filter(([, action]) => !leadsElsewhere(object, record, action));
   return (
     <>
       <div className="board-card-head">

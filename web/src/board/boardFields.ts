@@ -28,7 +28,16 @@ export function boardFields(object: ObjectJson, columns: readonly string[]): Boa
     ...Object.values(states?.exits ?? {}).flat(),
     ...Object.values(states?.actions ?? {}).flatMap(({ required = [], input = [] }) => [...required, ...input]),
   ];
-  const asked = [object.titleField, states?.field, states?.since, object.ownerField, lookup, amount, ...demanded];
+  const asked = [
+    object.titleField,
+    states?.field,
+    states?.pipelines?.field,
+    states?.since,
+    object.ownerField,
+    lookup,
+    amount,
+    ...demanded,
+  ];
   return {
     ...(lookup && { lookup }),
     ...(amount && { amount }),

@@ -26,6 +26,20 @@ export function OptionChip({ options, value }: { options: readonly ChoiceOption[
   );
 }
 
+/** Options to choose from, those of one group under its name. */
+export function grouped(options: readonly ChoiceOption[]) {
+  const plain = (list: readonly ChoiceOption[]) => list.map(({ value, label }) => ({ value, label }));
+  const groups = [...new Set(options.flatMap(({ group }) => group ?? []))];
+  return [
+    ...groups.map((group) => ({
+      label: group,
+      title: group,
+      options: plain(options.filter((option) => option.group === group)),
+    })),
+    ...plain(options.filter(({ group }) => group === undefined)),
+  ];
+}
+
 /** Room for the longest option: 14 px a sign and the chip around it. */
 export const optionsWidth = (options: readonly ChoiceOption[]): number =>
   52 + 14 * Math.min(8, Math.max(...options.map((option) => option.label.length)));
@@ -41,7 +55,7 @@ export const choiceFace: Face<ChoiceField> = {
       showSearch={{ optionFilterProp: 'label' }}
       style={{ width: '100%' }}
       value={(value as string | null) ?? undefined}
-      options={field.options.map(({ value: option, label }) => ({ value: option, label }))}
+      options={grouped(field.options.filter(({ value: option, retired }) => !retired || option === value))}
       onChange={(next) => onChange(next ?? null)}
     />
   ),

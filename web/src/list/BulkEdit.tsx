@@ -16,6 +16,7 @@ interface Props {
 const single = (object: ObjectJson, name: string, field: FieldJson) =>
   name === object.titleField ||
   name === object.ownerField ||
+  name === object.states?.pipelines?.field ||
   field.unique === true ||
   field.type === 'file' ||
   object.duplicateRules.some((rule) => rule.mode === 'block' && rule.fields.includes(name));

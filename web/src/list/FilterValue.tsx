@@ -10,6 +10,7 @@ import DayControl from '../controls/DayControl';
 import DepartmentControl from '../controls/DepartmentControl';
 import PersonControl from '../controls/PersonControl';
 import RecordControl from '../controls/RecordControl';
+import { grouped } from '../faces/choice';
 import { relativeDays } from './filter';
 
 interface Props {
@@ -39,7 +40,7 @@ export function FilterValue({ field, op, value, onChange }: Props) {
       <Select
         mode={op === 'in' || op === 'notIn' ? 'multiple' : undefined}
         value={(value as string | undefined) ?? (op === 'in' || op === 'notIn' ? [] : undefined)}
-        options={field.options.map((option) => ({ value: option.value, label: option.label }))}
+        options={grouped(field.options)}
         onChange={onChange}
       />
     );

@@ -115,7 +115,13 @@ function ObjectList({ object }: { object: ObjectJson }) {
           </Suspense>
         ) : board ? (
           <Suspense fallback={<Waiting />}>
-            <Board object={object} request={request} onOpen={(id) => go({ open: id })} />
+            <Board
+              object={object}
+              request={request}
+              pipeline={search.pipeline}
+              onPipeline={(pipeline) => go({ pipeline })}
+              onOpen={(id) => go({ open: id })}
+            />
           </Suspense>
         ) : list.isPending ? (
           <Waiting />

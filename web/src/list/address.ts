@@ -11,6 +11,8 @@ export interface ListSearch {
   open?: string;
   /** Shown as a board of stages, or as a calendar, instead of a table. */
   as?: 'board' | 'calendar';
+  /** Of the board: the pipeline whose stages are shown. */
+  pipeline?: string;
   /** YYYY-MM of the calendar; the present one unless told. */
   month?: string;
   /** The form for a new record is open. */
@@ -27,6 +29,7 @@ export function parseListSearch(raw: Record<string, unknown>): ListSearch {
     ...search,
     ...text('sort'),
     ...text('open'),
+    ...text('pipeline'),
     ...(typeof raw.filter === 'object' && raw.filter !== null && { filter: raw.filter as Condition }),
     ...((raw.as === 'board' || raw.as === 'calendar') && { as: raw.as }),
     ...(typeof raw.month === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(raw.month) && { month: raw.month }),

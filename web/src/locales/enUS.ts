@@ -13,6 +13,7 @@ import { list } from './en-US/list';
 import { money } from './en-US/money';
 import { notifications } from './en-US/notifications';
 import { organisation } from './en-US/organisation';
+import { pipelines } from './en-US/pipelines';
 import { record } from './en-US/record';
 import { roles } from './en-US/roles';
 import { settings } from './en-US/settings';
@@ -42,5 +43,6 @@ export const english: Record<string, string> = {
   ...sharing,
   ...roles,
   ...states,
+  ...pipelines,
   ...money,
 };

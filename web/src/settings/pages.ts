@@ -2,6 +2,7 @@ import {
   ControlOutlined,
   EyeOutlined,
   FileSearchOutlined,
+  FunnelPlotOutlined,
   IdcardOutlined,
   LockOutlined,
   NumberOutlined,
@@ -31,6 +32,7 @@ export const settingsPages: readonly SettingsPage[] = [
   { area: 'access', path: '/settings/access', label: '访问规则', icon: EyeOutlined },
   { area: 'access', path: '/settings/protection', label: '数据保护', icon: SafetyOutlined },
   { area: 'business', path: '/settings/business', label: '业务规则', icon: ControlOutlined },
+  { area: 'business', path: '/settings/pipelines', label: '销售流程', icon: FunnelPlotOutlined },
   { area: 'audit', path: '/settings/audit', label: '操作日志', icon: FileSearchOutlined },
   { area: 'security', path: '/settings/security', label: '登录与安全', icon: LockOutlined },
 ];

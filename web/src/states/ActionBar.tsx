@@ -8,9 +8,10 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { prefillCopy } from '../api/states';
 import { usePhone } from '../frame/usePhone';
-import { actionsOf, hasStages, stateOf } from './moves';
+import { actionsOf, hasStages, leadsElsewhere, pathOn, stateOf } from './moves';
 import type { Acting } from './useAction';
 
+const ChangePipeline = lazy(() => import('./ChangePipeline'));
 const RecordForm = lazy(() => import('../forms/RecordForm'));
 
 /** So many actions stand side by side; the others are in a menu. */
@@ -36,10 +37,14 @@ export function ActionBar({ object, record, acting }: { object: ObjectJson; reco
     onSuccess: setMaking,
     onError: (error) => void message.error(error.message, 6),
   });
-  const stages = object.states?.stages ?? [];
+  const [changing, setChanging] = useState(false);
+  const stages = pathOn(object, record);
   const under = stages.slice(0, -1).includes(stateOf(object, record));
   const onPath = (to: string | undefined) => hasStages(object) && under && to !== undefined && stages.includes(to);
-  const actions = actionsOf(object, record)
+  const possible = actionsOf(object, record);
+  const elsewhere = possible.some(([, action]) => leadsElsewhere(object, record, action));
+  const actions = possible
+    .filter(([, action]) => !leadsElsewhere(object, record, action))
     // The stepper moves along the path; from an end of it one comes back by a button.
     .filter(([, { to, tone }]) => tone === 'primary' || !onPath(to))
     .map(
@@ -65,8 +70,15 @@ export function ActionBar({ object, record, acting }: { object: ObjectJson; reco
     );
   const calm = [...actions.filter(({ danger }) => !danger), ...copies];
   const wide = calm.slice(0, phone ? 1 : besides);
+  const change: Choice = {
+    key: ' pipeline',
+    label: t('换{{pipeline}}…', { pipeline: object.fields[object.states?.pipelines?.field ?? '']?.label }),
+    primary: false,
+    danger: false,
+    act: () => setChanging(true),
+  };
   // What is dangerous stands last, and never where one clicks by habit.
-  const rest = [...calm.slice(wide.length), ...actions.filter(({ danger }) => danger)];
+  const rest = [...calm.slice(wide.length), ...(elsewhere ? [change] : []), ...actions.filter(({ danger }) => danger)];
   const busy = acting.pending || copy.isPending;
   return (
     <>
@@ -90,6 +102,9 @@ export function ActionBar({ object, record, acting }: { object: ObjectJson; reco
         </Dropdown>
       )}
       <Suspense>
+        {changing && (
+          <ChangePipeline object={object} record={record} acting={acting} onClose={() => setChanging(false)} />
+        )}
         {making && (
           <RecordForm
             object={making.object}

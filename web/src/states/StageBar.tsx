@@ -2,20 +2,22 @@ import type { ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson } from '@tide/model/api/records';
 import { useTranslation } from 'react-i18next';
 import { OptionChip } from '../faces/choice';
-import { actionTo, daysIn, isStuck, stateLabel, stateOf, stateOptions } from './moves';
+import { actionTo, daysIn, isStuck, pathOn, pipelineOn, pipelinesOf, stateLabel, stateOf, stateOptions } from './moves';
 import './states.css';
 import type { Acting } from './useAction';
 
 /** The path of stages: where the record stands, for how long, and where a click takes it. */
 export function StageBar({ object, record, acting }: { object: ObjectJson; record: RecordJson; acting: Acting }) {
   const { t } = useTranslation();
-  const stages = object.states?.stages ?? [];
+  const stages = pathOn(object, record);
+  const pipeline = pipelinesOf(object).length > 0 ? pipelineOn(object, record) : undefined;
   const state = stateOf(object, record);
   const at = stages.indexOf(state);
   const days = daysIn(object, record, Date.now());
   const stuck = isStuck(object, record, days);
   return (
     <div className="stages">
+      {pipeline && <small className="stages-pipeline">{pipeline.label}</small>}
       <ol aria-label={t('阶段')}>
         {stages.map((stage, index) => {
           const move = actionTo(object, record, stage);

@@ -1,8 +1,9 @@
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson } from '@tide/model/api/records';
-import type { StateActionJson } from '@tide/model/api/states';
+import type { PipelineJson, StateActionJson } from '@tide/model/api/states';
 import type { ChoiceOption } from '@tide/model/fields/choice';
-import { demandedBy } from '@tide/model/states';
+import { openStages, pipelineNamed, stageNamed } from '@tide/model/pipelines';
+import { demandedBy, pipelineOf } from '@tide/model/states';
 
 const none: readonly ChoiceOption[] = [];
 
@@ -45,8 +46,40 @@ export function actionsOf(object: ObjectJson, record: RecordJson): NamedAction[]
 export const actionTo = (object: ObjectJson, record: RecordJson, state: string): NamedAction | undefined =>
   actionsOf(object, record).find(([, { to }]) => to === state);
 
+/** The pipelines that records may be given, the standard one first; none where there is but one way. */
+export function pipelinesOf(object: ObjectJson): readonly PipelineJson[] {
+  const usable = object.states?.pipelines?.list.filter((pipeline) => openStages(pipeline).length > 0) ?? [];
+  return usable.length > 1 ? usable : [];
+}
+
+/** The stages of a pipeline, or of the only path. */
+export function stagesOf(object: ObjectJson, pipeline: string | undefined): readonly string[] {
+  const found = object.states?.pipelines && pipelineNamed(object.states.pipelines, pipeline);
+  return found ? openStages(found).map(({ name }) => name) : (object.states?.stages ?? []);
+}
+
+/** The pipeline that a record follows, where there are several. */
+export function pipelineOn(object: ObjectJson, record: RecordJson): PipelineJson | undefined {
+  const { states } = object;
+  return states?.pipelines && pipelineNamed(states.pipelines, pipelineOf(states, record));
+}
+
+/** The path that a record moves along. */
+export const pathOn = (object: ObjectJson, record: RecordJson): readonly string[] =>
+  stagesOf(object, pipelineOn(object, record)?.name);
+
+/** Whether an action takes a record into another pipeline. */
+export function leadsElsewhere(object: ObjectJson, record: RecordJson, { to }: StateActionJson): boolean {
+  const { states } = object;
+  const [from, into] = [stateOf(object, record), to].map(
+    (state) => states?.pipelines && stageNamed(states.pipelines, state)?.pipeline.name,
+  );
+  return from !== undefined && into !== undefined && from !== into;
+}
+
 /** Whether a record moves along a path of stages that is worth showing as one. */
-export const hasStages = (object: ObjectJson): boolean => (object.states?.stages?.length ?? 0) > 3;
+export const hasStages = (object: ObjectJson): boolean =>
+  object.states?.pipelines !== undefined || (object.states?.stages?.length ?? 0) > 3;
 
 /** Whole days that a record has been in its state; null where nobody counts them. */
 export function daysIn(object: ObjectJson, record: RecordJson, now: number): number | null {

@@ -123,8 +123,12 @@ const isTyped = (field: FieldJson, purpose: 'create' | 'update') =>
 /** The values that a caller may give when he creates or changes a record. */
 export function valuesSchema(object: ObjectJson, purpose: 'create' | 'update'): Schema {
   const writable = Object.entries(object.fields).filter(
-    ([, field]) =>
-      !field.system && !field.right && !field.readOnly && (!typeOf(field).computed || isTyped(field, purpose)),
+    ([name, field]) =>
+      !(purpose === 'update' && name === object.states?.pipelines?.field) &&
+      !field.system &&
+      !field.right &&
+      !field.readOnly &&
+      (!typeOf(field).computed || isTyped(field, purpose)),
   );
   const required = writable
     .filter(([, field]) => field.required && !('default' in field && field.default !== undefined))

@@ -20,4 +20,10 @@ export const states: Record<string, string> = {
   '、': ', ',
   没有记录: 'Nothing here',
   可进行的操作: 'Actions',
+  '换{{pipeline}}…': 'Change the {{pipeline}}…',
+  '给「{{title}}」换{{pipeline}}': 'Change the {{pipeline}} of “{{title}}”',
+  更换: 'Change',
+  移到阶段: 'Move to the stage',
+  '现在是{{pipeline}}。以前的阶段变化会保留。': 'It follows {{pipeline}} now. What has happened stays in its history.',
+  '前面的阶段要求填写的内容，更换时要补全。': 'What the stages before it demand must be filled in with the change.',
 };
