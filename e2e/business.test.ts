@@ -29,3 +29,22 @@ test('AC-39 GRNT-02 an administrator turns 产品授权控制 on and shares a ca
   await expect(seller.getByText('边缘采集网关 G200')).toBeHidden();
   value(stage.browser.problems).toEqual([]);
 });
+
+test('CUST-08 an administrator says after how many months without a contract customers are lost, and switches it off', async () => {
+  const page = await stage.as('admin', '/settings/business');
+  const months = page.getByRole('textbox', { name: '多久没有生效合同算流失' });
+  await expect(months).toHaveValue('', { timeout: 30_000 });
+  await months.fill('200');
+  await months.press('Enter');
+  await expect(page.getByText('多久没有生效合同算流失：不能大于 120。')).toBeVisible();
+  await months.fill('12');
+  await months.press('Enter');
+  await expect(page.getByText('已保存。')).toBeVisible();
+  await page.reload();
+  await expect(months).toHaveValue('12');
+  await months.fill('');
+  await months.press('Enter');
+  await expect(page.getByText('已保存。')).toBeVisible();
+  await page.reload();
+  await expect(months).toHaveValue('');
+});
