@@ -89,7 +89,12 @@ test('removing takes the demo away but for what own records refer to', async () 
     customer: kept,
     content: '自己的记录',
   });
+  const lan = world.engine.directory.findByUsername('lan')?.id;
+  await sql`insert into tide_job (id, kind, label, started_by, created_at) values (gen_random_uuid(), 'records.renew', '', ${lan}, now())`.execute(
+    world.engine.database,
+  );
   const removal = await removeDemo(world.engine);
+  expect([removal.people, removal.peopleClosed]).toEqual([1, 1]);
   expect(removal.recordsLeft).toBe(1);
   expect(removal.records).toBe(3);
   const left = await sql<{ name: string }>`select name from customer order by name`.execute(world.engine.database);
@@ -98,4 +103,5 @@ test('removing takes the demo away but for what own records refer to', async () 
   expect(await answer.json()).toMatchObject({ customer: { title: '演示甲' } });
   await world.engine.directory.reload();
   expect(world.engine.directory.findByUsername('mei')).toBeUndefined();
+  expect(world.engine.directory.findByUsername('lan')).toMatchObject({ status: 'left', demo: false });
 });

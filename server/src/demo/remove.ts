@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Database } from '../database/connect';
 import type { Engine } from '../records/engine';
 import { entriesFrom, eraseRecords, ownsRecords } from '../records/erase';
 import { removeDemoPipelines } from './pipelines';
@@ -8,7 +9,7 @@ export interface DemoRemoval {
   people: number;
   /** Demo records that somebody's own records still point to. */
   recordsLeft: number;
-  /** Demo people who own records that are not demo; they are closed instead. */
+  /** Demo people who own records that are not demo, or are named by what stays; they are closed instead. */
   peopleClosed: number;
 }
 
@@ -36,14 +37,10 @@ export async function removeDemo(engine: Engine): Promise<DemoRemoval> {
         await sql`update tide_user set demo = false, must_change_password = true where id = ${id}::uuid`.execute(
           transaction,
         );
-      else if (await ownsRecords(inside, id)) {
+      else if (!(await ownsRecords(inside, id)) && (await erasePerson(transaction, id))) removal.people += 1;
+      else {
         await sql`update tide_user set demo = false, status = 'left' where id = ${id}::uuid`.execute(transaction);
         removal.peopleClosed += 1;
-      } else {
-        await sql`update tide_user set manager_id = null where manager_id = ${id}::uuid`.execute(transaction);
-        await sql`update tide_department set manager_id = null where manager_id = ${id}::uuid`.execute(transaction);
-        await sql`delete from tide_user where id = ${id}::uuid`.execute(transaction);
-        removal.people += 1;
       }
     }
     await sql`delete from tide_sign_in where user_id is not null and user_id not in (select id from tide_user)`.execute(
@@ -53,6 +50,24 @@ export async function removeDemo(engine: Engine): Promise<DemoRemoval> {
   });
   await engine.refresh();
   return removed;
+}
+
+const stillNamed = '23503';
+
+/** Erases a person; false where something that stays names him, such as a job that he has started. */
+async function erasePerson(transaction: Database, id: string): Promise<boolean> {
+  await sql`savepoint one_person`.execute(transaction);
+  try {
+    await sql`update tide_user set manager_id = null where manager_id = ${id}::uuid`.execute(transaction);
+    await sql`update tide_department set manager_id = null where manager_id = ${id}::uuid`.execute(transaction);
+    await sql`delete from tide_user where id = ${id}::uuid`.execute(transaction);
+    await sql`release savepoint one_person`.execute(transaction);
+    return true;
+  } catch (error) {
+    await sql`rollback to savepoint one_person`.execute(transaction);
+    if ((error as { code?: string }).code !== stillNamed) throw error;
+    return false;
+  }
 }
 
 /** Erases what nothing points to, and then what nothing points to any more, until only what is needed is left. */
