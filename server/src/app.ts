@@ -3,6 +3,7 @@ import { crm } from '@tide/crm/solution';
 import type { SolutionDefinition } from '@tide/model/solution';
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { openPools } from './access/pools';
 import { openShares } from './access/shares';
 import { expireAccounts } from './accounts/expire';
 import type { Clock } from './clock';
@@ -106,12 +107,14 @@ export async function openApp(given: AppSettings): Promise<App> {
   const directory = await openDirectory(database);
   const settings = await openSettings(database);
   const shares = await openShares(database);
-  const definitions = await openDefinitions(database, packs, settings);
+  const pools = await openPools(database);
+  const definitions = await openDefinitions(database, packs, settings, pools);
   const refresh = async (): Promise<void> => {
     const number = await changeNumber(database);
     if (number === known) return;
     await settings.reload();
-    await Promise.all([directory.reload(), shares.reload(), definitions.reload()]);
+    await Promise.all([directory.reload(), shares.reload(), pools.reload()]);
+    await definitions.reload();
     // Last: what changes meanwhile is taken in by the next look.
     known = number;
   };
@@ -131,6 +134,7 @@ export async function openApp(given: AppSettings): Promise<App> {
     directory,
     settings,
     shares,
+    pools,
     secrets: openSecrets(given.secret),
     clock: given.clock,
     refresh,

@@ -13,6 +13,7 @@ import { rollup } from '@tide/model/fields/rollup';
 import { text } from '@tide/model/fields/text';
 import { url } from '@tide/model/fields/url';
 import { defineObject, me, mySubordinates, sharedWithMe } from '@tide/model/object';
+import { customerPool } from './customer.pool';
 import { customerRelated } from './customer.related';
 
 const basic = '基本信息';
@@ -282,5 +283,6 @@ export const customer = defineObject('customer', {
     { fields: ['mobile'], mode: 'warn' },
   ],
   related: customerRelated,
+  pool: customerPool,
   keyFields: ['lastFollowAt', 'nextFollowAt', 'dealAmount', 'unreceivedAmount'],
 });

@@ -8,6 +8,7 @@ import { company } from './settings/company';
 import { handover } from './settings/handover';
 import { numbering } from './settings/numbering';
 import { organisation } from './settings/organisation';
+import { pools } from './settings/pools';
 import { protection } from './settings/protection';
 import { roles } from './settings/roles';
 import { signInSettings } from './settings/security';
@@ -26,6 +27,7 @@ export function settings(services: Services): Shelf {
   shelf.route('/handover', handover(services));
   shelf.route('/company', company(services));
   shelf.route('/numbering', numbering(services));
+  shelf.route('/pools', pools(services));
   shelf.route('/', signInSettings(services));
   return shelf;
 }

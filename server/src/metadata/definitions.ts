@@ -8,6 +8,7 @@ import type { Database } from '../database/connect';
 import type { SettingsStore } from '../settings/store';
 import { checkRole } from './checkRole';
 import { packSetting } from './packSettings';
+import { type NamedPools, poolsLaidOver, withPools } from './poolOverlay';
 import { objectIn, type Workspace } from './workspace';
 
 /** The effective definitions: those of the packs with what administrators have changed laid over them. */
@@ -33,6 +34,7 @@ export async function openDefinitions(
   database: Database,
   packs: Workspace,
   settings: SettingsStore,
+  pools: NamedPools,
 ): Promise<Definitions> {
   let workspace = packs;
   let signature = '';
@@ -43,10 +45,12 @@ export async function openDefinitions(
     const granted = [...packs.objects.values()].flatMap(({ name, grantedBy }) =>
       grantedBy !== undefined && packSetting(packs, settings, grantedBy) === true ? [name] : [],
     );
-    const next = JSON.stringify([kept, access, rules, granted]);
+    const pooled = poolsLaidOver(packs, pools);
+    const next = JSON.stringify([kept, access, rules, granted, pooled]);
     if (next === signature) return;
     signature = next;
-    workspace = overlay(packs, kept, access, rules, granted);
+    const laid = overlay(packs, kept, access, rules, granted);
+    workspace = withPools(laid, pooled);
   }
   await reload();
   return {

@@ -8,7 +8,7 @@ import { columnName, linkTable, tableName } from '../database/names';
 import { TideError } from '../errors';
 import type { Engine } from './engine';
 import { readingOf } from './reach';
-import { selectionOf, whereOf } from './select';
+import { demandSeen, selectionOf, whereOf } from './select';
 import { readTitles } from './titles';
 
 /** What a request may ask; functions of packs may ask more, because they add up what they are answered. */
@@ -106,6 +106,7 @@ export async function groupRecords(
   if (sums.length > mostSums) throw new TideError('BAD_REQUEST', `最多对 ${mostSums} 个字段求和。`);
   const selection = selectionOf(engine, actor, objectName, { ...request, sort: '' });
   const { object } = selection;
+  for (const path of [...by, ...sums, ...ages]) demandSeen(object, selection.blind, path.split(':')[0] ?? '');
   const keys = by.map((path) => keyOf(engine, actor, object, path));
   const added = sums.map((name) => sumOf(engine, actor, object, name));
   const lines = linesOf(object, keys, added);
