@@ -17,6 +17,7 @@ import { type Seen, seenRecords } from '../records/pool/seen';
 import { settle } from '../records/settle';
 import { isMember } from './people';
 import { inPortions } from './portions';
+import { type Problem, problem } from './verb';
 
 /** How records are acquired: by whom they are claimed, or to whom they are given, one after the other or in turn. */
 export type Acquisition = { type: 'claim' } | { type: 'assign'; to: readonly string[] };
@@ -97,28 +98,26 @@ async function acquirePortion(
     const known = seen.get(id.toLowerCase());
     const row = rows.get(id.toLowerCase());
     const pool = pools.get(known?.pool ?? '');
-    const refuse = (code: string, message: string) =>
-      acquired.failed.push({ id, title: known?.title ?? null, code, message });
-    const wrong = stateProblem(actor, object, acquisition, known, row, pool);
-    if (wrong) return refuse(wrong.code, wrong.message);
-    const own = rooms.get(pool?.id ?? '') ?? [];
-    if (!row || !pool) return refuse('POOL_TAKEN', takenMessage(object));
-    const cooling = acquisition.type === 'claim' ? cooldownProblem(engine, actor, object, row, pool) : null;
-    if (cooling) return refuse(cooling.code, cooling.message);
-    const first = own[(turn + index) % own.length];
-    const inTurn = own.map((_room, step) => own[(turn + index + step) % own.length] as Room);
-    const problems = inTurn.map((room) => roomProblem(engine, actor, object, acquisition, pool, room));
-    const at = problems.findIndex((problem) => problem === null);
-    const room = inTurn[at];
-    const problem = problems[0];
-    if (!room || !first) return problem ? refuse(problem.code, problem.message) : undefined;
+    const title = known?.title ?? null;
+    const placed = placeOf(engine, actor, object, acquisition, {
+      known,
+      row,
+      pool,
+      rooms: rooms.get(pool?.id ?? '') ?? [],
+      turn: turn + index,
+    });
+    if ('code' in placed) {
+      acquired.failed.push({ id, title, ...placed });
+      return;
+    }
+    const { room, first } = placed;
     room.owned += 1;
     room.claims += 1;
-    if (room !== first) acquired.shifted.push({ id, title: known?.title ?? null, from: first.person, to: room.person });
-    acquired.given.push({ id, title: known?.title ?? null, to: room.person });
-    taken.set(pool.id, [...(taken.get(pool.id) ?? []), { row, to: room.person }]);
+    if (room !== first) acquired.shifted.push({ id, title, from: first.person, to: room.person });
+    acquired.given.push({ id, title, to: room.person });
+    taken.set(placed.pool.id, [...(taken.get(placed.pool.id) ?? []), { row: placed.row, to: room.person }]);
     // Named twice, it is taken by then.
-    rows.delete(row.id);
+    rows.delete(placed.row.id);
   });
   for (const [pool, moves] of taken)
     await give(engine, actor, object, pools.get(pool) as KeptPool, moves, acquisition.type);
@@ -126,12 +125,36 @@ async function acquirePortion(
   return acquired;
 }
 
-const takenMessage = ({ label }: ObjectDefinition) => `该${label}已被其他同事领取。`;
-
-interface Problem {
-  code: string;
-  message: string;
+/** To whom a record goes: to him whose turn it is, or to the next who has room; or why to nobody. */
+function placeOf(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  acquisition: Acquisition,
+  { known, row, pool, rooms, turn }: Asked,
+): Problem | { row: PooledRow; pool: KeptPool; room: Room; first: Room } {
+  const wrong = stateProblem(actor, object, acquisition, known, row, pool);
+  if (wrong) return wrong;
+  if (!row || !pool) return problem('POOL_TAKEN', takenMessage(object));
+  const cooling = acquisition.type === 'claim' ? cooldownProblem(engine, actor, object, row, pool) : null;
+  if (cooling) return cooling;
+  const inTurn = rooms.map((_room, step) => rooms[(turn + step) % rooms.length] as Room);
+  const problems = inTurn.map((room) => roomProblem(engine, actor, object, acquisition, pool, room));
+  const room = inTurn[problems.indexOf(null)];
+  const [first] = inTurn;
+  if (room && first) return { row, pool, room, first };
+  return problems[0] ?? problem('POOL_NOT_MEMBER', '您不是公海用户，不能领取。');
 }
+
+interface Asked {
+  known: Seen | undefined;
+  row: PooledRow | undefined;
+  pool: KeptPool | undefined;
+  rooms: readonly Room[];
+  turn: number;
+}
+
+const takenMessage = ({ label }: ObjectDefinition) => `该${label}已被其他同事领取。`;
 
 function stateProblem(
   actor: Actor,
@@ -142,16 +165,16 @@ function stateProblem(
   pool: KeptPool | undefined,
 ): Problem | null {
   const { label } = object;
-  if (!known) return { code: 'NOT_FOUND', message: `${label}不存在或无权查看。` };
-  if (!known.pool) return { code: 'POOL_STATE', message: `该${label}不在公海中。` };
-  if (!pool?.rules.enabled) return { code: 'POOL_DISABLED', message: '公海功能已关闭。' };
+  if (!known) return problem('NOT_FOUND', `${label}不存在或无权查看。`);
+  if (!known.pool) return problem('POOL_STATE', `该${label}不在公海中。`);
+  if (!pool?.rules.enabled) return problem('POOL_DISABLED', '公海功能已关闭。');
   if (acquisition.type === 'assign' && !administersPool(actor, object.name, pool.id))
-    return { code: 'NO_PERMISSION', message: `只有公海管理员可以分配${label}。` };
-  if (!row || row.pool !== pool.id) return { code: 'POOL_TAKEN', message: takenMessage(object) };
+    return problem('NO_PERMISSION', `只有公海管理员可以分配${label}。`);
+  if (!row || row.pool !== pool.id) return problem('POOL_TAKEN', takenMessage(object));
   if (row.poolStatus === 'unassigned') return null;
   return acquisition.type === 'claim'
-    ? { code: 'POOL_TAKEN', message: takenMessage(object) }
-    : { code: 'POOL_TAKEN', message: `该${label}已有负责人。` };
+    ? problem('POOL_TAKEN', takenMessage(object))
+    : problem('POOL_TAKEN', `该${label}已有负责人。`);
 }
 
 function cooldownProblem(
@@ -165,7 +188,7 @@ function cooldownProblem(
   const { zone } = engine.workspace;
   const free = addDays(dayOf(new Date(row.poolEnteredAt), zone), rules.cooldownDays);
   if (today(engine.clock, zone) >= free) return null;
-  return { code: 'POOL_COOLDOWN', message: `您是该${object.label}的前负责人，${free} 起才能领取。` };
+  return problem('POOL_COOLDOWN', `您是该${object.label}的前负责人，${free} 起才能领取。`);
 }
 
 function roomProblem(
@@ -178,13 +201,12 @@ function roomProblem(
 ): Problem | null {
   const self = acquisition.type === 'claim' || person === actor.userId;
   const name = engine.directory.person(person)?.name ?? '';
-  if (!member)
-    return { code: 'POOL_NOT_MEMBER', message: self ? '您不是公海用户，不能领取。' : `${name}不是公海用户。` };
+  if (!member) return problem('POOL_NOT_MEMBER', self ? '您不是公海用户，不能领取。' : `${name}不是公海用户。`);
   const limited = !(acquisition.type === 'assign' && rules.assignIgnoresLimit);
   if (limited && cap !== null && owned >= cap)
-    return { code: 'POOL_LIMIT', message: limitMessage(label, self ? null : name, owned, cap) };
+    return problem('POOL_LIMIT', limitMessage(label, self ? null : name, owned, cap));
   if (acquisition.type === 'claim' && rules.dailyClaimLimit !== null && claims >= rules.dailyClaimLimit)
-    return { code: 'POOL_DAILY_LIMIT', message: `您今天已领取 ${claims} 个，达到每日上限 ${rules.dailyClaimLimit}。` };
+    return problem('POOL_DAILY_LIMIT', `您今天已领取 ${claims} 个，达到每日上限 ${rules.dailyClaimLimit}。`);
   return null;
 }
 

@@ -1,4 +1,4 @@
-import type { PoolAnswer, PoolFailure } from '@tide/model/api/pools';
+import type { PoolAnswer } from '@tide/model/api/pools';
 import type { Database } from '../database/connect';
 import { TideError } from '../errors';
 import type { Engine } from '../records/engine';
@@ -43,10 +43,3 @@ export function oneOf(answer: PoolAnswer): PoolAnswer {
   if (refusal) throw new TideError(refusal.code, refusal.message);
   return answer;
 }
-
-/** The refusals of a portion, each with what its reader may know of the record. */
-export const refusalFor =
-  (failed: PoolFailure[], id: string, title: string | null) =>
-  (code: string, message: string): void => {
-    failed.push({ id, title, code, message });
-  };
