@@ -12,10 +12,10 @@ import { countClaims, counterKey, lockCounters } from '../records/pool/counters'
 import { ownedIn } from '../records/pool/counts';
 import { protectionOf } from '../records/pool/days';
 import { movePooled, type PoolMove } from '../records/pool/move';
+import { isMemberOf } from '../records/pool/receivers';
 import { countIn, lockPooled, type PooledRow } from '../records/pool/rows';
 import { type Seen, seenRecords } from '../records/pool/seen';
 import { settle } from '../records/settle';
-import { isMember } from './people';
 import { inPortions } from './portions';
 import { type Problem, problem } from './verb';
 
@@ -85,7 +85,7 @@ async function acquirePortion(
       pool.id,
       people.map((person) => ({
         person,
-        member: isMember(engine, object, pool, person) || (acquisition.type === 'claim' && actor.administrator),
+        member: isMemberOf(engine, object, pool, person) || (acquisition.type === 'claim' && actor.administrator),
         owned: owned.get(person) ?? 0,
         cap: capOf(pool.rules, person),
         claims: claims.get(counterKey(pool.id, person)) ?? 0,

@@ -1,5 +1,5 @@
 import type { ObjectDefinition } from '@tide/model/object';
-import { actorOf, subjectsOf } from '../access/actor';
+import { actorOf } from '../access/actor';
 import type { KeptPool } from '../access/pools';
 import { may } from '../access/rights';
 import type { Person } from '../people/directory';
@@ -13,17 +13,6 @@ export function activePeople(engine: Engine, object: ObjectDefinition, subjects:
   );
   return [...found.values()].filter((person) =>
     may(actorOf(engine, person, { channel: 'job', ip: null }), 'view', object.name),
-  );
-}
-
-/** Whether somebody may claim from a pool and be given from it, by the rules that hold in this transaction. */
-export function isMember(engine: Engine, object: ObjectDefinition, { rules }: KeptPool, id: string): boolean {
-  const person = engine.directory.person(id);
-  if (person?.status !== 'active') return false;
-  const subjects = subjectsOf(engine, person);
-  return (
-    rules.members.some((subject) => subjects.includes(subject)) &&
-    may(actorOf(engine, person, { channel: 'job', ip: null }), 'view', object.name)
   );
 }
 
