@@ -103,6 +103,16 @@ export interface PoolAnswer {
   shifted?: { id: string; title: string | null; from: Reference; to: Reference }[];
 }
 
+/** What became of one night: records that went back, reached their target, wait for an approval, and could not go. */
+export interface PoolRunJson {
+  day: string;
+  finishedAt: string;
+  recycled: number;
+  achieved: number;
+  waiting: number;
+  failed: number;
+}
+
 /** A pool on its page of 控制面板. */
 export interface PoolJson {
   id: string;
@@ -114,6 +124,8 @@ export interface PoolJson {
   counts: { administrators: number; members: number; assigned: number; pending: number; unassigned: number };
   /** What a change still has to do with its records. */
   working: boolean;
+  /** The last night on which it was recycled. */
+  lastRun: PoolRunJson | null;
   changedBy: Reference | null;
   changedAt: string;
 }

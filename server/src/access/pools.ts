@@ -59,6 +59,14 @@ export async function holdPools(transaction: Database, ids: readonly string[]): 
   return new Map(found.rows.map((pool) => [pool.id, pool]));
 }
 
+/** The same without holding them, for what is only judged by them. */
+export async function readPools(transaction: Database, ids: readonly string[]): Promise<KeptPool[]> {
+  const found = await sql<KeptPool>`select ${columns} from tide_pool where id = any(${[...ids]}::uuid[])`.execute(
+    transaction,
+  );
+  return found.rows;
+}
+
 /** What somebody has to do with the enabled pools of an object (spec PERM-13). */
 export interface PoolStanding {
   administers: readonly string[];

@@ -10,7 +10,7 @@ import type { Database } from '../database/connect';
 import type { Engine } from '../records/engine';
 import { countClaims, counterKey, lockCounters } from '../records/pool/counters';
 import { ownedIn } from '../records/pool/counts';
-import { protectionOf } from '../records/pool/days';
+import { protectionFor } from '../records/pool/days';
 import { movePooled, type PoolMove } from '../records/pool/move';
 import { isMemberOf } from '../records/pool/receivers';
 import { countIn, lockPooled, type PooledRow } from '../records/pool/rows';
@@ -225,9 +225,8 @@ async function give(
   type: Acquisition['type'],
 ): Promise<void> {
   const now = engine.clock.now().toISOString();
-  const day = today(engine.clock, engine.workspace.zone);
   const ids = moves.map(({ row }) => row.id);
-  const protectedUntil = await protectionOf(engine, actor, object, pool.rules, ids, day);
+  const protectedUntil = await protectionFor(engine, actor, object, pool.rules, ids);
   await movePooled(
     engine,
     actor,
@@ -246,7 +245,7 @@ async function give(
           poolTarget: 'pending',
           poolTargetAt: null,
           poolTargetRef: null,
-          protectEndDate: protectedUntil(row.id),
+          protectEndDate: protectedUntil(row.id, now),
           poolExtensions: 0,
           poolExtendedDays: 0,
         },

@@ -15,6 +15,7 @@ import { subjectJson } from '../records/subjects';
 import { fromTo, traceAction } from '../records/trace';
 import { announceChange } from '../settings/changes';
 import { activePeople } from './people';
+import { lastRun } from './runs';
 import { demandSound, hideableFields } from './validate';
 import { type PoolWork, workOf } from './work';
 
@@ -59,6 +60,7 @@ async function poolJson(
       ...(await countPooled(engine, object, pool.id)),
     },
     working: pool.working,
+    lastRun: await lastRun(engine, pool.id),
     changedBy: changedBy === null ? null : { id: changedBy, title: engine.directory.person(changedBy)?.name ?? null },
     changedAt: pool.changedAt,
   };

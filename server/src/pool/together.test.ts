@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../app';
-import { openPool, type Pooling } from '../testing/pool';
 import { json } from '../testing/json';
+import { openPool, type Pooling } from '../testing/pool';
 import { openWorld, type World } from '../testing/world';
 import { acquire } from './acquire';
 
@@ -27,28 +27,35 @@ const customer = () => world.engine.workspace.object('customer');
 const claimAt = (node: App, user: string, id: string) =>
   acquire(node.engine, world.actor(user), customer(), [id], { type: 'claim' });
 const owners = async () => {
-  const found = await sql<{ owner: string | null; count: number }>`select owner, count(*)::integer as count from customer
+  const found = await sql<{
+    owner: string | null;
+    count: number;
+  }>`select owner, count(*)::integer as count from customer
     where pool_status = 'assigned' and deleted_at is null group by 1`.execute(world.engine.database);
   return new Map(found.rows.map((row) => [row.owner, row.count]));
 };
 
 describe('many at once', () => {
-  it.each([20, 200])('AC-68 POOL-11 of %i who claim one record over several processes exactly one has it', {
-    timeout: 60_000,
-  }, async (count) => {
-    const id = await fresh();
-    const users = ['qian', 'sun', 'zhou', 'admin'];
-    const answers = await Promise.all(
-      Array.from({ length: count }, (_, index) =>
-        claimAt(nodes[index % nodes.length] as App, users[index % users.length] as string, id),
-      ),
-    );
-    expect(answers.filter(({ given }) => given.length === 1)).toHaveLength(1);
-    const refusals = answers.flatMap(({ failed }) => failed);
-    expect(refusals).toHaveLength(count - 1);
-    expect(new Set(refusals.map(({ message }) => message))).toEqual(new Set(['该客户已被其他同事领取。']));
-    expect((await pooling.log('admin', id)).filter(({ action }) => action === 'claim')).toHaveLength(1);
-  });
+  it.each([20, 200])(
+    'AC-68 POOL-11 of %i who claim one record over several processes exactly one has it',
+    {
+      timeout: 60_000,
+    },
+    async (count) => {
+      const id = await fresh();
+      const users = ['qian', 'sun', 'zhou', 'admin'];
+      const answers = await Promise.all(
+        Array.from({ length: count }, (_, index) =>
+          claimAt(nodes[index % nodes.length] as App, users[index % users.length] as string, id),
+        ),
+      );
+      expect(answers.filter(({ given }) => given.length === 1)).toHaveLength(1);
+      const refusals = answers.flatMap(({ failed }) => failed);
+      expect(refusals).toHaveLength(count - 1);
+      expect(new Set(refusals.map(({ message }) => message))).toEqual(new Set(['该客户已被其他同事领取。']));
+      expect((await pooling.log('admin', id)).filter(({ action }) => action === 'claim')).toHaveLength(1);
+    },
+  );
 
   it('AC-69 POOL-12 two browsers, one place left: one of the two claims', async () => {
     await pooling.change({ maxOwnedOverrides: { [world.id('zhou')]: 3 } });
@@ -56,10 +63,7 @@ describe('many at once', () => {
     const before = (await owners()).get(world.id('zhou')) ?? 0;
     for (let filled = before; filled < 2; filled++) await claimAt(world, 'zhou', await fresh());
     const [one, two] = [await fresh(), await fresh()];
-    const answers = await Promise.all([
-      claimAt(nodes[1] as App, 'zhou', one),
-      claimAt(nodes[2] as App, 'zhou', two),
-    ]);
+    const answers = await Promise.all([claimAt(nodes[1] as App, 'zhou', one), claimAt(nodes[2] as App, 'zhou', two)]);
     expect(answers.flatMap(({ given }) => given)).toHaveLength(1);
     expect(answers.flatMap(({ failed }) => failed)).toMatchObject([
       { code: 'POOL_LIMIT', message: '您已拥有 3 个公海客户，达到上限 3，请先释放。' },
@@ -102,7 +106,14 @@ type Step =
   | { kind: 'assign' | 'transfer'; who: number; which: number; node: number };
 
 const step: fc.Arbitrary<Step> = fc.record({
-  kind: fc.constantFrom('claim' as const, 'claim' as const, 'assign' as const, 'release' as const, 'transfer' as const, 'undo' as const),
+  kind: fc.constantFrom(
+    'claim' as const,
+    'claim' as const,
+    'assign' as const,
+    'release' as const,
+    'transfer' as const,
+    'undo' as const,
+  ),
   who: fc.nat(2),
   which: fc.nat(7),
   node: fc.nat(3),
@@ -116,19 +127,25 @@ describe('POOL-11 POOL-12 any interleaving', () => {
     await pooling.change({ maxOwned: cap, maxOwnedOverrides: {} });
     for (const node of nodes) await node.engine.refresh();
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.array(step, { minLength: 2, maxLength: 8 }), { minLength: 2, maxLength: 4 }), async (waves) => {
-        await sql`update customer set pool_status = 'normal', pool = null, deleted_at = now() where pool is not null`.execute(
-          world.engine.database,
-        );
-        const ids = await Promise.all(Array.from({ length: 8 }, fresh));
-        for (const wave of waves) {
-          await Promise.all(wave.map((one) => play(one, ids)));
-          const found = await sql<{ owner: string; count: number }>`select owner, count(*)::integer as count from customer
+      fc.asyncProperty(
+        fc.array(fc.array(step, { minLength: 2, maxLength: 8 }), { minLength: 2, maxLength: 4 }),
+        async (waves) => {
+          await sql`update customer set pool_status = 'normal', pool = null, deleted_at = now() where pool is not null`.execute(
+            world.engine.database,
+          );
+          const ids = await Promise.all(Array.from({ length: 8 }, fresh));
+          for (const wave of waves) {
+            await Promise.all(wave.map((one) => play(one, ids)));
+            const found = await sql<{
+              owner: string;
+              count: number;
+            }>`select owner, count(*)::integer as count from customer
             where pool_status = 'assigned' and deleted_at is null group by 1`.execute(world.engine.database);
-          for (const { count } of found.rows) expect(count).toBeLessThanOrEqual(cap);
-        }
-        await agree(ids);
-      }),
+            for (const { count } of found.rows) expect(count).toBeLessThanOrEqual(cap);
+          }
+          await agree(ids);
+        },
+      ),
       { numRuns: 12, seed: 20250310, endOnFailure: true },
     );
   });
@@ -155,7 +172,11 @@ describe('POOL-11 POOL-12 any interleaving', () => {
   /** A simple model: the log of each record, played from its beginning, leaves it as its row is. */
   async function agree(ids: readonly string[]): Promise<void> {
     for (const id of ids) {
-      const entries = (await pooling.log('admin', id)) as unknown as { action: string; to: { id: string } | null; cycle: number }[];
+      const entries = (await pooling.log('admin', id)) as unknown as {
+        action: string;
+        to: { id: string } | null;
+        cycle: number;
+      }[];
       const row = (await pooling.read('admin', id)) as unknown as Record<string, { id: string } | string | null>;
       let owner: string | null = null;
       let cycle = 0;

@@ -11,6 +11,7 @@ import type { Engine } from './engine';
 import type { Step } from './ledger';
 import { applyReactions, hasReactions } from './packRules';
 import { fireWherePossible } from './perform';
+import { followTargets } from './pool/targets';
 import { isWatched } from './rollupGraph';
 import { conditionOf } from './scopeSql';
 import { type Touched, takeTouched } from './touched';
@@ -42,6 +43,7 @@ export async function settle(engine: Engine, actor: Actor): Promise<void> {
         if (hasReactions(engine, object))
           await applyReactions(engine, actor, object, await stepsOf(engine, object, records));
         await fireAutomatic(engine, actor, object, [...records.keys()]);
+        await followTargets(engine, actor, name, records);
       }
     }
     for (const [name, records] of first) {

@@ -1,5 +1,7 @@
 import type { PoolJson } from '@tide/model/api/pools';
 import type { PoolRules } from '@tide/model/pool/rules';
+import { sql } from 'kysely';
+import { recyclePools } from '../pool/recycle';
 import { json } from './json';
 import type { World } from './world';
 
@@ -56,4 +58,63 @@ export async function openPool(world: World, rules: Partial<PoolRules> = {}): Pr
       return pool;
     },
   };
+}
+
+/** Puts the clock of a world to a time in Shanghai, forwards or back; nights that lie before are forgotten. */
+export async function setClock(world: World, local: string): Promise<void> {
+  world.clock.advance(new Date(`${local}+08:00`).getTime() - world.clock.now().getTime());
+  await sql`delete from tide_pool_run`.execute(world.engine.database);
+}
+
+/** Lets the clock run on to a time in Shanghai. */
+export const passTo = (world: World, local: string): void =>
+  world.clock.advance(new Date(`${local}+08:00`).getTime() - world.clock.now().getTime());
+
+/** What the minute does. */
+export const night = (world: World): Promise<void> =>
+  recyclePools(
+    world.engine,
+    () => true,
+    (error) => {
+      throw error;
+    },
+  );
+
+/** A contract of somebody, in force unless told; in approval where the flow would have put it. */
+export async function contractOf(
+  world: World,
+  user: string,
+  customer: string,
+  values: object = {},
+  state: 'draft' | 'pending' | 'effective' = 'effective',
+): Promise<string> {
+  const [product] = (await json(await world.request('admin', '/api/records/product?limit=1'))).items;
+  const known = product ?? (await world.create('admin', 'product', { code: 'P1', name: '网关', unit: '台', standardPrice: '1000' }));
+  const lines = [{ product: known.id, quantity: '1', price: '1000' }];
+  const { id } = await world.create(user, 'contract', { subject: '合同', customer, lines, ...values });
+  if (state === 'effective') await submit(world, user, id);
+  else if (state === 'pending')
+    await sql`update contract set status = 'pending' where id = ${id}::uuid`.execute(world.engine.database);
+  return id;
+}
+
+/** A draft takes effect. */
+export async function submit(world: World, user: string, contract: string): Promise<void> {
+  await sql`update contract set status = 'draft' where id = ${contract}::uuid`.execute(world.engine.database);
+  await act(world, user, 'contract', contract, 'submit');
+}
+
+/** An action of a record's states, which must succeed. */
+export async function act(
+  world: World,
+  user: string,
+  object: string,
+  id: string,
+  action: string,
+  values: object = {},
+): Promise<void> {
+  const path = `/api/records/${object}/${id}`;
+  const { version } = await json(await world.request('admin', path));
+  const answer = await world.request(user, `${path}/actions/${action}`, { method: 'POST', body: { version, values } });
+  if (answer.status !== 200) throw new Error(await answer.text());
 }

@@ -60,8 +60,7 @@ export function receiverProblem(
 ): { code: string; message: string } | null {
   if (!held || typeof to !== 'string') return null;
   const { label } = object;
-  if (row.poolStatus === 'unassigned')
-    return { code: 'POOL_STATE', message: `该${label}在公海中，请用领取或分配。` };
+  if (row.poolStatus === 'unassigned') return { code: 'POOL_STATE', message: `该${label}在公海中，请用领取或分配。` };
   const pool = held.pools.get(String(row.pool));
   if (row.poolStatus !== 'assigned' || !pool?.rules.enabled) return null;
   if (!isMemberOf(engine, object, pool, to)) return { code: 'POOL_NOT_MEMBER', message: '接收人不是公海用户。' };
@@ -82,7 +81,11 @@ export async function logReassigned(
   actor: Actor,
   object: ObjectDefinition,
   held: HeldReceivers | null,
-  changes: readonly { before: Readonly<Record<string, unknown>> & { id: string }; to: unknown; reason: string | null }[],
+  changes: readonly {
+    before: Readonly<Record<string, unknown>> & { id: string };
+    to: unknown;
+    reason: string | null;
+  }[],
 ): Promise<void> {
   if (!held) return;
   await keepPoolLog(

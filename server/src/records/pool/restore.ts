@@ -13,7 +13,10 @@ async function holderOf(
   id: string,
 ): Promise<{ owner: string; pool: string } | undefined> {
   if (!object.pool?.open) return undefined;
-  const found = await sql<{ owner: string; pool: string }>`select ${sql.ref(columnName(object.ownerField ?? ''))} as owner, pool
+  const found = await sql<{
+    owner: string;
+    pool: string;
+  }>`select ${sql.ref(columnName(object.ownerField ?? ''))} as owner, pool
     from ${sql.table(tableName(object.name))} where id = ${id}::uuid and pool_status = 'assigned'`.execute(database);
   return found.rows[0];
 }
@@ -30,11 +33,10 @@ export async function demandRoom(engine: Engine, object: ObjectDefinition, id: s
   const rules = holder && engine.pools.get(holder.pool)?.rules;
   const cap = rules ? capOf(rules, holder.owner) : null;
   if (!holder || !rules || cap === null) return;
-  const owned = (await ownedIn(engine, object, holder.pool, [holder.owner], rules.limitCountsAchieved)).get(holder.owner);
+  const owned = (await ownedIn(engine, object, holder.pool, [holder.owner], rules.limitCountsAchieved)).get(
+    holder.owner,
+  );
   if ((owned ?? 0) <= cap) return;
   const name = engine.directory.person(holder.owner)?.name ?? '';
-  throw new TideError(
-    'POOL_LIMIT',
-    `${name}已拥有 ${(owned ?? 1) - 1} 个公海${object.label}，达到上限 ${cap}。`,
-  );
+  throw new TideError('POOL_LIMIT', `${name}已拥有 ${(owned ?? 1) - 1} 个公海${object.label}，达到上限 ${cap}。`);
 }

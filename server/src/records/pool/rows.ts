@@ -24,10 +24,10 @@ export type PooledRow = Values & {
 };
 
 function columnsFor(engine: Engine, object: ObjectDefinition): RawBuilder<unknown> {
-  const { ownerField = '', titleField } = object;
+  const { ownerField = '', titleField, activityField = titleField } = object;
   const stored = Object.entries(fieldsOf(object)).filter(([, field]) => typeOf(field).storage(field) !== 'none');
   const whole = isWatched(object) || hasReactions(engine, object);
-  const needed = new Set([ownerField, titleField, 'ownerDepartment', ...Object.keys(poolFields)]);
+  const needed = new Set([ownerField, titleField, activityField, 'ownerDepartment', ...Object.keys(poolFields)]);
   const names = stored.flatMap(([name]) => (whole || needed.has(name) ? [name] : []));
   return sql.raw(['t.id', 't.version', ...names.map((name) => `t."${columnName(name)}" as "${name}"`)].join(', '));
 }
