@@ -16,6 +16,8 @@ const floors: readonly (readonly string[])[] = [
   ['access'],
   ['files'],
   ['records'],
+  // Records that are shared out of a pool; hand-overs and imports put records there.
+  ['pool'],
   ['backup', 'demo', 'exports', 'functions', 'imports', 'notifications', 'organisation', 'print'],
   // A hand-over is made of transfers of records and changes of the organisation.
   ['accounts', 'handover'],

@@ -4,6 +4,7 @@ import type { ListRequest } from '@tide/model/api/records';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { actorOf } from '../server/src/access/actor';
+import { openPools } from '../server/src/access/pools';
 import { openShares } from '../server/src/access/shares';
 import { systemClock } from '../server/src/clock';
 import type { Database } from '../server/src/database/connect';
@@ -33,7 +34,8 @@ export async function plansOf(
     const packs = buildWorkspace([base, crm], { zone: 'Asia/Shanghai', language: 'zh-CN', currency: 'CNY' });
     const directory = await openDirectory(database);
     const settings = await openSettings(database);
-    const { workspace } = await openDefinitions(database, packs, settings);
+    const pools = await openPools(database);
+    const { workspace } = await openDefinitions(database, packs, settings, pools);
     const person = directory.findByUsername(username);
     if (!person) throw new Error(`There is nobody called ${username}.`);
     const shares = await openShares(database);
@@ -44,6 +46,7 @@ export async function plansOf(
       directory,
       settings,
       shares,
+      pools,
       secrets: openSecrets('nothing is sealed here'),
       clock: systemClock(),
       refresh: async () => undefined,

@@ -58,6 +58,20 @@ export const systemNotices = {
   },
   accessRequested: { label: '申请协同', text: '{by}申请协同{object}「{title}」。' },
   handover: { label: '工作交接', text: '{by}把{person}的 {count} 条记录交接给你。' },
+  poolDue: { label: '公海回收提醒', text: '{object}「{title}」将于 {date} 自动回归公海，目标未达成。' },
+  poolRecycled: {
+    label: '公海自动回收',
+    text: '{count} 个{object}已自动回归公海。',
+    many: '{count} 个{object}已自动回归公海。',
+  },
+  poolRecycledFrom: {
+    label: '公海自动回收（下级和管理员）',
+    text: '{person}的 {count} 个{object}已自动回归公海。',
+    many: '{person}的 {count} 个{object}已自动回归公海。',
+  },
+  poolExtended: { label: '公海延期', text: '{by}把{object}「{title}」的保护期延长到 {date}。' },
+  poolExtensionAsked: { label: '申请延期', text: '{by}申请延长{object}「{title}」的保护期：{reason}' },
+  poolReverted: { label: '公海目标撤销', text: '{object}「{title}」的目标已撤销，保护结束日期是 {date}。' },
   revealAlert: { label: '查看脱敏内容预警', text: '{person}今天已查看 {used} 次脱敏内容，上限 {limit} 次。' },
 } as const satisfies Record<string, SystemNotice>;
 

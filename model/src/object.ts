@@ -2,6 +2,9 @@ import type { Comparison, Condition } from './conditions/condition';
 import type { Field } from './fields/all';
 import type { Check, Copy, Ledger } from './invariants';
 import { layPipelines } from './pipelines';
+import type { Pool } from './pool/definition';
+import { poolFields } from './pool/fields';
+import { poolViewsOf } from './pool/views';
 import type { PrintTemplate } from './print';
 import type { StateMachine } from './states';
 import { systemFields } from './systemFields';
@@ -111,6 +114,8 @@ export interface ObjectDefinition {
   /** Other objects that can be made from a record of this one. */
   copies?: Readonly<Record<string, Copy>>;
   versions?: Versions;
+  /** Its records can be shared out of a pool (公海); the fields of model/src/pool/fields.ts are among its own. */
+  pool?: Pool;
   /** Pages that are printed of a record beside the plain one, by name. */
   prints?: Readonly<Record<string, PrintTemplate>>;
   calendar?: CalendarView;
@@ -153,6 +158,7 @@ interface ObjectInput<Fields extends Record<string, Field>> {
   copies?: Readonly<Record<string, Copy>>;
   calendar?: CalendarView<FieldName<Fields>>;
   versions?: Versions;
+  pool?: Pool;
   prints?: Readonly<Record<string, PrintTemplate>>;
 }
 
@@ -201,8 +207,8 @@ export function defineObject<const Fields extends Record<string, Field>>(
     ...(input.handover !== undefined && {
       handover: input.handover && { where: treeOf(input.handover.where as Condition) },
     }),
-    fields: input.fields,
-    views,
+    fields: input.pool ? { ...input.fields, ...poolFields } : input.fields,
+    views: input.pool ? { ...views, ...poolViewsOf(input.pool) } : views,
     duplicateRules: input.duplicateRules ?? [],
     related: input.related ?? {},
     keyFields: input.keyFields ?? [],
@@ -214,6 +220,7 @@ export function defineObject<const Fields extends Record<string, Field>>(
     ...(input.calendar && { calendar: input.calendar }),
     ...(input.versions && { versions: input.versions }),
     ...(input.prints && { prints: input.prints }),
+    ...(input.pool && { pool: input.pool }),
   };
   const pipelines = input.states?.pipelines;
   return pipelines ? layPipelines(object, pipelines.list, pipelines.standard) : object;

@@ -3,6 +3,7 @@ import { crm } from '@tide/crm/solution';
 import type { SolutionDefinition } from '@tide/model/solution';
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { openPools } from './access/pools';
 import { openShares } from './access/shares';
 import { expireAccounts } from './accounts/expire';
 import type { Clock } from './clock';
@@ -28,8 +29,9 @@ import { openAnnouncements } from './notifications/listener';
 import { openApiKeys } from './people/apiKeys';
 import { openDirectory } from './people/directory';
 import { openSessions, type Sessions } from './people/sessions';
+import { expireRuns, recyclePools } from './pool/recycle';
 import { type Fonts, openTypesetter, shippedFonts } from './print/typesetter';
-import type { EngineWithFiles } from './records/engine';
+import type { Engine, EngineWithFiles } from './records/engine';
 import { expireShares } from './records/expireShares';
 import { expireReach } from './records/reach';
 import { changeNumber } from './settings/changes';
@@ -79,6 +81,7 @@ async function hourly(engine: EngineWithFiles): Promise<void> {
   await expireAccounts(engine);
   await expireReach(engine);
   await expireNotifications(engine);
+  await expireRuns(engine);
 }
 
 /** The sessions behind the second wall; without them the first one holds alone, and the log says why. */
@@ -106,12 +109,14 @@ export async function openApp(given: AppSettings): Promise<App> {
   const directory = await openDirectory(database);
   const settings = await openSettings(database);
   const shares = await openShares(database);
-  const definitions = await openDefinitions(database, packs, settings);
+  const pools = await openPools(database);
+  const definitions = await openDefinitions(database, packs, settings, pools);
   const refresh = async (): Promise<void> => {
     const number = await changeNumber(database);
     if (number === known) return;
     await settings.reload();
-    await Promise.all([directory.reload(), shares.reload(), definitions.reload()]);
+    await Promise.all([directory.reload(), shares.reload(), pools.reload()]);
+    await definitions.reload();
     // Last: what changes meanwhile is taken in by the next look.
     known = number;
   };
@@ -131,6 +136,7 @@ export async function openApp(given: AppSettings): Promise<App> {
     directory,
     settings,
     shares,
+    pools,
     secrets: openSecrets(given.secret),
     clock: given.clock,
     refresh,
@@ -150,6 +156,8 @@ export async function openApp(given: AppSettings): Promise<App> {
   const minutely = async (): Promise<void> => {
     for (const failure of await deliverNotifications(engine, publicUrl)) log.error(`提醒的邮件没有发出：${failure}`);
   };
+  const punctual = (given: Engine, proceed: () => boolean) =>
+    recyclePools(given, proceed, (error, record) => log.error({ error, record }, '有一条公海记录没有回收，下次再试。'));
   let runner: Runner | undefined;
   const rest = async (): Promise<void> => {
     await runner?.stop();
@@ -161,7 +169,7 @@ export async function openApp(given: AppSettings): Promise<App> {
     sessions,
     http,
     async work() {
-      runner ??= await startJobs(engine, { pool, queue, log, minutely, hourly, daily: runDaily });
+      runner ??= await startJobs(engine, { pool, queue, log, minutely, punctual, hourly, daily: runDaily });
     },
     rest,
     hush: () => announcements.close(),

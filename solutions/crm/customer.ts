@@ -15,6 +15,7 @@ import { text } from '@tide/model/fields/text';
 import { url } from '@tide/model/fields/url';
 import { defineObject, me, mySubordinates, sharedWithMe } from '@tide/model/object';
 import { inForce } from './contract.states';
+import { customerPool } from './customer.pool';
 import { customerRelated } from './customer.related';
 
 const basic = '基本信息';
@@ -308,5 +309,6 @@ export const customer = defineObject('customer', {
     { fields: ['mobile'], mode: 'warn' },
   ],
   related: customerRelated,
+  pool: customerPool,
   keyFields: ['lastFollowAt', 'nextFollowAt', 'dealAmount', 'unreceivedAmount'],
 });

@@ -48,6 +48,9 @@ export function ruleWords(rule: AccessRule, language: Language): string {
   switch (rule.kind) {
     case 'administrator':
       return english ? 'Administrator' : '系统管理员';
+    case 'pool':
+      if (rule.as === 'administrator') return english ? 'Administers the pool' : '公海管理员';
+      return english ? 'May claim it from the pool' : '公海用户，可以领取';
     case 'owner':
       return english ? 'Owner' : '负责人';
     case 'superior':

@@ -2,7 +2,16 @@ import type { MenuGroup } from '../solution';
 import type { Delegation } from './organisation';
 
 /** The pages of 控制面板. */
-export type SettingsArea = 'people' | 'roles' | 'access' | 'business' | 'security' | 'audit' | 'handover' | 'company';
+export type SettingsArea =
+  | 'people'
+  | 'roles'
+  | 'access'
+  | 'business'
+  | 'security'
+  | 'audit'
+  | 'handover'
+  | 'company'
+  | 'pools';
 
 /** Who is signed in, and where (GET /api/me). */
 export interface MeAnswer {

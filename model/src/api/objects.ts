@@ -2,6 +2,7 @@ import type { Field } from '../fields/all';
 import type { LineColumn } from '../fields/lines';
 import type { ObjectDefinition } from '../object';
 import type { Verb } from '../role';
+import type { PoolShown } from './pools';
 import type { CopyJson, StatesJson } from './states';
 
 /** A field as its reader gets it: `right` says when he may only see it masked, uncover single values, or not change it; `system` marks what the engine writes. */
@@ -17,12 +18,17 @@ export interface PrintJson {
 
 /** An object reduced to what the reader may see, in his language. */
 export interface ObjectJson
-  extends Omit<ObjectDefinition, 'fields' | 'checks' | 'ledger' | 'states' | 'copies' | 'prints' | 'versions'> {
+  extends Omit<
+    ObjectDefinition,
+    'fields' | 'checks' | 'ledger' | 'states' | 'copies' | 'prints' | 'versions' | 'pool'
+  > {
   fields: Record<string, FieldJson>;
   states?: StatesJson;
   copies?: Record<string, CopyJson>;
   /** What the reader may print of its records, by name. */
   prints?: Record<string, PrintJson>;
+  /** Some pool of the object is enabled. */
+  pool?: PoolShown;
   /** Its records have versions to compare. */
   versioned?: true;
   /** What the reader may do on the object as a whole. */

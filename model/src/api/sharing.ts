@@ -53,6 +53,8 @@ export interface ShareManyAnswer {
 export type AccessRule =
   | { kind: 'administrator' }
   | { kind: 'owner' }
+  /** 公海管理员, or 公海用户 of a record that has no owner. */
+  | { kind: 'pool'; as: 'administrator' | 'member' }
   /** Names from the superior down to the owner. */
   | { kind: 'superior'; path: string[] }
   | { kind: 'role'; role: string; reach: Reach; narrowed: boolean }

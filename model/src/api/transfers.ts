@@ -1,7 +1,17 @@
 import type { Reference } from './records';
 
 /** Why a record has changed its owner. */
-export type OwnershipKind = 'transfer' | 'leave' | 'handover' | 'undo' | 'import';
+export type OwnershipKind =
+  | 'transfer'
+  | 'leave'
+  | 'handover'
+  | 'undo'
+  | 'import'
+  | 'claim'
+  | 'assign'
+  | 'release'
+  | 'recycle'
+  | 'pool';
 
 /** One change of a record's owner (GET /api/records/{object}/{id}/ownership). */
 export interface OwnershipJson {

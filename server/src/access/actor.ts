@@ -4,6 +4,7 @@ import type { Workspace } from '../metadata/workspace';
 import type { Directory, Person } from '../people/directory';
 import type { SettingsStore } from '../settings/store';
 import { keptWith } from './kept';
+import { type PoolIndex, type PoolStanding, standingsOf } from './pools';
 import type { ShareIndex } from './shares';
 import { subordinatesOf } from './subordinates';
 
@@ -27,6 +28,8 @@ export interface Grants {
   superiorsView: boolean;
   /** Object → the subjects (he himself, his departments, his roles) that records of it are shared with. */
   sharedWith: ReadonlyMap<string, readonly string[]>;
+  /** Object → what he has to do with its pools; objects of which no pool is enabled are not there. */
+  pools: ReadonlyMap<string, PoolStanding>;
 }
 
 /** Who acts. Every read and write of a record takes one; there is no call without. */
@@ -47,22 +50,31 @@ export interface Ground {
   directory: Directory;
   settings: SettingsStore;
   shares: ShareIndex;
+  pools: PoolIndex;
 }
 
 /** The grants that still hold, by person: the directory makes new persons when anything about people changes. */
-const kept = new WeakMap<Person, { roles: unknown; access: unknown; version: number; grants: Grants }>();
+const kept = new WeakMap<Person, { roles: unknown; access: unknown; version: string; grants: Grants }>();
 
-function grantsOf({ workspace, directory, settings, shares }: Ground, person: Person): Grants {
-  const access = settings.get('access');
-  const known = kept.get(person);
-  if (known?.roles === workspace.roles && known.access === access && known.version === shares.version)
-    return known.grants;
-  const roles = person.roles.flatMap((name) => workspace.roles.get(name) ?? []);
-  const subjects = [
+/** What a person may be named by: he himself, his departments, his roles. */
+export function subjectsOf(
+  { workspace, directory }: Pick<Ground, 'workspace' | 'directory'>,
+  person: Person,
+): string[] {
+  return [
     `person:${person.id}`,
     ...directory.departmentsAbove(person.departmentId).map((id) => `department:${id}`),
-    ...roles.map((role) => `role:${role.name}`),
+    ...person.roles.filter((name) => workspace.roles.has(name)).map((name) => `role:${name}`),
   ];
+}
+
+function grantsOf({ workspace, directory, settings, shares, pools }: Ground, person: Person): Grants {
+  const access = settings.get('access');
+  const version = `${shares.version} ${pools.version}`;
+  const known = kept.get(person);
+  if (known?.roles === workspace.roles && known.access === access && known.version === version) return known.grants;
+  const roles = person.roles.flatMap((name) => workspace.roles.get(name) ?? []);
+  const subjects = subjectsOf({ workspace, directory }, person);
   const grants: Grants = {
     userId: person.id,
     name: person.name,
@@ -74,8 +86,9 @@ function grantsOf({ workspace, directory, settings, shares }: Ground, person: Pe
     superiorsView: access.superiorsView,
     delegation: directory.delegationOf(person.id) ?? null,
     sharedWith: shares.sharedWith(subjects),
+    pools: standingsOf(pools, workspace.objects.keys(), subjects),
   };
-  kept.set(person, { roles: workspace.roles, access, version: shares.version, grants });
+  kept.set(person, { roles: workspace.roles, access, version, grants });
   return grants;
 }
 

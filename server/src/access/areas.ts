@@ -10,6 +10,7 @@ const areas: readonly SettingsArea[] = [
   'audit',
   'handover',
   'company',
+  'pools',
 ];
 
 /**

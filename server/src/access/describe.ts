@@ -6,6 +6,7 @@ import type { CalendarView, ObjectDefinition } from '@tide/model/object';
 import { translateObject, translateSystemFields } from '../metadata/translate';
 import type { Workspace } from '../metadata/workspace';
 import type { Actor } from './actor';
+import { shownPool, withoutPool } from './describePool';
 import { describePrints } from './describePrints';
 import { describeCopies, describeStates } from './describeStates';
 import { fieldRight, isReadable } from './fields';
@@ -43,8 +44,9 @@ export function describeObject(actor: Actor, object: ObjectDefinition, workspace
     calendar,
     prints,
     versions,
+    pool: _pool,
     ...translated
-  } = translateObject(object, texts);
+  } = withoutPool(actor, translateObject(object, texts));
   const fields: Record<string, FieldJson> = {};
   const take = (own: Record<string, Field>, system: boolean) => {
     for (const [name, field] of Object.entries(own)) {
@@ -88,6 +90,7 @@ export function describeObject(actor: Actor, object: ObjectDefinition, workspace
     ...describeCopies(actor, copies),
     ...describePrints(actor, object, prints, workspace),
     ...(versions && { versioned: true }),
+    ...shownPool(actor, object),
     can: verbsOf(actor, object.name),
   };
 }

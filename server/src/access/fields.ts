@@ -65,6 +65,10 @@ export function maskValue(field: Field, value: unknown): unknown {
   return '***';
 }
 
+/** The same of a field that a pool hides until the record is claimed; an address has no masked form. */
+export const maskUnclaimed = (field: Field, value: unknown): unknown =>
+  field.type === 'address' ? null : maskValue(field, value);
+
 /** The title of a record as an actor may read it: masked like any value, null where its field is hidden from him. */
 export function shownTitle(actor: Actor, object: ObjectDefinition, title: unknown): string | null {
   const field = object.fields[object.titleField];

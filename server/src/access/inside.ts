@@ -57,6 +57,8 @@ export function leadsTo(actor: Actor, way: Way, facts: Facts, setting: Setting):
       return facts.department !== null && setOf(way.ids).has(facts.department);
     case 'share':
       return facts.shares.some(({ subject, write }) => way.subjects.includes(subject) && (write || !way.write));
+    case 'pool':
+      return facts.values.poolStatus === 'unassigned' && way.pools.includes(String(facts.values.pool));
     case 'parent': {
       const object = setting.objects.object(way.to);
       return facts.parents.some((parent) => isInside(actor, way.ways, parent, { ...setting, object }));
@@ -70,5 +72,9 @@ const isSharedWith = (actor: Actor, facts: Facts, { object }: Setting): boolean 
 
 /** The fields that the conditions of ways look at. */
 export function factsNeeded(ways: RowScope): string[] {
-  return [...new Set(ways.flatMap(({ where }) => (where ? fieldsIn(where) : [])))];
+  const named = ways.flatMap(({ by, where }) => [
+    ...(where ? fieldsIn(where) : []),
+    ...(by === 'pool' ? ['poolStatus', 'pool'] : []),
+  ]);
+  return [...new Set(named)];
 }

@@ -3,6 +3,7 @@ import { alwaysOwned, fieldsOf, type ObjectDefinition } from '@tide/model/object
 import { narrowScope, type Reach, type ScopedVerb } from '@tide/model/role';
 import type { Actor, Grants } from './actor';
 import { keptWith } from './kept';
+import { outsidePools, poolWays } from './poolWays';
 import { may } from './rights';
 
 /** Why a way is open, for whoever asks who sees a record (spec PERM-11). */
@@ -11,6 +12,7 @@ export type Rule =
   | { kind: 'role'; role: string; reach: Reach; narrowed: boolean }
   | { kind: 'superior' }
   | { kind: 'share' }
+  | { kind: 'pool'; as: 'administrator' | 'member' }
   | { kind: 'parent'; object: string };
 
 /** One way by which rows are within reach, as plain data: records/scopeSql.ts turns it into SQL, inside.ts asks it of one record. */
@@ -24,6 +26,8 @@ export type Way = { where?: Condition } & (
   | { by: 'department'; ids: readonly string[] }
   /** Rows that are shared with one of the subjects. */
   | { by: 'share'; subjects: readonly string[]; write: boolean }
+  /** Rows without an owner in one of the pools (spec POOL-06). */
+  | { by: 'pool'; pools: readonly string[] }
   /** Rows whose parent, reached over the field, is within reach (spec PERM-05). `always`: there is no row without a living parent. */
   | { by: 'parent'; field: string; to: string; always: boolean; ways: readonly Way[] }
 );
@@ -78,14 +82,20 @@ function roleWays(actor: Grants, verb: ScopedVerb, object: ObjectDefinition): Ru
 function directWays(actor: Grants, verb: ScopedVerb, object: ObjectDefinition): RuledWay[] {
   if (actor.administrator) return [{ by: 'everything', rule: { kind: 'administrator' } }];
   if (!may(actor, verb, object.name)) return [];
-  const ways = roleWays(actor, verb, object);
+  const ways = outsidePools(actor, object, roleWays(actor, verb, object));
   if (verb === 'view' && actor.superiorsView && object.ownerField && actor.subordinateIds.length > 0)
     ways.push({ by: 'owner', ids: actor.subordinateIds, rule: { kind: 'superior' } });
   const subjects = actor.sharedWith.get(object.name);
   if (subjects && verb !== 'delete')
     ways.push({ by: 'share', subjects, write: verb === 'update', rule: { kind: 'share' } });
-  return ways;
+  return verb === 'view' ? [...ways, ...poolWays(actor, object)] : ways;
 }
+
+/** While a pool hides fields until a record is claimed, it hides what hangs below the record as well. */
+const inheritedWays = (actor: Grants, parent: ObjectDefinition): Way[] => {
+  const ways = directWays(actor, 'view', parent);
+  return (actor.pools.get(parent.name)?.hidden.size ?? 0) > 0 ? ways.filter(({ by }) => by !== 'pool') : ways;
+};
 
 /** Viewing is inherited from the parent, by all who may view it or by its owner alone; changing is not. */
 function parentWay(actor: Grants, object: ObjectDefinition, objects: Objects): RuledWay[] {
@@ -93,7 +103,7 @@ function parentWay(actor: Grants, object: ObjectDefinition, objects: Objects): R
   const field = fieldsOf(object)[parentField];
   if (inherits === 'none' || (field?.type !== 'lookup' && field?.type !== 'multiLookup')) return [];
   const parent = objects.object(field.to);
-  const ways: Way[] = inherits === 'owner' ? [{ by: 'owner', ids: [actor.userId] }] : directWays(actor, 'view', parent);
+  const ways: Way[] = inherits === 'owner' ? [{ by: 'owner', ids: [actor.userId] }] : inheritedWays(actor, parent);
   const rule: Rule = { kind: 'parent', object: parent.name };
   const always = field.required === true && field.onDelete === 'cascade';
   return ways.length === 0 ? [] : [{ by: 'parent', field: parentField, to: field.to, always, ways, rule }];
@@ -121,6 +131,10 @@ export function rowScope(actor: Actor, verb: ScopedVerb, object: ObjectDefinitio
 
 /** The rows that are his own to share: what somebody has shared with him, he does not share further (spec PERM-04). */
 export const withoutShares = (scope: RowScope): RowScope => scope.filter((way) => way.by !== 'share');
+
+/** The rows that are within reach but for the pool, where people only look at what they may claim. */
+export const withoutPools = (scope: RowScope): RowScope =>
+  scope.some(({ by }) => by === 'pool') ? scope.filter(({ by }) => by !== 'pool') : scope;
 
 /** Whether every row is within reach. */
 export const isEverything = (scope: RowScope): boolean =>

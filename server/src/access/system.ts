@@ -21,6 +21,7 @@ export function UNSAFE_systemActor(language: Actor['language']): Actor {
     delegation: null,
     superiorsView: false,
     sharedWith: new Map(),
+    pools: new Map(),
   };
   return { ...grants, grants, language, channel: 'job', ip: null };
 }

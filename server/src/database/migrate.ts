@@ -19,6 +19,7 @@ import * as userFields from './migrations/0016_user_fields';
 import * as numbers from './migrations/0017_numbers';
 import * as notifications from './migrations/0019_notifications';
 import * as renewals from './migrations/0021_renewals';
+import * as pools from './migrations/0023_pools';
 import * as departmentMoves from './migrations/0024_department_moves';
 
 /** In order, for ever: a migration that has landed is never changed. */
@@ -41,6 +42,7 @@ const migrations: Record<string, { up(database: Database): Promise<void> }> = {
   '0017_numbers': numbers,
   '0019_notifications': notifications,
   '0021_renewals': renewals,
+  '0023_pools': pools,
   '0024_department_moves': departmentMoves,
 };
 

@@ -1,5 +1,6 @@
 import { typeOf } from '@tide/model/fields/all';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
+import { poolViews } from '@tide/model/pool/definition';
 import { sql } from 'kysely';
 import { columnTypes } from './columnTypes';
 import type { Database } from './connect';
@@ -28,7 +29,8 @@ const engineColumns: Record<string, string> = {
  * few people look at, have the one that their lists start with.
  */
 export function indexedSorts(object: ObjectDefinition, under: 'owner' | 'department'): string[] {
-  const sorts = Object.values(object.views).map((view) => view.sort);
+  const ofPool: readonly string[] = object.pool ? Object.values(poolViews) : [];
+  const sorts = Object.entries(object.views).flatMap(([name, { sort }]) => (ofPool.includes(name) ? [] : [sort]));
   const wanted = under === 'owner' ? ['-updatedAt', ...sorts] : [sorts[0] ?? '-updatedAt'];
   return [...new Set(wanted)].filter((sort) => !sort.includes('.') && !sort.includes(','));
 }
@@ -81,8 +83,22 @@ function indexes(object: ObjectDefinition, taken: ReadonlySet<string>): Record<s
     // The recycle bin is asked too, and stays small: without its own index every look into it reads the whole table.
     add(`${key}_deleted`, `(${columns}) where deleted_at is not null`);
   });
+  if (object.pool) for (const [name, definition] of poolIndexes(object)) add(name, definition);
   if (searchFields(object).length > 0) add('search', 'using gin (search_grams)');
   return list;
+}
+
+/** The lists of the pool, what somebody owns out of it, and what falls due: each as small as what lies in the pool. */
+function poolIndexes({ ownerField = '' }: ObjectDefinition): [name: string, definition: string][] {
+  const held = `where deleted_at is null and pool_status = 'assigned'`;
+  return [
+    [
+      'pool_unassigned',
+      `(pool_entered_at desc nulls last, id desc) where deleted_at is null and pool_status = 'unassigned'`,
+    ],
+    ['pool_held', `(protect_end_date, id) ${held}`],
+    ['pool_owned', `(${quote(columnName(ownerField))}, pool) ${held}`],
+  ];
 }
 
 /** Names of the fields that the search box looks at. */
@@ -104,6 +120,8 @@ export function plannedColumns(object: ObjectDefinition): Record<string, string>
     // Without children a count and a sum are zero, and not unknown.
     else if (field.type === 'rollup' && ['count', 'sum'].includes(field.measure))
       columns[columnName(name)] = `${type} default 0`;
+    // Rows that stand before their object is pooled are ordinary ones.
+    else if (object.pool && name === 'poolStatus') columns[columnName(name)] = `${type} default 'normal'`;
     else columns[columnName(name)] = type;
   }
   object.duplicateRules.forEach((rule, position) => {

@@ -121,6 +121,7 @@ function policyOf(object: ObjectDefinition, all: ReadonlyMap<string, ObjectDefin
     );
   if (object.ownerField && !alwaysOwned(object))
     ways.push(`(${quote(columnName(object.ownerField))} is null and created_by in (${reach('unnest(r.owners)')}))`);
+  if (object.pool) ways.push(`(pool_status = 'unassigned' and pool in (${reach('unnest(r.pools)')}))`);
   ways.push(`id in (select s.record_id from tide_share as s where s.object = ${name})`);
   return [...ways, ...parentPolicy(object)].join(' or ');
 }

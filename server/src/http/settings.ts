@@ -9,6 +9,7 @@ import { handover } from './settings/handover';
 import { numbering } from './settings/numbering';
 import { organisation } from './settings/organisation';
 import { pipelines } from './settings/pipelines';
+import { pools } from './settings/pools';
 import { protection } from './settings/protection';
 import { roles } from './settings/roles';
 import { signInSettings } from './settings/security';
@@ -28,6 +29,7 @@ export function settings(services: Services): Shelf {
   shelf.route('/company', company(services));
   shelf.route('/numbering', numbering(services));
   shelf.route('/pipelines', pipelines(services));
+  shelf.route('/pools', pools(services));
   shelf.route('/', signInSettings(services));
   return shelf;
 }

@@ -7,6 +7,7 @@ import { failImport } from '../imports/passage';
 import { beginRun, runImport } from '../imports/run';
 import { beginUndo, undoImport } from '../imports/undo';
 import { beginRederivation, failRederivation, runRederivation } from '../organisation/rederivation';
+import { beginPoolWork, failPoolWork, runPoolWork } from '../pool/runWork';
 import { beginRenewal, failRenewal, runRenewal } from '../records/renew';
 import type { JobKind } from './kind';
 
@@ -19,5 +20,6 @@ export const kinds: readonly JobKind[] = [
   { name: 'handover.undo', begin: beginHandoverUndo, run: undoHandover, failed: failHandover },
   { name: 'export', begin: beginExport, run: runExport, failed: failExport },
   { name: 'department.rederive', begin: beginRederivation, run: runRederivation, failed: failRederivation },
+  { name: 'pool.work', begin: beginPoolWork, run: runPoolWork, failed: failPoolWork },
   { name: 'records.renew', begin: beginRenewal, run: runRenewal, failed: failRenewal },
 ];

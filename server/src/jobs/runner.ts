@@ -22,6 +22,8 @@ export interface RunnerSettings {
   log: Logger;
   /** Done every minute, e.g. delivering what has come. */
   minutely?: () => Promise<void>;
+  /** Asked at the start and every minute; does what has its hour in the day, as long as `proceed` says so. */
+  punctual?: (engine: EngineWithFiles, proceed: () => boolean) => Promise<void>;
   /** Done every hour, e.g. removing what has expired. */
   hourly?: (engine: EngineWithFiles) => Promise<void>;
   /** Asked at the start and every quarter of an hour; does once a day what the day asks for, as long as `proceed` says so. */
@@ -98,6 +100,7 @@ export async function startJobs(engine: EngineWithFiles, settings: RunnerSetting
   }
 
   const daily = async () => settings.daily?.(engine, () => !stopping.signal.aborted);
+  const punctual = async () => settings.punctual?.(engine, () => !stopping.signal.aborted);
 
   await queue.ready();
   await takeOverOrphans(engine.database, queue);
@@ -123,8 +126,9 @@ export async function startJobs(engine: EngineWithFiles, settings: RunnerSetting
         minutely: async () => settings.minutely?.(),
         hourly: async () => settings.hourly?.(engine),
         daily,
+        punctual,
       },
-      crontab: '* * * * * minutely\n17 * * * * hourly\n*/15 * * * * daily',
+      crontab: '* * * * * minutely\n* * * * * punctual\n17 * * * * hourly\n*/15 * * * * daily',
     });
     runner = begun;
     const ended = (error?: unknown) => {
@@ -142,6 +146,7 @@ export async function startJobs(engine: EngineWithFiles, settings: RunnerSetting
 
   await begin();
   daily().catch((error: Error) => log.error({ error }, '每日任务没有完成，稍后再试。'));
+  punctual().catch((error: Error) => log.error({ error }, '定时任务没有完成，稍后再试。'));
   return {
     async stop() {
       clearInterval(orphans);

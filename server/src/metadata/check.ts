@@ -5,6 +5,7 @@ import { checkField } from './checkField';
 import { checkInvariants } from './checkInvariants';
 import { checkNames } from './checkNames';
 import { checkNotice } from './checkNotices';
+import { checkPool, isPoolField } from './checkPool';
 import { checkPrints } from './checkPrints';
 import { checkRole } from './checkRole';
 import { checkCopies, checkStates } from './checkStates';
@@ -44,7 +45,9 @@ function checkGranted(object: ObjectDefinition, settings: Workspace['settings'])
 function checkObject(object: ObjectDefinition, find: FindObject): Problem[] {
   return [
     ...(object.label.trim() === '' ? [problem('MISSING_LABEL', object, '没有名称 (label)。')] : []),
-    ...Object.entries(object.fields).flatMap(([name, field]) => checkField(object, name, field, find)),
+    ...Object.entries(object.fields).flatMap(([name, field]) =>
+      isPoolField(object, name) ? [] : checkField(object, name, field, find),
+    ),
     ...checkRoleOfFields(object),
     ...checkViews(object, find),
     ...checkDuplicateRules(object),
@@ -54,6 +57,7 @@ function checkObject(object: ObjectDefinition, find: FindObject): Problem[] {
     ...checkCopies(object, find),
     ...checkPrints(object, find),
     ...checkVersions(object),
+    ...checkPool(object, find),
     ...(object.handover ? checkCondition(object.handover.where, object, object, '交接范围 handover ', find) : []),
   ];
 }

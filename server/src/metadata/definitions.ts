@@ -9,6 +9,7 @@ import type { SettingsStore } from '../settings/store';
 import { checkRole } from './checkRole';
 import { packSetting } from './packSettings';
 import { withPipelines } from './pipelines';
+import { type NamedPools, poolsLaidOver, withPools } from './poolOverlay';
 import { objectIn, type Workspace } from './workspace';
 
 /** The effective definitions: those of the packs with what administrators have changed laid over them. */
@@ -34,6 +35,7 @@ export async function openDefinitions(
   database: Database,
   packs: Workspace,
   settings: SettingsStore,
+  pools: NamedPools,
 ): Promise<Definitions> {
   let workspace = packs;
   let signature = '';
@@ -45,11 +47,12 @@ export async function openDefinitions(
       grantedBy !== undefined && packSetting(packs, settings, grantedBy) === true ? [name] : [],
     );
     const pipelines = settings.get('pipelines');
-    const next = JSON.stringify([kept, access, rules, granted, pipelines]);
+    const pooled = poolsLaidOver(packs, pools);
+    const next = JSON.stringify([kept, access, rules, granted, pipelines, pooled]);
     if (next === signature) return;
     signature = next;
-    const laid = overlay(packs, kept, access, rules, granted);
-    workspace = { ...withPipelines(laid, pipelines), version: versionOf(packs, next) };
+    const laid = withPipelines(overlay(packs, kept, access, rules, granted), pipelines);
+    workspace = { ...withPools(laid, pooled), version: versionOf(packs, next) };
   }
   await reload();
   return {

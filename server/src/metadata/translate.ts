@@ -3,6 +3,8 @@ import type { ChoiceOption } from '@tide/model/fields/choice';
 import type { Notice, SystemNotice } from '@tide/model/notices';
 import type { ObjectDefinition } from '@tide/model/object';
 import { type Pipelines, stageNamed } from '@tide/model/pipelines';
+import { poolViews } from '@tide/model/pool/definition';
+import { poolFields } from '@tide/model/pool/fields';
 import type { PrintTemplate } from '@tide/model/print';
 import type { MenuGroup } from '@tide/model/solution';
 import type { StateAction, StateMachine } from '@tide/model/states';
@@ -48,7 +50,8 @@ export function translateField<Definition extends Field>(field: Definition, path
  * An object in another language. Paths: `customer`, `customer.name`, `customer.name.help`, `customer.duration.unit`, `customer.level.A`,
  * `contact.customers.jobTitle`, `quote.lines.quantity`, `customer.views.mine`, `customer.related.contacts`, `section.基本信息`, `quote.actions.submit`,
  * `quote.actions.submit.guards.0`, `quote.copies.contract`, `quote.prints.document`, `quote.prints.document.signatures.0`, of pipelines
- * `opportunity.move` and `opportunity.criteria.demand.0`; system fields once: `system.createdAt`. What administrators add says its own English.
+ * `opportunity.move` and `opportunity.criteria.demand.0`, of pooled objects `customer.targets.contract`; once for all objects system fields, `system.createdAt`, and those of
+ * the pool with its views, `pool.poolStatus`, `pool.views.poolAssigned`. What administrators add says its own English.
  */
 export function translateObject(object: ObjectDefinition, texts: Texts): ObjectDefinition {
   const relabel = <Item extends { label: string }>(items: Record<string, Item>, path: string) =>
@@ -61,10 +64,10 @@ export function translateObject(object: ObjectDefinition, texts: Texts): ObjectD
     fields: Object.fromEntries(
       Object.entries(object.fields).map(([name, field]) => [
         name,
-        translateField(field, `${object.name}.${name}`, texts),
+        translateField(field, `${object.pool && name in poolFields ? 'pool' : object.name}.${name}`, texts),
       ]),
     ),
-    views: relabel(object.views, `${object.name}.views`),
+    views: relabelViews(object, texts),
     related: relabel(object.related, `${object.name}.related`),
     ...(object.states && { states: translateStates(object.states, object.name, texts) }),
     ...(object.checks && {
@@ -75,7 +78,18 @@ export function translateObject(object: ObjectDefinition, texts: Texts): ObjectD
     }),
     ...(object.copies && { copies: relabel(object.copies, `${object.name}.copies`) }),
     ...(object.prints && { prints: translatePrints(object.prints, `${object.name}.prints`, texts) }),
+    ...(object.pool && { pool: { ...object.pool, targets: relabel(object.pool.targets, `${object.name}.targets`) } }),
   };
+}
+
+function relabelViews({ name, views, pool }: ObjectDefinition, texts: Texts): ObjectDefinition['views'] {
+  const ofPool: readonly string[] = pool ? Object.values(poolViews) : [];
+  return Object.fromEntries(
+    Object.entries(views).map(([view, definition]) => {
+      const path = `${ofPool.includes(view) ? 'pool' : name}.views.${view}`;
+      return [view, { ...definition, label: texts[path] ?? definition.label }];
+    }),
+  );
 }
 
 function translateStates(states: StateMachine, object: string, texts: Texts): StateMachine {

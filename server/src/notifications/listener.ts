@@ -4,8 +4,17 @@ import pg from 'pg';
 export interface Listener {
   /** Something has come for him. */
   hear(): void;
+  /** Records of a pool can no longer be claimed; none named: many. */
+  drop(gone: GoneFromPool): void;
   /** The program ends. */
   end(): void;
+}
+
+/** What open lists of a pool let go. */
+export interface GoneFromPool {
+  object: string;
+  pool: string;
+  gone: string[];
 }
 
 /** Tells open pages on this node what any node has noted for their people. */
@@ -26,6 +35,11 @@ export function openAnnouncements(settings: pg.PoolConfig, schema: string): Anno
   let again: NodeJS.Timeout | undefined;
 
   const everybody = () => [...listeners.values()].flatMap((ones) => [...ones]);
+
+  function dropFromPool([object = '', pool = '', ids = '']: readonly string[]): void {
+    const gone = ids === '' ? [] : ids.split(',');
+    for (const one of everybody()) one.drop({ object, pool, gone });
+  }
 
   function lost(): void {
     session = null;
@@ -51,13 +65,15 @@ export function openAnnouncements(settings: pg.PoolConfig, schema: string): Anno
     });
     client.on('error', () => undefined);
     client.on('end', lost);
-    client.on('notification', ({ payload = '' }) => {
-      const [workspace, person = ''] = payload.split(' ');
-      if (workspace === schema) for (const one of listeners.get(person) ?? []) one.hear();
+    client.on('notification', ({ channel, payload = '' }) => {
+      const [workspace, ...said] = payload.split(' ');
+      if (workspace !== schema) return;
+      if (channel === 'tide_pool') dropFromPool(said);
+      else for (const one of listeners.get(said[0] ?? '') ?? []) one.hear();
     });
     await client.connect();
     try {
-      await client.query('listen tide_notification');
+      await client.query('listen tide_notification; listen tide_pool');
     } catch (error) {
       await client.end();
       throw error;

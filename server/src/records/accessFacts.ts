@@ -23,7 +23,7 @@ function decidingFields({ workspace }: Engine, object: ObjectDefinition): string
   const wheres = [...workspace.roles.values()].flatMap((role) =>
     verbs.flatMap((verb) => narrowScope(role.objects?.[object.name]?.[verb]).where ?? []),
   );
-  return [...new Set(wheres.flatMap(fieldsIn))];
+  return [...new Set([...wheres.flatMap(fieldsIn), ...(object.pool ? ['poolStatus', 'pool'] : [])])];
 }
 
 /** The facts of living records of one object, whoever sees them: what decides over everybody cannot be read as somebody. */

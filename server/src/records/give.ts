@@ -6,6 +6,7 @@ import { setOwnerDepartment } from './create';
 import type { Engine } from './engine';
 import { isId } from './isId';
 import type { Passing } from './ownership';
+import { holdReceivers, logReassigned, receiverProblem } from './pool/receivers';
 import { settle } from './settle';
 import { type Current, lockRows, saveChanges } from './update';
 
@@ -44,6 +45,11 @@ export async function giveRecords(
   passing: Passing,
 ): Promise<{ given: Given[]; refused: GiftRefusal[] }> {
   const owner = object.ownerField ?? '';
+  const held = await holdReceivers(
+    engine,
+    object,
+    gifts.map(({ to }) => to),
+  );
   const wanted = new Map(gifts.map((gift) => [gift.id.toLowerCase(), gift]));
   const locked = await lockRows(engine, actor, object, 'own', [...wanted.keys()].filter(isId));
   const given: Given[] = [];
@@ -52,7 +58,7 @@ export async function giveRecords(
   for (const [id, gift] of wanted) {
     const before = locked.get(id);
     const problem = before
-      ? problemOf(engine, actor, object, before, gift)
+      ? (problemOf(engine, actor, object, before, gift) ?? receiverProblem(engine, object, held, before, gift.to))
       : { code: 'NOT_FOUND', message: notFound(object.label).message };
     const title = before ? (shownTitle(actor, object, before[object.titleField]) ?? '') : null;
     if (!before || problem) {
@@ -65,6 +71,8 @@ export async function giveRecords(
     rows.push({ row: { id, values, whole: { ...before, ...values } }, before });
   }
   if (rows.length > 0) await saveChanges(engine, actor, object, rows, { passing });
+  const passed = rows.map(({ before, row }) => ({ before, to: row.values[owner], reason: passing.reason }));
+  await logReassigned(engine, actor, object, held, passed);
   await settle(engine, actor);
   return { given, refused };
 }

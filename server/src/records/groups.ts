@@ -10,7 +10,7 @@ import { TideError } from '../errors';
 import { departmentSpans } from '../people/departmentSpans';
 import type { Engine } from './engine';
 import { readingOf } from './reach';
-import { everyRowOf, selectionOf } from './select';
+import { demandSeen, everyRowOf, selectionOf } from './select';
 import { readTitles } from './titles';
 
 /** What a request may ask; functions of packs may ask more, because they add up what they are answered. */
@@ -134,6 +134,8 @@ export async function groupRecords(
   if (sums.length > mostSums) throw new TideError('BAD_REQUEST', `最多对 ${mostSums} 个字段求和。`);
   const selection = selectionOf(engine, actor, objectName, { ...request, sort: '' });
   const { object } = selection;
+  const asked = [...by.flatMap((path) => path.replace(/:.*/, '').split('@')), ...sums, ...ages];
+  for (const name of asked) demandSeen(object, selection.blind, name);
   const keys = by.map((path, index) => keyOf(engine, actor, object, path, index));
   const added = sums.map((name) => sumOf(engine, actor, object, name));
   const lines = linesOf(object, keys, added);

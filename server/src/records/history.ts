@@ -1,6 +1,9 @@
 import type { ChangeJson } from '@tide/model/api/audit';
+import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
+import { hiddenInPools, hiddenUntilClaimed } from '../access/pools';
+import { tableName } from '../database/names';
 import { recordChanges } from './changes';
 import type { Engine } from './engine';
 import { demandVisible } from './read';
@@ -13,6 +16,19 @@ export interface HistoryItem {
   action: string;
   channel: string;
   changes: ChangeJson[];
+}
+
+/** What a record that lies in a pool hides from the reader until it is claimed, also of its past. */
+async function hiddenNow(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  id: string,
+): Promise<readonly string[]> {
+  if (hiddenInPools(actor, object.name).size === 0) return [];
+  const found = await sql<{ poolStatus: string; pool: string }>`select pool_status as "poolStatus", pool
+    from ${sql.table(tableName(object.name))} where id = ${id}::uuid`.execute(engine.database);
+  return hiddenUntilClaimed(actor, object.name, found.rows[0] ?? {});
 }
 
 /** Who did what with a record and when, newest first (spec AUD-02), under the reader's own field rights. */
@@ -40,6 +56,7 @@ export async function readHistory(
     engine.database,
   );
   const rows = found.rows.slice(0, limit);
+  const veiled = await hiddenNow(engine, actor, object, id);
   const read = await recordChanges(engine, actor, object, rows);
   const items = rows.map(
     (row): HistoryItem => ({
@@ -48,7 +65,7 @@ export async function readHistory(
       user: row.userId ? { id: row.userId, title: engine.directory.person(row.userId)?.name ?? null } : null,
       action: row.action,
       channel: row.channel,
-      changes: read(row),
+      changes: read(row).filter(({ field }) => !veiled.includes(field)),
     }),
   );
   return { items, nextCursor: found.rows.length > limit ? (rows.at(-1)?.id ?? null) : null };

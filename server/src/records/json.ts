@@ -5,8 +5,9 @@ import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { isMasked } from '@tide/model/role';
 import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../access/actor';
-import { fieldRight, maskValue } from '../access/fields';
+import { fieldRight, maskUnclaimed, maskValue } from '../access/fields';
 import { keptWith } from '../access/kept';
+import { hiddenInPools, hiddenUntilClaimed } from '../access/pools';
 import { columnName, linkTable, tableName } from '../database/names';
 import { prepared } from '../database/prepared';
 import { type FileReference, readFileReferences } from '../files/references';
@@ -59,10 +60,13 @@ export async function toJson(
     rows,
     shown.filter((name) => fields[name]?.type === 'file'),
   );
-  const readers = shown.map((name): [string, Reader] => [
-    name,
-    readerOf(engine, actor, object, name, fields[name] as Field, { titles, links, lines, files }, uncovered.has(name)),
-  ]);
+  const hidden = hiddenInPools(actor, object.name);
+  const readers = shown.map((name): [string, Reader] => {
+    const field = fields[name] as Field;
+    const beside = { titles, links, lines, files };
+    const read = readerOf(engine, actor, object, name, field, beside, uncovered.has(name));
+    return [name, hidden.has(name) ? untilClaimed(actor, object, name, field, read) : read];
+  });
   const verbsOn = await verbsOnRows(engine, actor, object, rows);
   const actionsOn = object.states && (await actionsOnRows(engine, actor, object, rows, verbsOn));
   return rows.map((row) => {
@@ -76,6 +80,12 @@ export async function toJson(
 
 /** Takes one field's value out of a row, as answers show it. */
 type Reader = (row: Row) => unknown;
+
+/** The same, masked in records that hide the field until they are claimed. */
+const untilClaimed =
+  (actor: Actor, object: ObjectDefinition, name: string, field: Field, read: Reader): Reader =>
+  (row) =>
+    hiddenUntilClaimed(actor, object.name, row).includes(name) ? maskUnclaimed(field, row[name]) : read(row);
 
 interface Beside {
   titles: Map<string, string | null>;

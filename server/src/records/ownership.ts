@@ -26,7 +26,7 @@ export async function noteOwnership(
   const rows = traces.flatMap(({ action, object, id, changes, passing }) => {
     const { ownerField } = engine.workspace.object(object);
     const change = changes.find(({ field }) => field === ownerField);
-    if (!change || (action !== 'update' && action !== 'transfer')) return [];
+    if (!change || !(action === 'update' || action === 'transfer' || action.startsWith('pool.'))) return [];
     const { kind: why, reason, transfer } = passing ?? { kind, reason: null, transfer: null };
     return [
       { id: uuidv7(), object, record_id: id, from_user: change.from, to_user: change.to, kind: why, reason, transfer },

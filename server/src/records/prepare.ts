@@ -6,6 +6,7 @@ import { ValueProblem } from '@tide/model/fields/field';
 import type { Line } from '@tide/model/fields/lines';
 import type { Link, MultiLookupField } from '@tide/model/fields/multiLookup';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
+import { poolFields } from '@tide/model/pool/fields';
 import type { Actor } from '../access/actor';
 import { fieldRight, isReadable } from '../access/fields';
 import { today } from '../clock';
@@ -88,6 +89,8 @@ export function parseValues(
 
 /** Files bring what the system writes otherwise; in which state a record already is, only files of administrators. The engine writes all but states. */
 function bringsReadOnly(actor: Actor, object: ObjectDefinition, name: string): boolean {
+  // What lies in a pool is decided by its verbs alone.
+  if (object.pool && name in poolFields) return false;
   if (actor.engine) return name !== object.states?.field;
   if (actor.channel === 'import') return name !== object.states?.field || actor.administrator;
   return actor.channel === 'demo';

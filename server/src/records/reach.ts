@@ -48,13 +48,14 @@ async function open({ database, clock, workspace, reading }: Engine, actor: Acto
     // Who sees everything anyway has no way over shares, and still asks what is shared with him.
     const shared = may(actor, 'view', object) ? (actor.sharedWith.get(object) ?? []) : [];
     const subjects = [...new Set([...ways.flatMap((way) => (way.by === 'share' ? way.subjects : [])), ...shared])];
+    const pools = [...new Set(ways.flatMap((way) => (way.by === 'pool' ? way.pools : [])))];
     return [
       sql`(decode(${hash}, 'hex'), ${object}, ${ways.some(({ by }) => by === 'everything')}::boolean, ${idList(ids('owner'))}::uuid[],
-        ${idList(ids('department'))}::uuid[], ${subjects}::text[], ${now.toISOString()}::timestamptz)`,
+        ${idList(ids('department'))}::uuid[], ${subjects}::text[], ${pools}::text[], ${now.toISOString()}::timestamptz)`,
     ];
   });
   if (rows.length > 0)
-    await sql`insert into tide_reach (pass, object, everything, owners, departments, subjects, made_at)
+    await sql`insert into tide_reach (pass, object, everything, owners, departments, subjects, pools, made_at)
       values ${sql.join(rows)}`.execute(database);
   return { database: reading?.as(pass) ?? database, until: now.getTime() + freshHours * 3_600_000 };
 }

@@ -5,6 +5,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { fieldRight, isReadable, visibleFields } from '../access/fields';
 import { demand, may, verbsOf } from '../access/rights';
+import { rowScope } from '../access/rows';
 import { columnName, linkTable, tableName } from '../database/names';
 import { prepared } from '../database/prepared';
 import { notFound, TideError } from '../errors';
@@ -84,7 +85,9 @@ export async function readRecords(
   ids: readonly string[],
   fields: readonly string[],
 ): Promise<RecordJson[]> {
-  const selection = narrowed(selectionOf(engine, actor, objectName, {}), sql`t.id = any(${[...ids]}::uuid[])`);
+  const listed = narrowed(selectionOf(engine, actor, objectName, {}), sql`t.id = any(${[...ids]}::uuid[])`);
+  // Lists leave out what lies in a pool; who names a record gets it all the same.
+  const selection = { ...listed, scope: rowScope(actor, 'view', listed.object, engine.workspace) };
   return (await answer(engine, actor, selection, { fields, limit: 500 })).items;
 }
 

@@ -3,11 +3,16 @@ import type { Link } from '@tide/model/fields/multiLookup';
 import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
+import { rowScope, withoutPools } from '../access/rows';
 import { tableName } from '../database/names';
 import type { FieldProblem } from '../errors';
 import type { Engine } from './engine';
 import { inactive } from './receiver';
-import { scopeSql } from './scopeSql';
+import { waysSql } from './scopeSql';
+
+/** What can only be claimed yet is looked at, and nothing is written about it (spec POOL-06). */
+const reachedOutsidePools = (engine: Engine, actor: Actor, target: ObjectDefinition) =>
+  waysSql(engine, actor, withoutPools(rowScope(actor, 'view', target, engine.workspace)), target, 't');
 
 /**
  * Problems of references, per row: a target must exist, live and be readable for the actor; a person must exist and, when
@@ -53,7 +58,7 @@ export async function referenceProblems(
       if (wanted.size === 0) continue;
       const target = engine.workspace.object(field.to);
       const found = await sql<{ id: string }>`select t.id from ${sql.table(tableName(field.to))} as t
-        where t.id = any(${[...wanted]}::uuid[]) and t.deleted_at is null and ${scopeSql(engine, actor, 'view', target)}`.execute(
+        where t.id = any(${[...wanted]}::uuid[]) and t.deleted_at is null and ${reachedOutsidePools(engine, actor, target)}`.execute(
         engine.database,
       );
       const known = new Set([...found.rows.map((row) => row.id), ...siblings]);

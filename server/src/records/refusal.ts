@@ -5,7 +5,7 @@ import type { FieldProblem, TideError } from '../errors';
 export type Refusal = Extract<RowResult, { ok: false }>;
 
 /** What is wrong with an owner has codes of its own, which callers act on. */
-const speaking = ['OWNER_INACTIVE', 'NO_PERMISSION'];
+const speaking = ['OWNER_INACTIVE', 'NO_PERMISSION', 'POOL_LIMIT', 'POOL_NOT_MEMBER', 'POOL_STATE'];
 
 /** Amounts that do not add up are one refusal, however many of them were sent (spec trait DOC). */
 const common = 'DOC_TOTAL_MISMATCH';

@@ -2,6 +2,7 @@ import type { RecordJson } from '@tide/model/api/records';
 import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
+import { mayDeletePooled } from '../access/poolVerbs';
 import { demand } from '../access/rights';
 import type { Database } from '../database/connect';
 import { columnName, linkTable, tableName } from '../database/names';
@@ -13,6 +14,7 @@ import { findDuplicates } from './duplicates';
 import type { Engine } from './engine';
 import { linesPointingTo } from './lines';
 import { undeletable } from './lockedFields';
+import { demandRoom, holdOwner } from './pool/restore';
 import { readRecord } from './read';
 import { restorableSql } from './recycleBin';
 import { settle } from './settle';
@@ -43,6 +45,7 @@ export async function deleteRecord(
     await lockAbove(inside, object, [id], []);
     const record = (await lockRows(inside, actor, object, 'delete', [id])).get(id);
     if (!record) throw notFound(object.label);
+    if (!mayDeletePooled(actor, object, record)) throw new TideError('NO_PERMISSION', pooledMessage(object));
     if (options.version !== undefined && options.version !== record.version)
       throw new TideError('STALE_RECORD', `${object.label}已被修改，请刷新后再删除。`);
     const units = [{ object, ids: [id] }, ...(await dependants(inside, object, [id], 0))];
@@ -77,6 +80,7 @@ export async function deleteRecords(
   for (const { id, version } of rows) {
     const record = locked.get(id);
     if (!record) reasons.set(id, notFound(object.label).message);
+    else if (!mayDeletePooled(actor, object, record)) reasons.set(id, pooledMessage(object));
     else if (version !== null && record.version !== version) reasons.set(id, `${object.label}已被修改。`);
     else if (standing.has(id)) reasons.set(id, standing.get(id)?.message ?? '');
     else if (parents.has(id)) reasons.set(id, `${object.label}已有关联的记录。`);
@@ -86,12 +90,15 @@ export async function deleteRecords(
   return reasons;
 }
 
+const pooledMessage = ({ label }: ObjectDefinition) => `公海${label}只有公海管理员可以删除。`;
+
 /** Brings a record back from the recycle bin together with what went with it, by whoever may (`restorableSql`). A clash with a living record is refused with DUPLICATE (BIN-01). */
 export async function restoreRecord(engine: Engine, actor: Actor, objectName: string, id: string): Promise<RecordJson> {
   const object = engine.workspace.object(objectName);
   demand(actor, 'delete', object);
   await engine.database.transaction().execute(async (transaction) => {
     const inside = { ...engine, database: transaction };
+    await holdOwner(inside, object, id);
     const found = await sql<Record<string, unknown>>`select t.* from ${sql.table(tableName(objectName))} as t
       where t.id = ${id}::uuid and t.deleted_at is not null and ${restorableSql(inside, actor, object)} for update of t`.execute(
       transaction,
@@ -104,6 +111,7 @@ export async function restoreRecord(engine: Engine, actor: Actor, objectName: st
         where deleted_at is not null and deleted_with = ${id}::uuid for update`.execute(transaction);
       if (ids.rows.length > 0) await setLiving(inside, actor, { object: child, ids: ids.rows.map((item) => item.id) });
     }
+    await demandRoom(inside, object, id);
     await settle(inside, actor);
   });
   return readRecord(engine, actor, objectName, id);

@@ -3,6 +3,7 @@ import { fieldsOf } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { fieldRight } from '../access/fields';
+import { hiddenUntilClaimed } from '../access/pools';
 import { tableName } from '../database/names';
 import { notFound, TideError } from '../errors';
 import type { Engine } from './engine';
@@ -42,6 +43,9 @@ export async function revealValue(
       where t.id = ${id}::uuid and t.deleted_at is null and ${scopeSql(inside, actor, 'view', object)}`.execute(
         transaction,
       );
+    const [row] = found.rows;
+    if (row && hiddenUntilClaimed(actor, objectName, row).includes(name))
+      throw new TideError('NO_PERMISSION', `${object.label}在公海中，领取后才能查看${field.label}。`);
     const [record] = await toJson(inside, actor, object, found.rows, [name], new Set([name]));
     if (!record) throw notFound(object.label);
     const { used, limit } = await takeReveal(inside, transaction, actor);

@@ -75,6 +75,8 @@ function told(telling: Telling, person: Actor, way: RuledWay): AccessRule[] {
         by: engine.directory.person(createdBy)?.name ?? null,
       }));
     }
+    case 'pool':
+      return [{ kind: 'pool', as: rule.as }];
     case 'parent':
       return parentRules(telling, person, way);
   }

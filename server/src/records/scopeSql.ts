@@ -101,6 +101,8 @@ function reachSql(
       return sql<SqlBool>`${sql.ref(`${alias}.id`)} = any(array(select s.record_id from tide_share as s
         where s.object = ${object.name} and s.subject = any(${[...way.subjects]}::text[]) and (s.until is null or s.until > ${engine.clock.now().toISOString()}::timestamptz)
         ${way.write ? sql`and s.access = 'write'` : sql``}))`;
+    case 'pool':
+      return sql<SqlBool>`(${sql.ref(`${alias}.pool_status`)} = 'unassigned' and ${sql.ref(`${alias}.pool`)} = any(${[...way.pools]}::text[]))`;
     case 'parent':
       return throughParent(engine, actor, way, object, alias);
   }

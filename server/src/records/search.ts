@@ -37,15 +37,21 @@ export interface Search {
 
 /**
  * The rows that match what was typed; null when it holds nothing to search for. The recheck looks only at fields that the actor
- * may read in full: a masked phone cannot be found by its digits (AC-08).
+ * may read in full: a masked phone cannot be found by its digits (AC-08). `blind` are further fields that it passes over.
  */
-export function searchOf(typed: string, actor: Actor, object: ObjectDefinition, alias: string): Search | null {
+export function searchOf(
+  typed: string,
+  actor: Actor,
+  object: ObjectDefinition,
+  alias: string,
+  blind: ReadonlySet<string> = new Set(),
+): Search | null {
   const { plain, grams } = gramsOfQuery(typed);
   const all = grams ?? [];
   const pieces = all.length === 0 ? [] : /^\d+$/.test(plain) ? [all] : all.map((piece) => [piece]);
   if (plain === '') return null;
   const names = searchFields(object);
-  const readable = names.map((name) => isReadable(actor, object.name, name));
+  const readable = names.map((name) => isReadable(actor, object.name, name) && !blind.has(name));
   const text = sql.ref(`${alias}.search_text`);
   if (!readable.includes(true)) return { pieces: [], grams: null, recheck: sql`false` };
   const recheck = readable.every(Boolean)

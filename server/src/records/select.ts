@@ -7,7 +7,7 @@ import type { Actor, Grants } from '../access/actor';
 import { demandReadable, isReadable, readableObject } from '../access/fields';
 import { keptWith } from '../access/kept';
 import { demand } from '../access/rights';
-import { isEverything, type RowScope, rowScope } from '../access/rows';
+import { isEverything, type RowScope, rowScope, withoutPools } from '../access/rows';
 import type { Database } from '../database/connect';
 import { tableName } from '../database/names';
 import { prepared } from '../database/prepared';
@@ -16,8 +16,9 @@ import { type ConditionContext, compileCondition } from './conditionSql';
 import type { Engine } from './engine';
 import { isFrequent } from './frequency';
 import { holdersIn, idsOverParents, isMergeable, type MergedPage, mergedIds, mergedRows } from './merge';
+import { listScope } from './pool/sight';
 import { readingOf } from './reach';
-import { idList, scopeSql, waySql, waysSql } from './scopeSql';
+import { idList, waySql, waysSql } from './scopeSql';
 import { type Search, searchOf } from './search';
 import { orderBy, parseSort, type SortKey } from './sorting';
 
@@ -28,6 +29,8 @@ export interface Selection {
   sort: string;
   keys: SortKey[];
   scope: RowScope;
+  /** Fields that some of the rows hide until they are claimed: nothing can be asked by them. */
+  blind: ReadonlySet<string>;
   /** Everything but the scope and the search. */
   conditions: readonly RawBuilder<SqlBool>[];
   search: Search | null;
@@ -90,8 +93,12 @@ function checkedSelection(
   const sort = request.sort ?? readableSort(actor, object, view?.sort ?? usualSort);
   const keys = sort === '' ? [] : parseSort(sort, readableObject(actor, object));
   const trees = conditionsOf(view?.where, filter);
-  for (const path of [...trees.flatMap(fieldsIn), ...keys.map((key) => key.name)])
+  const paths = trees.flatMap(fieldsIn);
+  const { scope, blind } = listScope(actor, object, workspace, request.view, paths);
+  for (const path of [...paths, ...keys.map((key) => key.name)]) {
     demandReadable(actor, object, path, workspace);
+    demandSeen(object, blind, path);
+  }
   const context: ConditionContext = {
     object,
     workspace,
@@ -99,15 +106,23 @@ function checkedSelection(
     actor,
     now: engine.clock.now(),
     zone: workspace.zone,
-    sight: (target, alias) => scopeSql(engine, actor, 'view', target, alias),
+    // What can only be claimed yet is not looked through: it may hide fields.
+    sight: (target, alias) =>
+      waysSql(engine, actor, withoutPools(rowScope(actor, 'view', target, workspace)), target, alias),
   };
   const conditions: RawBuilder<SqlBool>[] = [
     sql`t.deleted_at is null`,
     ...trees.map((tree) => compileCondition(tree, context)),
   ];
-  const search = request.search === undefined ? null : searchOf(request.search, actor, object, 't');
+  const search = request.search === undefined ? null : searchOf(request.search, actor, object, 't', blind);
   const steady = trees.length === 0 && search === null;
-  return { actor, object, sort, keys, scope: rowScope(actor, 'view', object, workspace), conditions, search, steady };
+  return { actor, object, sort, keys, scope, blind, conditions, search, steady };
+}
+
+/** What hides a field until it is claimed is not asked by it either. Answered exactly like a field that does not exist. */
+export function demandSeen(object: ObjectDefinition, blind: ReadonlySet<string>, path: string): void {
+  if (blind.has(path.split('.')[0] ?? ''))
+    throw new TideError('UNKNOWN_FIELD', `${object.label}没有可用于筛选、排序的字段「${path}」。`);
 }
 
 /** `where` of a selection with the scope merged in. */

@@ -11,6 +11,7 @@ import type { Engine } from './engine';
 import type { Step } from './ledger';
 import { applyReactions } from './packRules';
 import { fireWherePossible } from './perform';
+import { followTargets } from './pool/targets';
 import { isFollowed } from './rollupGraph';
 import { conditionOf } from './scopeSql';
 import { type Touched, takeTouched } from './touched';
@@ -48,6 +49,7 @@ export async function settle(engine: Engine, actor: Actor): Promise<void> {
         last.set(name, stands);
         await applyReactions(engine, actor, object, steps);
         await fireAutomatic(engine, actor, object, [...records.keys()]);
+        await followTargets(engine, actor, name, records);
       }
     }
     for (const [name, records] of first) {

@@ -29,7 +29,7 @@ export function subjectJson({ directory, workspace }: Engine, subject: string, l
 }
 
 /** The active people whom a subject reaches; null when there is no such subject or it is not active. */
-function peopleOf({ directory, workspace }: Engine, subject: string): Person[] | null {
+export function peopleOf({ directory, workspace }: Engine, subject: string): Person[] | null {
   const parts = partsOf(subject);
   if (!parts) return null;
   const active = directory.people().filter(({ status }) => status === 'active');

@@ -13,8 +13,10 @@ export async function tellOwners(engine: Engine, actor: Actor, traces: readonly 
   const given = new Map<string, { object: string; receiver: string; traces: RecordTrace[] }>();
   for (const trace of traces) {
     const { object, action, changes, passing } = trace;
-    if (!['create', 'update', 'transfer'].includes(action)) continue;
+    if (!['create', 'update', 'transfer', 'pool.assign', 'pool.moveToPrivate', 'pool.close'].includes(action)) continue;
+    // What follows a record out of the pool goes without saying.
     if (passing?.kind === 'leave' || passing?.kind === 'handover') continue;
+    if (action === 'update' && passing?.kind === 'pool') continue;
     const { ownerField } = engine.workspace.object(object);
     const receiver = ownerField && changes.find(({ field }) => field === ownerField)?.to;
     if (typeof receiver !== 'string') continue;

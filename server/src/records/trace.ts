@@ -1,3 +1,4 @@
+import type { PoolAction } from '@tide/model/api/pools';
 import { sql } from 'kysely';
 import { V7Generator } from 'uuidv7';
 import type { Actor } from '../access/actor';
@@ -16,13 +17,13 @@ export interface Change {
 }
 
 export interface RecordTrace {
-  action: 'create' | 'update' | 'delete' | 'restore' | 'transfer' | 'act';
+  action: 'create' | 'update' | 'delete' | 'restore' | 'transfer' | 'act' | `pool.${PoolAction}`;
   object: string;
   id: string;
   title: string | null;
   version: number;
   changes: Change[];
-  /** Of a transfer: why the record changes its owner. */
+  /** Why the record changes its owner, where it does. */
   passing?: Passing;
 }
 

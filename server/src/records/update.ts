@@ -6,7 +6,7 @@ import type { Actor } from '../access/actor';
 import { shownTitle } from '../access/fields';
 import { traceUser } from '../access/system';
 import { columnName, linkTable, tableName } from '../database/names';
-import { notFound, TideError } from '../errors';
+import { type FieldProblem, notFound, TideError } from '../errors';
 import { attachFiles } from '../files/references';
 import { type Above, lockAbove } from './above';
 import { completeRows, fieldsBesideLines } from './complete';
@@ -18,6 +18,7 @@ import type { Engine } from './engine';
 import { changeOf } from './lineChanges';
 import { refuseLocked } from './lockedFields';
 import type { Passing } from './ownership';
+import { type HeldReceivers, holdReceivers, logReassigned, receiverProblem } from './pool/receivers';
 import { type Prepared, parseValues, requiredProblems } from './prepare';
 import { ownerChangeProblems } from './receiver';
 import { referenceProblems } from './references';
@@ -66,6 +67,12 @@ export async function updateRows(
   options: Options,
 ): Promise<RowResult[]> {
   const single = requests.length === 1;
+  const { ownerField = '' } = object;
+  const held = await holdReceivers(
+    engine,
+    object,
+    requests.map(({ changes }) => idIn(changes[ownerField])),
+  );
   const above = await lockAbove(
     engine,
     object,
@@ -120,6 +127,7 @@ export async function updateRows(
   rows.forEach(({ request, before, problems }, index) => {
     const values = changed[index] ?? {};
     const all = [...problems, ...(references[index] ?? []), ...(owners[index] ?? [])];
+    if (ownerField in values) all.push(...pooledProblems(engine, object, held, before, values));
     const refusal =
       all.length > 0
         ? refuseFields(all)
@@ -134,8 +142,30 @@ export async function updateRows(
       if (different) good.push({ row: { id: before.id, values, whole: { ...before, ...values } }, before });
     }
   });
-  if (!options.dryRun && good.length > 0) await saveChanges(engine, actor, object, good, { links, above });
+  if (!options.dryRun && good.length > 0) {
+    await saveChanges(engine, actor, object, good, { links, above });
+    const passed = good.filter(({ row }) => ownerField in row.values);
+    const changes = passed.map(({ row, before }) => ({ before, to: row.values[ownerField], reason: null }));
+    await logReassigned(engine, actor, object, held, changes);
+  }
   return requests.map((request) => results.get(request.id) ?? refusalOf(notFound(object.label)));
+}
+
+/** The id in a person as callers give him: bare, or with his name. */
+const idIn = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null ? (value as { id?: unknown }).id : value;
+
+/** Whoever gets a record of a pool, by whatever way, is one of its members and has room (spec POOL-26). */
+function pooledProblems(
+  engine: Engine,
+  object: ObjectDefinition,
+  held: HeldReceivers | null,
+  before: Current,
+  values: Values,
+): FieldProblem[] {
+  const { ownerField = '' } = object;
+  const problem = receiverProblem(engine, object, held, before, values[ownerField]);
+  return problem ? [{ field: ownerField, ...problem }] : [];
 }
 
 /** What is not different from before is not written: a form that sends all its fields does not overwrite what it did not touch. */

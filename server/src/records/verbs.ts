@@ -3,6 +3,7 @@ import type { Verb } from '@tide/model/role';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { type Facts, factsNeeded, isInside } from '../access/inside';
+import { fieldsForPoolVerbs, mayDeletePooled, poolVerbsOn } from '../access/poolVerbs';
 import { may } from '../access/rights';
 import { isEverything, type RowScope, rowScope, withoutShares } from '../access/rows';
 import type { Engine } from './engine';
@@ -24,7 +25,7 @@ export function fieldsForVerbs(engine: Engine, actor: Actor, object: ObjectDefin
     ...rowScope(actor, 'delete', object, engine.workspace),
   ];
   const creator = ways.some(({ by }) => by === 'creator') ? ['createdBy'] : [];
-  return [...ownFields(object), 'ownerDepartment', ...creator, ...factsNeeded(ways)];
+  return [...ownFields(object), 'ownerDepartment', ...creator, ...fieldsForPoolVerbs(object), ...factsNeeded(ways)];
 }
 
 const ownFields = ({ ownerField, states }: ObjectDefinition): string[] => [
@@ -50,7 +51,12 @@ export async function verbsOnRows(
   const { workspace, clock } = engine;
   const setting = { object, now: clock.now(), zone: workspace.zone, objects: workspace };
   const own = withoutShares(scopes.update);
-  if (isEverything(scopes.update) && isEverything(scopes.delete)) return () => allowed;
+  const inPool = (row: Row, can: readonly string[]): string[] => [
+    ...can.filter((verb) => verb !== 'delete' || mayDeletePooled(actor, object, row)),
+    ...poolVerbsOn(engine.pools, actor, object, row),
+  ];
+  if (isEverything(scopes.update) && isEverything(scopes.delete))
+    return object.pool?.open ? (row) => inPool(row, allowed) : () => allowed;
   return (row) => {
     const facts: Facts = {
       values: links.size === 0 ? row : { ...row, ...links.get(row.id) },
@@ -65,7 +71,8 @@ export async function verbsOnRows(
       delete: isInside(actor, scopes.delete, facts, setting),
       own: isInside(actor, own, facts, setting),
     };
-    return allowed.filter((verb) => inside[verbs[verb] ?? 'update']);
+    const can = allowed.filter((verb) => inside[verbs[verb] ?? 'update']);
+    return object.pool?.open ? inPool(row, can) : can;
   };
 }
 

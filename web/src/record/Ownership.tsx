@@ -13,6 +13,11 @@ const kinds: Record<OwnershipKind, string> = {
   handover: '转岗交接',
   undo: '撤销',
   import: '导入',
+  claim: '领取',
+  assign: '分配',
+  release: '释放',
+  recycle: '自动回收',
+  pool: '公海',
 };
 
 /** 负责人变更记录 (spec XFER-02): who had the record before, newest first; nothing where it never changed. */

@@ -1,0 +1,167 @@
+import type { PoolRules } from '../pool/rules';
+import type { Reference } from './records';
+import type { SubjectJson } from './sharing';
+
+/** Verbs of the pool on records, as they stand in `can`. */
+export const poolVerbs = [
+  'claim',
+  'assign',
+  'release',
+  'extend',
+  'requestExtension',
+  'moveToPool',
+  'moveToPrivate',
+] as const;
+export type PoolVerb = (typeof poolVerbs)[number];
+
+/** What is written into 公海操作记录. */
+export type PoolAction =
+  | 'moveToPool'
+  | 'moveToPrivate'
+  | 'claim'
+  | 'assign'
+  | 'reassign'
+  | 'release'
+  | 'undoClaim'
+  | 'recycle'
+  | 'extend'
+  | 'achieve'
+  | 'revert'
+  | 'import'
+  | 'recompute'
+  | 'close';
+
+/** One line of 公海操作记录 (GET /api/records/{object}/{id}/poolLog), newest first. */
+export interface PoolLogJson {
+  id: string;
+  at: string;
+  action: PoolAction;
+  cycle: number;
+  pool: Reference;
+  /** Null: the system. */
+  operator: Reference | null;
+  from: Reference | null;
+  to: Reference | null;
+  protectBefore: string | null;
+  protectAfter: string | null;
+  days: number | null;
+  /** The document by which a target was reached or lost; no title where the reader may not see it. */
+  source: (Reference & { object: string }) | null;
+  remark: string | null;
+  /** Version of the pool's rules that held. */
+  version: number;
+}
+
+/** What a description tells of the pools of an object while one is enabled; without a standing there are no lists of the pool for the reader. */
+export interface PoolShown {
+  open: true;
+  standing: 'administrator' | 'member' | 'superior' | null;
+}
+
+/** What somebody has to do with a pool (GET /api/pools/{object}). */
+export interface PoolStandingJson {
+  id: string;
+  name: string;
+  administrator: boolean;
+  member: boolean;
+  /** How many of its records he owns, and may own. */
+  owned: number;
+  cap: number | null;
+  claimedToday: number;
+  dailyClaimLimit: number | null;
+  recycleDays: number;
+  /** Records without an owner. */
+  unassigned: number;
+  /** Of his own, those that go back within `remindBeforeDays`. */
+  ending: number;
+  allowUserToPool: boolean;
+}
+
+export interface PoolStandingsAnswer {
+  pools: PoolStandingJson[];
+}
+
+/** Somebody to whom records of a pool can be assigned (GET /api/pools/{object}/{pool}/members). */
+export interface PoolMemberJson extends Reference {
+  owned: number;
+  cap: number | null;
+}
+
+export interface PoolFailure {
+  id: string;
+  title: string | null;
+  code: string;
+  message: string;
+}
+
+/** What a verb on several records answers: each stands for itself, in the order given. */
+export interface PoolAnswer {
+  succeeded: number;
+  failed: PoolFailure[];
+  /** Of an assignment: what went to whom, and what was not his turn's because somebody is at his limit. */
+  given?: (Reference & { count: number })[];
+  shifted?: { id: string; title: string | null; from: Reference; to: Reference }[];
+}
+
+/** What became of one night: records that went back, reached their target, wait for an approval, and could not go. */
+export interface PoolRunJson {
+  day: string;
+  finishedAt: string;
+  recycled: number;
+  achieved: number;
+  waiting: number;
+  failed: number;
+}
+
+/** A pool on its page of 控制面板. */
+export interface PoolJson {
+  id: string;
+  object: string;
+  version: number;
+  rules: PoolRules;
+  administrators: SubjectJson[];
+  members: SubjectJson[];
+  counts: { administrators: number; members: number; assigned: number; pending: number; unassigned: number };
+  /** What a change still has to do with its records. */
+  working: boolean;
+  /** The last night on which it was recycled. */
+  lastRun: PoolRunJson | null;
+  changedBy: Reference | null;
+  changedAt: string;
+}
+
+export interface PoolsAnswer {
+  objects: {
+    object: string;
+    label: string;
+    targets: { name: string; label: string }[];
+    /** Fields that may be hidden. */
+    fields: { name: string; label: string }[];
+    pools: PoolJson[];
+  }[];
+}
+
+/** What happens to the records of a pool that is switched off: owners that unassigned ones get. */
+export interface PoolClosing {
+  owner: 'previous' | 'chosen';
+  /** Gets what no active previous owner gets, or everything. */
+  person: string;
+}
+
+/** PATCH /api/settings/pools/{object}/{id} */
+export interface PoolChange {
+  version: number;
+  rules: Partial<PoolRules>;
+  /** Gives records that are pending their date anew. */
+  recompute?: boolean;
+  /** Needed to switch a pool off that has records. */
+  closing?: PoolClosing;
+}
+
+/** A version of a pool's rules, newest first. */
+export interface PoolVersionJson {
+  version: number;
+  rules: PoolRules;
+  changedBy: Reference | null;
+  changedAt: string;
+}

@@ -1,0 +1,71 @@
+import type { Condition } from '../conditions/condition';
+
+/** Days for some records: of several rules the first that matches holds. */
+export interface PoolDayRule {
+  label: string;
+  where: Condition;
+  /** Null: never recycled. */
+  days: number | null;
+}
+
+/** What a workspace makes of one pool (公海客户设置), as data; each version is kept. Days are days of the organisation's zone. */
+export interface PoolRules {
+  name: string;
+  enabled: boolean;
+  /** 公海管理员 and 公海用户: `person:<id>`, `department:<id>` (with those below), `role:<name>`. */
+  administrators: readonly string[];
+  members: readonly string[];
+  /** Records for which this pool is chosen unless somebody names one; null for those that no other takes. */
+  takes: Condition | null;
+  /** 自动回收期限 where no rule of `dayRules` matches. */
+  recycleDays: number;
+  dayRules: readonly PoolDayRule[];
+  /** 上限 of everybody, and of some, by person; null is unlimited. */
+  maxOwned: number | null;
+  maxOwnedOverrides: Readonly<Record<string, number | null>>;
+  limitCountsAchieved: boolean;
+  /** Names of the object's targets that count. */
+  targets: readonly string[];
+  allowUserToPool: boolean;
+  remindBeforeDays: number;
+  approvalGrace: boolean;
+  revertOnVoid: boolean;
+  /** The former owner cannot claim for so many days. */
+  cooldownDays: number;
+  dailyClaimLimit: number | null;
+  maxExtendTimes: number | null;
+  maxExtendDays: number | null;
+  /** Fields that members see masked until they have claimed. */
+  hiddenFields: readonly string[];
+  assignIgnoresLimit: boolean;
+  /** HH:MM of the organisation's zone. */
+  recycleTime: string;
+}
+
+/** A pool that nobody has configured yet. Its targets are those that the object calls usual. */
+export const poolDefaults: Omit<PoolRules, 'name' | 'targets'> = {
+  enabled: false,
+  administrators: [],
+  members: [],
+  takes: null,
+  recycleDays: 30,
+  dayRules: [],
+  maxOwned: 50,
+  maxOwnedOverrides: {},
+  limitCountsAchieved: true,
+  allowUserToPool: true,
+  remindBeforeDays: 3,
+  approvalGrace: true,
+  revertOnVoid: true,
+  cooldownDays: 0,
+  dailyClaimLimit: null,
+  maxExtendTimes: null,
+  maxExtendDays: null,
+  hiddenFields: [],
+  assignIgnoresLimit: false,
+  recycleTime: '00:10',
+};
+
+/** How many records somebody may own in a pool; null is as many as he likes. */
+export const capOf = ({ maxOwned, maxOwnedOverrides }: PoolRules, person: string): number | null =>
+  Object.hasOwn(maxOwnedOverrides, person) ? (maxOwnedOverrides[person] ?? null) : maxOwned;

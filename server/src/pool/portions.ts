@@ -1,0 +1,45 @@
+import type { PoolAnswer } from '@tide/model/api/pools';
+import type { Database } from '../database/connect';
+import { TideError } from '../errors';
+import type { Engine } from '../records/engine';
+import { deadlock } from '../records/retryOnce';
+
+/** So many records go in one transaction: few enough that nobody waits long for their locks. */
+const portionSize = 200;
+
+/** How often a transaction is begun anew that PostgreSQL has ended because two waited for each other (spec POOL-12). */
+const attempts = 4;
+
+/**
+ * Works on records in the order given, portion by portion, each in a transaction of its own. What a portion answers counts once it has
+ * committed.
+ */
+export async function inPortions(
+  engine: Engine,
+  ids: readonly string[],
+  work: (transaction: Database, portion: readonly string[]) => Promise<() => void>,
+): Promise<void> {
+  for (let start = 0; start < ids.length; start += portionSize) {
+    const portion = ids.slice(start, start + portionSize);
+    const done = await persistently(() =>
+      engine.database.transaction().execute((transaction) => work(transaction, portion)),
+    );
+    done();
+  }
+}
+
+async function persistently<Result>(run: () => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await run();
+    } catch (error) {
+      if ((error as { code?: string }).code !== deadlock || attempt === attempts) throw error;
+    }
+}
+
+/** The answer for one record: its refusal is an error. */
+export function oneOf(answer: PoolAnswer): PoolAnswer {
+  const [refusal] = answer.failed;
+  if (refusal) throw new TideError(refusal.code, refusal.message);
+  return answer;
+}

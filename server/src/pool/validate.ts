@@ -1,0 +1,65 @@
+import { parseCondition } from '@tide/model/conditions/parse';
+import type { Field } from '@tide/model/fields/all';
+import type { ObjectDefinition } from '@tide/model/object';
+import { poolFields } from '@tide/model/pool/fields';
+import type { PoolRules } from '@tide/model/pool/rules';
+import { type FieldProblem, TideError } from '../errors';
+import type { Engine } from '../records/engine';
+import { activePeople } from './people';
+
+/** Types of fields that can be hidden until a record is claimed: what tells how to reach somebody. */
+const hideable: readonly Field['type'][] = ['text', 'longText', 'phone', 'email', 'url', 'address'];
+
+/** The fields that a pool of an object may hide. */
+export const hideableFields = ({ fields, titleField }: ObjectDefinition): [name: string, field: Field][] =>
+  Object.entries(fields).filter(
+    ([name, field]) => hideable.includes(field.type) && name !== titleField && !(name in poolFields),
+  );
+
+/** Refuses rules that cannot be, all of what is wrong at once and each at its field (spec POOL-02, AC-64). */
+export function demandSound(
+  engine: Engine,
+  object: ObjectDefinition,
+  rules: PoolRules,
+  otherNames: readonly string[],
+): void {
+  const problems: FieldProblem[] = [];
+  const say = (field: keyof PoolRules, message: string, code = 'BAD_RULE') =>
+    problems.push({ field: `rules.${field}`, code, message });
+  if (rules.name.trim() === '') say('name', '请填写公海名称。', 'REQUIRED');
+  if (otherNames.includes(rules.name)) say('name', `已有名为「${rules.name}」的公海。`);
+  if (rules.enabled) {
+    if (activePeople(engine, object, rules.administrators).length === 0)
+      say('administrators', '请至少设置一名公海管理员。', 'REQUIRED');
+    if (activePeople(engine, object, rules.members).length === 0)
+      say('members', '请至少设置一名公海用户。', 'REQUIRED');
+  }
+  const days = rules.dayRules.flatMap((rule) => rule.days ?? []);
+  if (![rules.recycleDays, ...days].every((count) => isWhole(count, 1, 3_650)))
+    say('recycleDays', '自动回收期限应为 1 到 3,650 的整数。');
+  for (const cap of [rules.maxOwned, ...Object.values(rules.maxOwnedOverrides)])
+    if (cap !== null && !isWhole(cap, 1, 100_000)) say('maxOwned', '拥有上限应为空，或 1 到 100,000 的整数。');
+  if (rules.targets.length === 0 || rules.targets.some((name) => !object.pool?.targets[name]))
+    say('targets', '请至少选择一项公海目标。', 'REQUIRED');
+  if (!isWhole(rules.remindBeforeDays, 0, 30)) say('remindBeforeDays', '回收前提醒应为 0 到 30 的整数。');
+  if (!isWhole(rules.cooldownDays, 0, 3_650)) say('cooldownDays', '前负责人限制领取的天数应为 0 到 3,650 的整数。');
+  for (const name of ['dailyClaimLimit', 'maxExtendTimes', 'maxExtendDays'] as const) {
+    const count = rules[name];
+    if (count !== null && !isWhole(count, 1, 100_000)) say(name, '应为空，或 1 到 100,000 的整数。');
+  }
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(rules.recycleTime)) say('recycleTime', '回收执行时间应如 00:10。');
+  const allowed = new Set(hideableFields(object).map(([name]) => name));
+  if (rules.hiddenFields.some((name) => !allowed.has(name))) say('hiddenFields', '有不能隐藏的字段。');
+  demandConditions(engine, object, rules);
+  if (problems.length > 0) throw new TideError('VALIDATION_FAILED', problems[0]?.message ?? '', { fields: problems });
+}
+
+const isWhole = (count: unknown, least: number, most: number): boolean =>
+  Number.isInteger(count) && Number(count) >= least && Number(count) <= most;
+
+/** Conditions are answered like those of any filter: BAD_CONDITION. */
+function demandConditions({ workspace }: Engine, object: ObjectDefinition, { takes, dayRules }: PoolRules): void {
+  const find = (name: string) => workspace.objects.get(name);
+  for (const where of [takes, ...dayRules.map((rule) => rule.where)])
+    if (where !== null) parseCondition(where, object, find);
+}

@@ -1,0 +1,44 @@
+import type { PoolChange, PoolClosing } from '@tide/model/api/pools';
+import type { ObjectDefinition } from '@tide/model/object';
+import type { PoolRules } from '@tide/model/pool/rules';
+import type { KeptPool } from '../access/pools';
+import { TideError } from '../errors';
+import type { Engine } from '../records/engine';
+import { countPooled } from '../records/pool/counts';
+import { demandReceiver } from '../records/receiver';
+
+/** What a change of a pool has to do with its records, kept beside the pool until it is done. */
+export interface PoolWork {
+  /** Everything becomes ordinary (spec POOL-22). */
+  close?: PoolClosing;
+  /** Dates are given anew (spec POOL-23). */
+  recompute?: true;
+  /** Targets are looked at anew (spec POOL-25). */
+  evaluate?: true;
+  /** The last record that is done. */
+  behind?: string;
+}
+
+/** What has to be done after a change; null for nothing. Switching off a pool with records asks who is to own them. */
+export async function workOf(
+  engine: Engine,
+  object: ObjectDefinition,
+  before: KeptPool,
+  rules: PoolRules,
+  { recompute, closing }: Pick<PoolChange, 'recompute' | 'closing'>,
+): Promise<PoolWork | null> {
+  if (before.rules.enabled && !rules.enabled) {
+    const { assigned, unassigned } = await countPooled(engine, object, before.id);
+    if (assigned + unassigned === 0) return null;
+    if (!closing)
+      throw new TideError('VALIDATION_FAILED', '请选择关闭后由谁负责公海中的客户。', {
+        fields: [{ field: 'closing', code: 'REQUIRED', message: '请选择关闭后由谁负责公海中的客户。' }],
+      });
+    await demandReceiver(engine, object, closing.person);
+    return { close: closing };
+  }
+  if (!rules.enabled) return null;
+  const targets = JSON.stringify([...rules.targets].sort()) !== JSON.stringify([...before.rules.targets].sort());
+  const work: PoolWork = { ...(recompute && { recompute: true }), ...(targets && { evaluate: true }) };
+  return Object.keys(work).length > 0 ? work : null;
+}
