@@ -1,6 +1,8 @@
 import type { RecordJson } from '@tide/model/api/records';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { applyPlan } from './database/plan';
+import { withPipelines } from './metadata/pipelines';
 import { writeBatch } from './records/write';
 import { json } from './testing/json';
 import { pipelines } from './testing/pipelines';
@@ -236,6 +238,37 @@ describe('OPP-02 a pipeline that an administrator adds', () => {
       group: 'Key accounts',
     });
     await world.request('qian', '/api/me', { method: 'PATCH', body: { language: 'zh-CN' } });
+  });
+});
+
+describe('OPP-02 what stood before there were pipelines', () => {
+  it('follows the standard one after the upgrade', async () => {
+    const { database, workspace } = world.engine;
+    const made = await world.create('qian', 'chance', { name: '老的', kind: 'project' });
+    await sql`alter table chance drop column pipeline`.execute(database);
+    await applyPlan(database, workspace.objects.values());
+    expect((await read('qian', made.id)).pipeline).toBe('standard');
+    const column = await sql<{ value: string | null }>`select column_default as value from information_schema.columns
+      where table_name = 'chance' and column_name = 'pipeline' and table_schema = current_schema()`.execute(database);
+    expect(column.rows).toEqual([{ value: null }]);
+  });
+
+  it('loses of kept pipelines what the definitions no longer have', () => {
+    const { workspace } = world.engine;
+    const kept = world.engine.settings.get('pipelines').chance;
+    const [first] = kept?.list ?? [];
+    if (!kept || !first) throw new Error('Nothing has been shaped.');
+    const [stageBefore, ...rest] = first.stages;
+    if (!stageBefore) throw new Error('There is no stage.');
+    const gone = {
+      ...stageBefore,
+      required: ['gone', 'budget'],
+      criteria: [{ label: '没有了', where: { field: 'gone', op: 'isEmpty' as const } }],
+    };
+    const laid = withPipelines(workspace, { chance: { ...kept, list: [{ ...first, stages: [gone, ...rest] }] } });
+    const { exits = {}, criteria } = laid.object('chance').states ?? {};
+    expect(exits[gone.name]).toEqual(['budget']);
+    expect(criteria).toEqual({});
   });
 });
 

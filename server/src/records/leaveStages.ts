@@ -59,7 +59,7 @@ export async function leaveStages(
       );
       await settle(engine, actor);
       moved += standing.length;
-      more = ids.length === portionSize;
+      more = ids.length === portionSize && standing.length > 0;
     }
   return moved;
 }

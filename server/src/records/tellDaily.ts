@@ -23,6 +23,7 @@ export async function tellDaily(engine: Engine, proceed: () => boolean): Promise
     if ('actions' in notice.when) continue;
     if (!proceed()) return false;
     const days = daysOf(engine, notice, engine.workspace.object(notice.object), day);
+    if (days.length === 0) continue;
     await keepNotifications(
       engine,
       noticeRows(engine, actor, notice, {
@@ -54,6 +55,8 @@ function daysOf(
   if ('actions' in when) return [];
   if ('stuck' in when) {
     const { field = '', since = '', maxDays = {} } = object.states ?? {};
+    // No stage has a limit: administrators may take them all away.
+    if (Object.keys(maxDays).length === 0) return [];
     const most = Object.entries(maxDays).map(([state, days]) => sql`when ${state} then ${days}::integer`);
     const state = sql.ref(`t.${columnName(field)}`);
     return [sql`${dayOf(since)} + case ${state} ${sql.join(most, sql` `)} end + 1`];
