@@ -14,7 +14,9 @@ export type HandoverChoice =
   /** By a choice field, or the province of an address: value → receiver; `rest` gets what no value names, or nobody does. */
   | { how: 'field'; field: string; to: Record<string, string>; rest: string | null }
   /** With the record that they hang on, over a related list that says `transfer`. */
-  | { how: 'follow'; object: string; related: string };
+  | { how: 'follow'; object: string; related: string }
+  /** 释放到公海: records of an object that is pooled have no owner and can be claimed (spec POOL-31). */
+  | { how: 'pool' };
 
 export interface HandoverRequest {
   person: string;
@@ -31,7 +33,7 @@ export interface HandoverPerson extends Reference {
   status: UserStatus;
   department: string | null;
   /** Records that wait for a new owner, per object. */
-  objects: { name: string; count: number }[];
+  objects: { name: string; count: number; pool?: true }[];
 }
 
 /** What somebody has to hand over. */

@@ -57,6 +57,10 @@ export interface ImportOptions {
   ownerChoices: Record<string, string | null>;
   /** Target → word in the file → value of an option; null leaves the field empty. */
   choices: Record<string, Record<string, string | null>>;
+  /** Where new records go: to their owners, or into a pool, where whoever may claims them (spec POOL-27). */
+  target?: 'records' | 'pool';
+  /** The pool; the usual one unless told. */
+  pool?: string;
 }
 
 /** `read` = created + updated + skipped + failed, always. Empty rows and total rows (合计) are not read. */

@@ -47,13 +47,14 @@ export async function withCounts(engine: Engine, actor: Actor, people: readonly 
   const counts = await Promise.all(
     handoverObjects(engine, actor).map(async (object) => ({
       name: object.name,
+      pool: object.pool?.open,
       of: await countOwned(engine, actor, object, ids),
     })),
   );
   return people.map((person) => ({
     ...personJson(engine, person),
-    objects: counts.flatMap(({ name: object, of }) =>
-      of.has(person.id) ? [{ name: object, count: of.get(person.id) ?? 0 }] : [],
+    objects: counts.flatMap(({ name: object, pool, of }) =>
+      of.has(person.id) ? [{ name: object, count: of.get(person.id) ?? 0, ...(pool && { pool }) }] : [],
     ),
   }));
 }

@@ -2,6 +2,7 @@ import type { HandoverChoice } from '@tide/model/api/handovers';
 import type { ObjectDefinition } from '@tide/model/object';
 import type { Actor } from '../access/actor';
 import { TideError } from '../errors';
+import { releaseOfLeaving } from '../pool/leave';
 import { alongGifts } from '../records/along';
 import type { EngineWithFiles } from '../records/engine';
 import { type Gift, type Given, giveRecords } from '../records/give';
@@ -13,6 +14,7 @@ import { type Handover, keepOutcomes, loadHandover, type Outcome, saveHandover }
 export const portionSize = 500;
 
 type Leading = Exclude<HandoverChoice, { how: 'follow' }>;
+type Giving = Exclude<Leading, { how: 'pool' }>;
 
 /**
  * Hands over the next records of one object, with those that follow them: new owners, what became of each, counts and position
@@ -34,20 +36,10 @@ export async function givePortion(
     const rows = await ownedAfter(inside, actor, object, kept.person, { after: at.after, limit: portionSize, field });
     const last = rows.at(-1);
     if (!last) return false;
-    const giver = giverOf(inside, actor, kept);
-    const gifts = rows.flatMap((row, index): (Gift & { title: string })[] => {
-      const to = receiverOf(choice, row, at.count + index);
-      return to === null ? [] : [{ id: row.id, title: row.title, to, from: kept.person }];
-    });
-    const { given, outcomes } = await giver(object, gifts);
-    for (const [name, other] of Object.entries(kept.plan.objects)) {
-      if (other.how !== 'follow' || other.object !== object.name) continue;
-      const along = await giver(
-        engine.workspace.object(name),
-        await alongGifts(inside, actor, object, other.related, given),
-      );
-      outcomes.push(...along.outcomes);
-    }
+    const outcomes =
+      choice.how === 'pool'
+        ? await released(inside, actor, kept, object, rows)
+        : await given(inside, actor, kept, object, choice, rows, at.count);
     await keepOutcomes(transaction, id, outcomes);
     const count = (outcome: Outcome['outcome']) => outcomes.filter((one) => one.outcome === outcome).length;
     await saveHandover(transaction, id, {
@@ -59,8 +51,62 @@ export async function givePortion(
   });
 }
 
+/** Gives records to their receivers, with those that follow them. */
+async function given(
+  engine: EngineWithFiles,
+  actor: Actor,
+  kept: Handover,
+  object: ObjectDefinition,
+  choice: Giving,
+  rows: readonly OwnedRecord[],
+  before: number,
+): Promise<Outcome[]> {
+  const giver = giverOf(engine, actor, kept);
+  const gifts = rows.flatMap((row, index): (Gift & { title: string })[] => {
+    const to = receiverOf(choice, row, before + index);
+    return to === null ? [] : [{ id: row.id, title: row.title, to, from: kept.person }];
+  });
+  const { given, outcomes } = await giver(object, gifts);
+  for (const [name, other] of Object.entries(kept.plan.objects)) {
+    if (other.how !== 'follow' || other.object !== object.name) continue;
+    const along = await giver(
+      engine.workspace.object(name),
+      await alongGifts(engine, actor, object, other.related, given),
+    );
+    outcomes.push(...along.outcomes);
+  }
+  return outcomes;
+}
+
+/** Lets records lie in a pool, for whoever may claims them. */
+async function released(
+  engine: EngineWithFiles,
+  actor: Actor,
+  kept: Handover,
+  object: ObjectDefinition,
+  rows: readonly OwnedRecord[],
+): Promise<Outcome[]> {
+  const ids = new Set(
+    await releaseOfLeaving(
+      engine,
+      actor,
+      object,
+      rows.map(({ id }) => id),
+      kept.person,
+    ),
+  );
+  return rows.map(({ id, title }) => ({
+    object: object.name,
+    id,
+    title,
+    to: null,
+    outcome: ids.has(id) ? 'given' : 'failed',
+    message: ids.has(id) ? null : `「${title}」的负责人已变成别人，没有移交。`,
+  }));
+}
+
 /** Who gets a record, the `number`th of its object; null leaves it for later. */
-function receiverOf(choice: Leading, row: OwnedRecord, number: number): string | null {
+function receiverOf(choice: Giving, row: OwnedRecord, number: number): string | null {
   if (choice.how === 'one') return choice.to;
   if (choice.how === 'rotate') return choice.to[number % choice.to.length] ?? null;
   return (row.value === null ? undefined : choice.to[row.value]) ?? choice.rest;

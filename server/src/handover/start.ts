@@ -101,8 +101,12 @@ async function demandChoice(
   if (choice.how === 'follow') {
     const leads = all[choice.object]?.how;
     const parent = engine.workspace.object(choice.object);
-    if (leads === undefined || leads === 'follow' || alongObject(engine, parent, choice.related).name !== object.name)
+    if (leads === undefined || leads === 'follow' || leads === 'pool' || alongObject(engine, parent, choice.related).name !== object.name)
       throw new TideError('VALIDATION_FAILED', `${object.label}没有可以跟随的${parent.label}。`);
+    return;
+  }
+  if (choice.how === 'pool') {
+    if (!object.pool?.open) throw new TideError('POOL_DISABLED', '公海功能已关闭。');
     return;
   }
   if (choice.how === 'field') await splitOwned(engine, actor, object, person, choice.field);
@@ -116,7 +120,7 @@ async function demandChoice(
   }
 }
 
-function receiversOf(choice: Exclude<HandoverChoice, { how: 'follow' }>): string[] {
+function receiversOf(choice: Exclude<HandoverChoice, { how: 'follow' | 'pool' }>): string[] {
   if (choice.how === 'one') return [choice.to];
   if (choice.how === 'rotate') return choice.to;
   return [...Object.values(choice.to), ...(choice.rest ? [choice.rest] : [])];

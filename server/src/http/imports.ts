@@ -27,6 +27,8 @@ const changes = z.strictObject({
     .strictObject({
       ownerChoices: z.record(z.string(), z.uuid().nullable()).optional(),
       choices: z.record(z.string(), z.record(z.string(), z.string().nullable())).optional(),
+      target: z.enum(['records', 'pool'], 'target 只能是 records、pool。').optional(),
+      pool: z.uuid().optional(),
     })
     .optional(),
 });

@@ -92,7 +92,8 @@ const refused = (draft: Draft, reasons: string[], title: unknown = null) =>
 /** All reasons at once: what reading the cells has found, and what the form would say of the rest (spec IMP-06). */
 async function refuseWrong(plan: Plan, drafts: readonly Draft[]): Promise<RowRecord[]> {
   if (drafts.length === 0) return [];
-  const results = await writeRows(plan, plan.object, { create: drafts.map((draft) => draft.values) }, true);
+  const create = drafts.map((draft) => draft.values);
+  const results = await writeRows(plan, plan.object, { create }, true, new Set(), intoOf(plan));
   return drafts.map((draft, index) => {
     const result = results[index];
     const further =
@@ -107,12 +108,15 @@ async function refuseWrong(plan: Plan, drafts: readonly Draft[]): Promise<RowRec
   });
 }
 
+const intoOf = ({ pool }: Plan) => (pool ? { entering: pool } : {});
+
 const reasonsOf = (result: Extract<RowResult, { ok: false }>) =>
   result.fields.length > 0 ? result.fields.map((problem) => problem.message) : [result.message];
 
 async function createAll(plan: Plan, drafts: readonly Draft[], { seen, made }: BatchSettings): Promise<RowRecord[]> {
   if (drafts.length === 0) return [];
-  const results = await writeRows(plan, plan.object, { create: drafts.map((draft) => draft.values) }, seen !== null);
+  const create = drafts.map((draft) => draft.values);
+  const results = await writeRows(plan, plan.object, { create }, seen !== null, new Set(), intoOf(plan));
   return drafts.map((draft, index) => {
     const result = results[index];
     const title = draft.values[plan.object.titleField];

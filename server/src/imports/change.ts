@@ -4,6 +4,7 @@ import type { Actor } from '../access/actor';
 import { TideError } from '../errors';
 import type { EngineWithFiles } from '../records/engine';
 import { importJson } from './json';
+import { poolFor } from './plan';
 import { propose } from './propose';
 import { demandState } from './state';
 import { type Import, loadImport, noCounts, saveImport } from './store';
@@ -40,6 +41,8 @@ export async function changeImport(
       })
     : kept;
   if (changes.keys) demandKeys(object, changes.keys);
+  const options = { ...kept.options, ...changes.options };
+  if (options.target === 'pool') poolFor(engine, actor, object, options.pool);
   await saveImport(engine.database, id, {
     sheet: reading.sheet,
     headerRow: reading.headerRow,
@@ -48,7 +51,7 @@ export async function changeImport(
     columns: changes.mapping ? remap(engine, actor, object, reading.columns, changes.mapping) : reading.columns,
     duplicates: changes.duplicates ?? kept.duplicates,
     keys: changes.keys ?? kept.keys,
-    options: { ...kept.options, ...changes.options },
+    options,
     status: 'uploaded',
     counts: noCounts,
     position: 0,

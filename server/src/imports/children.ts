@@ -54,6 +54,7 @@ export async function addChildren(
     seen !== null,
     // The file may have given the parents to somebody whose records the importer does not see.
     new Set(fresh.flatMap(({ row }) => row.recordId ?? [])),
+    { ownerless: plan.pool !== null },
   );
   fresh.forEach(({ row, title }, index) => {
     const result = results[index];

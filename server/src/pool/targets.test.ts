@@ -11,6 +11,7 @@ let number = 0;
 beforeAll(async () => {
   world = await openWorld({ now: '2025-03-01T09:30:00+08:00' });
   pooling = await openPool(world, { maxOwned: null });
+  await world.work();
   account = (await world.create('zheng', 'fundAccount', { name: '工行' })).id;
 });
 afterAll(() => world.close());
@@ -73,6 +74,7 @@ describe('公海目标', () => {
 
   it('AC-75 POOL-17 only what is ticked counts: a receipt in the last minutes of the last day', async () => {
     await pooling.change({ targets: ['receipt'] });
+    await pooling.settled();
     await contractOf(world, 'qian', id, { signDate: '2025-03-01' });
     expect(await state()).toEqual(pending);
     passTo(world, '2025-03-11T23:50:00');
@@ -86,8 +88,7 @@ describe('公海目标', () => {
     await act(world, 'zheng', 'receipt', receipt.id, 'confirm', { account });
     expect(await state()).toEqual(achieved);
     await pooling.change({ targets: ['contract', 'receipt'] });
-    await world.work();
-    await world.rest();
+    await pooling.settled();
   });
 
   it('AC-76 POOL-18 a voided contract takes it back, with some days left, and its owner is told', async () => {
@@ -121,9 +122,8 @@ describe('公海目标', () => {
     await world.create('qian', 'interaction', { customer: id, content: '见面谈过', type: 'visit' });
     expect(await state()).toEqual(pending);
     await pooling.change({ targets: ['interaction'] });
-    await world.work();
-    await expect.poll(state, { timeout: 20_000 }).toEqual(achieved);
-    await world.rest();
+    await pooling.settled();
+    expect(await state()).toEqual(achieved);
     const other = await pooling.unassigned(`再一个${number}厂`);
     await pooling.verb('qian', 'claim', other);
     await world.create('admin', 'interaction', { customer: other, content: '别人写的', type: 'visit' });

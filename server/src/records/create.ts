@@ -2,6 +2,7 @@ import type { RowResult, Values } from '@tide/model/api/records';
 import type { ObjectDefinition } from '@tide/model/object';
 import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../access/actor';
+import type { KeptPool } from '../access/pools';
 import { type FieldProblem, TideError } from '../errors';
 import { attachFiles } from '../files/references';
 import { type Above, lockAbove } from './above';
@@ -13,6 +14,7 @@ import { fillPipeline } from './fillPipeline';
 import { changeOf } from './lineChanges';
 import { linesFieldsOf } from './lines';
 import { drawNumbers, numberProblems } from './numbers';
+import { logImported, newInPool } from './pool/intoPool';
 import { fillDefaults, parseValues, requiredProblems } from './prepare';
 import { referenceProblems } from './references';
 import { refusalOf, refuseDuplicates, refuseFields } from './refusal';
@@ -25,6 +27,10 @@ interface Options {
   siblings?: ReadonlySet<string>;
   /** What the system writes into a row besides what is given, by the given row. */
   besides?: ReadonlyMap<Values, Values>;
+  /** They come into being in a pool, without an owner. */
+  entering?: KeptPool;
+  /** Nobody owns them yet: they came along with records of a pool, and go with whoever claims those. */
+  ownerless?: boolean;
 }
 
 /** The create half of the story: answers per row in the order given. `engine.database` is the transaction. */
@@ -41,10 +47,13 @@ export async function createRows(
       const row = parseValues(actor, object, values);
       Object.assign(row.values, options.besides?.get(values));
       row.problems.push(...fillPipeline(engine, actor, object, row.values));
+      if (options.entering) Object.assign(row.values, newInPool(engine, object, options.entering));
+      if (options.ownerless) row.values[object.ownerField ?? ''] = null;
       fillDefaults(engine, actor, object, row.values);
       if (object.states?.since)
         row.values[object.states.since] ??= row.values.createdAt ?? engine.clock.now().toISOString();
-      row.problems.push(...missing(object, row.values, row.problems));
+      const lacking = missing(object, row.values, row.problems);
+      row.problems.push(...lacking.filter(({ field }) => field !== object.ownerField || !(options.entering || options.ownerless)));
       return { ...row, index, before: null };
     } catch (error) {
       if (!(error instanceof TideError) || given.length === 1) throw error;
@@ -104,6 +113,14 @@ export async function createRows(
       object,
       good.map((item) => item.row),
       above,
+    );
+  if (!options.dryRun && options.entering)
+    await logImported(
+      engine,
+      actor,
+      object,
+      options.entering,
+      good.map(({ row }) => row.id),
     );
   for (const { index, row } of good)
     results[index] = { ok: true, id: row.id, title: titleOf(object, row.values), version: 1 };

@@ -68,9 +68,9 @@ export async function lineChangeReader(
 ): Promise<ReadLineChange> {
   const cells = new Map<string, (column: string, value: unknown) => unknown>();
   for (const [name, field] of Object.entries(object.fields)) {
+    if (field.type !== 'lines') continue;
     const facts = changes.filter((change) => change.field === name).flatMap(factsIn);
-    if (field.type === 'lines' && facts.length > 0)
-      cells.set(name, await lineCells(engine, actor, object, [name, field], facts));
+    cells.set(name, await lineCells(engine, actor, object, [name, field], facts));
   }
   const english = actor.language === 'en-US';
   return (name, field, change) => {

@@ -2,6 +2,7 @@ import type { RecordJson, RowResult, Values } from '@tide/model/api/records';
 import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
+import type { KeptPool } from '../access/pools';
 import { demand } from '../access/rights';
 import type { Database } from '../database/connect';
 import { TideError } from '../errors';
@@ -30,6 +31,10 @@ export interface BatchOptions extends WriteOptions {
   siblings?: ReadonlySet<string>;
   /** The rows stand or fall together: a check that one of them breaks above refuses all of them. Quicker, and with one source for the ledger. */
   together?: boolean;
+  /** New records come into being in a pool, without an owner. */
+  entering?: KeptPool;
+  /** New records have no owner: they came along with records of a pool. */
+  ownerless?: boolean;
   /** Joins the caller's transaction, so that his own bookkeeping commits together with the rows. */
   transaction?: Database;
 }

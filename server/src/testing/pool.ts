@@ -24,6 +24,8 @@ export interface Pooling {
   read(user: string, id: string): Promise<Record<string, never>>;
   log(user: string, id: string): Promise<Record<string, never>[]>;
   change(rules: Partial<PoolRules>, more?: object): Promise<PoolJson>;
+  /** Waits until a change has done what it has to do with records; the world works. */
+  settled(): Promise<void>;
 }
 
 /** Switches a pool of customers on in a world. */
@@ -56,6 +58,14 @@ export async function openPool(world: World, rules: Partial<PoolRules> = {}): Pr
       if (response.status !== 200) throw new Error(await response.text());
       pool = (await json(response)) as PoolJson;
       return pool;
+    },
+    async settled() {
+      for (let attempt = 0; attempt < 600; attempt++) {
+        const { objects } = await json(await world.request('admin', '/api/settings/pools'));
+        if (objects[0].pools.every(({ working }: PoolJson) => !working)) return;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      throw new Error('The change of the pool never came to its end.');
     },
   };
 }

@@ -25,6 +25,7 @@ const choice = z.discriminatedUnion('how', [
     to: z.record(z.string().max(100), receiver),
     rest: receiver.nullable(),
   }),
+  z.strictObject({ how: z.literal('pool') }),
   z.strictObject({ how: z.literal('follow'), object: z.string().max(100), related: z.string().max(100) }),
 ]);
 
