@@ -31,6 +31,7 @@ import { englishScoring } from './locales/en-US.scoring';
 import { englishSentences } from './locales/en-US.sentences';
 import { notices } from './notices';
 import { opportunity } from './opportunity';
+import { pastPrices } from './pastPrices';
 import { priceList } from './priceList';
 import { product } from './product';
 import { productCategory } from './productCategory';
@@ -112,6 +113,7 @@ export const crm = defineSolution('crm', {
     proposeMatches,
     matchLines,
     findPricesAction,
+    pastPrices,
     productConfigurations,
     targetActuals,
   ],

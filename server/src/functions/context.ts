@@ -8,6 +8,7 @@ import { packSetting } from '../metadata/packSettings';
 import { actInside } from '../records/act';
 import type { Engine } from '../records/engine';
 import { groupRecords } from '../records/groups';
+import { linesOver } from '../records/linesOver';
 import { listRecords, readRecord, readRecords } from '../records/read';
 import { keepRenewal } from '../records/renew';
 import { createRecord, updateRecord, writeBatch } from '../records/write';
@@ -24,6 +25,7 @@ function doorOf(engine: Engine, actor: Actor): RecordsDoor {
     many: async (object, ids, fields) =>
       new Map((await readRecords(engine, actor, object, ids, fields)).map((record) => [record.id, record])),
     groups: (object, request) => groupRecords(engine, actor, object, request, { keys: 3, groups: 20_000 }),
+    linesOver: (object, request) => linesOver(engine, actor, object, request),
     create: (object, values, options) => createRecord(engine, actor, object, values, { ...options, ...joined }),
     async createMany(object, rows, options) {
       const results = await writeBatch(
