@@ -1,0 +1,117 @@
+import { expect, type Page } from '@playwright/test';
+import { describe, test, expect as value } from 'vitest';
+import { openBrowser } from './browser';
+import { openStage, request, tooWide } from './stage';
+
+interface Made {
+  id: string;
+  version: number;
+  number: string;
+}
+
+const make = async (page: Page, object: string, values: object): Promise<Made> => {
+  const made = await request<Made>(page, 'POST', `/api/records/${object}`, values);
+  if (!made.id) throw new Error(`No ${object}: ${JSON.stringify(made)}`);
+  return made;
+};
+
+const cell = (page: Page, place: string) => page.locator(`[data-cell="${place}"]`);
+
+/** Two customers, a product, and what was asked for it before. */
+async function asked(page: Page, word: string) {
+  const customer = (await make(page, 'customer', { name: `${word}华星制造` })).id;
+  const other = (await make(page, 'customer', { name: `${word}明达物流` })).id;
+  const product = (
+    await make(page, 'product', { code: `E-${word}`, name: `${word}传感器`, unit: '个', standardPrice: '1000' })
+  ).id;
+  const lines = (quantity: string, price: string) => [{ product, quantity, price }];
+  const old = await make(page, 'quote', {
+    subject: `${word}初次报价`,
+    customer,
+    lines: lines('20', '920'),
+    quoteDate: '2025-01-10',
+  });
+  await make(page, 'quote', {
+    subject: `${word}别人的报价`,
+    customer: other,
+    lines: lines('50', '888.5'),
+    quoteDate: '2025-02-03',
+  });
+  return { customer, other, product, old };
+}
+
+describe('prices and what is sent of them', () => {
+  const stage = openStage();
+
+  test('QUOT-01 the last prices stand beside the price that is typed, by mouse and by keyboard, and one is taken over', async () => {
+    const page = await stage.as('admin', '/');
+    const { old, product, customer } = await asked(page, '甲');
+    await page.goto(`${stage.product.url}/quote?create=true`);
+    await page.getByLabel(/主题/).fill('新的报价');
+    await page.getByLabel('客户', { exact: true }).click();
+    await page.keyboard.type('甲华星');
+    await page.locator('.ant-select-item-option').filter({ hasText: '甲华星制造' }).click();
+    await cell(page, '0.product').getByRole('button').focus();
+    await page.keyboard.type('甲传感器');
+    await expect(page.locator('.ant-select-item-option-active').filter({ hasText: '甲传感器' })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(cell(page, '0.quantity').getByRole('textbox')).toBeFocused();
+    await page.keyboard.press('F4');
+    const past = page.getByRole('region', { name: '历史价格' });
+    await expect(past.getByRole('row')).toHaveCount(4);
+    await expect(past.getByRole('link', { name: old.number })).toHaveAttribute('target', '_blank');
+    await expect(past.getByRole('row').nth(1)).toContainText('2025-01-10');
+    await expect(past.getByRole('row').nth(3)).toContainText('甲明达物流');
+    await expect(past.getByRole('button', { name: '采用 920' })).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(past).toBeHidden();
+    await expect(cell(page, '0.price').getByRole('textbox')).toHaveValue('888.5');
+    await cell(page, '0.price').getByRole('button', { name: '第 1 行的历史价格' }).click();
+    await past.getByRole('button', { name: '采用 920' }).click();
+    await expect(cell(page, '0.price').getByRole('textbox')).toHaveValue('920');
+    await page.getByRole('button', { name: '从以往报价单复制' }).click();
+    await page.getByRole('button', { name: /甲初次报价/ }).click();
+    await expect(cell(page, '1.quantity')).toContainText('20');
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await expect(page.getByRole('dialog')).toBeHidden();
+    const { items } = await request<{ items: { lines: object[] }[] }>(
+      page,
+      'GET',
+      '/api/records/quote?limit=1&sort=-createdAt&fields=lines,customer',
+    );
+    value(items[0]).toMatchObject({
+      customer: { id: customer },
+      lines: [
+        { product: { id: product }, quantity: '1', price: '920', priceSource: null },
+        { product: { id: product }, quantity: '20', price: '920' },
+      ],
+    });
+    value(stage.browser.problems).toEqual([]);
+  });
+
+  test('QUOT-01 on a phone the last prices are a sheet that fits the screen', async () => {
+    const desk = await stage.as('admin', '/');
+    const { customer } = await asked(desk, '乙');
+    const phone = await openBrowser({ width: 390, height: 844, touch: true });
+    try {
+      const page = await phone.newPage();
+      await stage.product.signIn(page, 'admin');
+      const draft = await make(desk, 'quote', { subject: '手机报价', customer, lines: [] });
+      await page.goto(`${stage.product.url}/quote/${draft.id}`);
+      await page.getByRole('button', { name: '编辑' }).click();
+      await page.getByRole('combobox', { name: /产品/ }).first().click();
+      await page.keyboard.type('乙传感器');
+      await page.locator('.ant-select-item-option').filter({ hasText: '乙传感器' }).click();
+      await page.getByRole('button', { name: '历史价格' }).click();
+      const past = page.getByRole('region', { name: '历史价格' });
+      await expect(past.getByRole('button', { name: '采用 920' })).toBeVisible();
+      value(await tooWide(page)).toBe(0);
+      await past.getByRole('button', { name: '采用 888.5' }).click();
+      await expect(page.getByLabel('成交单价')).toHaveValue('888.5');
+      value(phone.problems).toEqual([]);
+    } finally {
+      await phone.close();
+    }
+  });
+});
