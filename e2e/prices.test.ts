@@ -114,4 +114,55 @@ describe('prices and what is sent of them', () => {
       await phone.close();
     }
   });
+
+  test('PRIC-05 the trial answers what a customer would pay today, step by step, beside the discounts of each kind', async () => {
+    const page = await stage.as('admin', '/');
+    const { customer, product } = await asked(page, '丙');
+    await make(page, 'priceList', {
+      name: '丙价格表',
+      scope: 'customer',
+      customers: [{ id: customer }],
+      lines: [{ product, minQuantity: '10', price: '950' }],
+    });
+    await make(page, 'discountRule', {
+      name: '丙销量折扣',
+      kind: 'volume',
+      product,
+      tiers: [
+        { from: '50', discountRate: '95' },
+        { from: '500', discountRate: '90' },
+      ],
+    });
+    await make(page, 'discountRule', { name: '丙老客户', kind: 'customer', customer, discountRate: '92' });
+    await page.goto(`${stage.product.url}/discountRule`);
+    await page.getByRole('link', { name: '折扣与试算' }).click();
+    const trial = page.getByRole('region', { name: '价格试算' });
+    const pick = async (label: string, word: string) => {
+      await trial.getByLabel(label, { exact: true }).click();
+      await page.keyboard.type(word);
+      await page.locator('.ant-select-item-option').filter({ hasText: word }).click();
+    };
+    await pick('产品', '丙传感器');
+    await expect(trial.locator('.trial-price')).toContainText('¥950.00');
+    await pick('客户', '丙华星');
+    await expect(trial.locator('.trial-price')).toContainText('¥874.00');
+    await expect(trial.locator('.trial-price')).toContainText('× 100 = ¥87,400.00');
+    const steps = trial.locator('.trial-steps li');
+    await expect(steps.nth(0)).toContainText('为这个客户定的价格表 丙价格表，起订数量 10 的一档：¥950.00。');
+    await expect(steps.nth(1)).toContainText('丙销量折扣 95%，没有更低，不用。');
+    await expect(steps.nth(1)).toContainText('丙老客户 92%，采用。');
+    await expect(steps.nth(2)).toContainText('取最优：用最低的一个，92%。 ¥950.00 × 92% = ¥874.00');
+    const rule = page.getByRole('row').filter({ hasText: '丙销量折扣' });
+    await expect(rule).toContainText('50 起 95%、500 起 90%');
+    await rule.getByRole('button', { name: '修改记录' }).click();
+    await expect(page.locator('.discounts-history')).toContainText('系统管理员');
+    await page.getByText('客户折扣', { exact: true }).last().click();
+    await expect(page.getByRole('row').filter({ hasText: '丙老客户' })).toContainText('92');
+    if (process.env.TIDE_SHOTS) await page.screenshot({ path: `${process.env.TIDE_SHOTS}/trial.png` });
+    await page.setViewportSize({ width: 390, height: 844 });
+    value(await tooWide(page)).toBe(0);
+    if (process.env.TIDE_SHOTS)
+      await page.screenshot({ path: `${process.env.TIDE_SHOTS}/trialPhone.png`, fullPage: true });
+    value(stage.browser.problems).toEqual([]);
+  });
 });

@@ -34,6 +34,8 @@ export interface RecordsDoor {
   get(object: string, id: string): Promise<RecordJson>;
   /** Those of at most 500 that are there, with the named fields, by id. */
   many(object: string, ids: readonly string[], fields: readonly string[]): Promise<Map<string, RecordJson>>;
+  /** What records are called, by id: null where the user may not know it, none for those that he may not see. */
+  titles(object: string, ids: readonly string[]): Promise<Map<string, string | null>>;
   /** Counted and added up by up to three fields, columns of lines included; at most 20,000 groups, `truncated` beyond. */
   groups(object: string, request: GroupRequest): Promise<GroupAnswer>;
   /** At most 50 lines that point to a record, those of the newest records first; none where the user may not know which lines point to it. */

@@ -33,13 +33,14 @@ import { notices } from './notices';
 import { opportunity } from './opportunity';
 import { pastPrices } from './pastPrices';
 import { priceList } from './priceList';
+import { explainPrice, findPricesAction } from './prices.actions';
 import { product } from './product';
 import { productCategory } from './productCategory';
 import { productConfig } from './productConfig';
 import { productConfigurations } from './productConfig.actions';
 import { checkConfigurations } from './productConfig.rules';
 import { quote } from './quote';
-import { findPricesAction, priceRules } from './quote.prices';
+import { priceRules } from './quote.prices';
 import { receipt } from './receipt';
 import { receivePlans } from './receipt.actions';
 import { allocateReceipts } from './receipt.rules';
@@ -113,6 +114,7 @@ export const crm = defineSolution('crm', {
     proposeMatches,
     matchLines,
     findPricesAction,
+    explainPrice,
     pastPrices,
     productConfigurations,
     targetActuals,

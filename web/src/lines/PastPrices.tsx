@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { useWorkspace } from '../api/definitions';
 import { Cell } from '../faces/Cell';
-import { symbolOf, withThousands } from '../faces/decimals';
+import { short, symbolOf } from '../faces/decimals';
 import { Failure } from '../frame/Failure';
 import { Waiting } from '../frame/Waiting';
 import './pastPrices.css';
@@ -29,9 +29,6 @@ interface Props {
 }
 
 type Labels = Readonly<Record<'party' | 'quantity' | 'discountRate' | 'price', string | undefined>>;
-
-/** A number without zeros at its end, with thousands. */
-const short = (value: string) => withThousands(value.includes('.') ? value.replace(/\.?0+$/, '') : value);
 
 /** The last prices of a product: to this customer, and to others. The arrows go from price to price, Enter takes one over, Esc closes. */
 export function PastPrices({ answeredBy, target, party, except, currency, labels, onTake, onClose, onLeave }: Props) {

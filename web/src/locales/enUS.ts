@@ -13,6 +13,7 @@ import { list } from './en-US/list';
 import { money } from './en-US/money';
 import { notifications } from './en-US/notifications';
 import { organisation } from './en-US/organisation';
+import { prices } from './en-US/prices';
 import { record } from './en-US/record';
 import { roles } from './en-US/roles';
 import { settings } from './en-US/settings';
@@ -43,4 +44,5 @@ export const english: Record<string, string> = {
   ...roles,
   ...states,
   ...money,
+  ...prices,
 };
