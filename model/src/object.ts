@@ -1,7 +1,7 @@
 import type { Comparison, Condition } from './conditions/condition';
 import type { Field } from './fields/all';
 import type { Check, Copy, Ledger } from './invariants';
-import type { PrintTemplate } from './print';
+import type { PrintMail, PrintTemplate } from './print';
 import type { StateMachine } from './states';
 import { systemFields } from './systemFields';
 import type { Versions } from './versions';
@@ -112,6 +112,8 @@ export interface ObjectDefinition {
   versions?: Versions;
   /** Pages that are printed of a record beside the plain one, by name. */
   prints?: Readonly<Record<string, PrintTemplate>>;
+  /** Which of them are sent by mail, the engine's own included, by name. */
+  mails?: Readonly<Record<string, PrintMail>>;
   calendar?: CalendarView;
 }
 
@@ -153,6 +155,7 @@ interface ObjectInput<Fields extends Record<string, Field>> {
   calendar?: CalendarView<FieldName<Fields>>;
   versions?: Versions;
   prints?: Readonly<Record<string, PrintTemplate>>;
+  mails?: Readonly<Record<string, PrintMail>>;
 }
 
 function treeOf(where: Shorthand<Record<string, Field>> | Condition): Condition {
@@ -213,6 +216,7 @@ export function defineObject<const Fields extends Record<string, Field>>(
     ...(input.calendar && { calendar: input.calendar }),
     ...(input.versions && { versions: input.versions }),
     ...(input.prints && { prints: input.prints }),
+    ...(input.mails && { mails: input.mails }),
   };
 }
 

@@ -174,7 +174,9 @@ describe('PRIC-05 the effective preview', () => {
         fields: { 'product.minPrice': 'hidden' },
       }),
     ]);
-    await sql`update tide_user set roles = '{blind}' where id = ${world.id('wei')}::uuid`.execute(world.engine.database);
+    await sql`update tide_user set roles = '{blind}' where id = ${world.id('wei')}::uuid`.execute(
+      world.engine.database,
+    );
     await world.engine.directory.reload();
     const told: PriceExplanation = await json(await explain('wei'));
     expect(told).toMatchObject({

@@ -14,6 +14,7 @@ import { text } from '@tide/model/fields/text';
 import { url } from '@tide/model/fields/url';
 import { defineObject, me, mySubordinates, sharedWithMe } from '@tide/model/object';
 import { customerRelated } from './customer.related';
+import { customerMails } from './documentMails';
 
 const basic = '基本信息';
 const reach = '联系方式';
@@ -282,5 +283,6 @@ export const customer = defineObject('customer', {
     { fields: ['mobile'], mode: 'warn' },
   ],
   related: customerRelated,
+  mails: customerMails,
   keyFields: ['lastFollowAt', 'nextFollowAt', 'dealAmount', 'unreceivedAmount'],
 });

@@ -11,6 +11,7 @@ import { person } from '@tide/model/fields/person';
 import { text } from '@tide/model/fields/text';
 import { defineObject, me, mySubordinates } from '@tide/model/object';
 import { pricedPart } from './documentCopies';
+import { quoteMails } from './documentMails';
 import { quotePrints } from './documentPrints';
 import { askedBefore } from './pastPrices';
 import { quoteStates } from './quote.states';
@@ -160,4 +161,5 @@ export const quote = defineObject('quote', {
   },
   versions: { copy: 'revise', reason: 'revisionReason', amount: 'totalAmount' },
   prints: quotePrints,
+  mails: quoteMails,
 });

@@ -13,11 +13,16 @@ export type LineColumnJson = LineColumn & Pick<FieldJson, 'right'>;
 /** A page that can be printed of a record (`GET …/print/{print}`). */
 export interface PrintJson {
   label: string;
+  /** The reader may send it by mail where he may change the record (`…/print/{print}/mail`). */
+  mail?: true;
 }
 
 /** An object reduced to what the reader may see, in his language. */
 export interface ObjectJson
-  extends Omit<ObjectDefinition, 'fields' | 'checks' | 'ledger' | 'states' | 'copies' | 'prints' | 'versions'> {
+  extends Omit<
+    ObjectDefinition,
+    'fields' | 'checks' | 'ledger' | 'states' | 'copies' | 'prints' | 'mails' | 'versions'
+  > {
   fields: Record<string, FieldJson>;
   states?: StatesJson;
   copies?: Record<string, CopyJson>;

@@ -42,6 +42,7 @@ export function describeObject(actor: Actor, object: ObjectDefinition, workspace
     copies,
     calendar,
     prints,
+    mails,
     versions,
     ...translated
   } = translateObject(object, texts);
@@ -86,7 +87,7 @@ export function describeObject(actor: Actor, object: ObjectDefinition, workspace
     ...(calendar && usable(calendar.day) && { calendar: shownCalendar(calendar, usable) }),
     ...describeStates(actor, object, states),
     ...describeCopies(actor, copies),
-    ...describePrints(actor, object, prints, workspace),
+    ...describePrints(actor, object, { prints, mails }, workspace),
     ...(versions && { versioned: true }),
     can: verbsOf(actor, object.name),
   };

@@ -19,6 +19,7 @@ import * as userFields from './migrations/0016_user_fields';
 import * as numbers from './migrations/0017_numbers';
 import * as notifications from './migrations/0019_notifications';
 import * as renewals from './migrations/0021_renewals';
+import * as mailings from './migrations/0035_mailings';
 
 /** In order, for ever: a migration that has landed is never changed. */
 const migrations: Record<string, { up(database: Database): Promise<void> }> = {
@@ -40,6 +41,7 @@ const migrations: Record<string, { up(database: Database): Promise<void> }> = {
   '0017_numbers': numbers,
   '0019_notifications': notifications,
   '0021_renewals': renewals,
+  '0035_mailings': mailings,
 };
 
 /** What this program knows; a backup that names another one comes from a newer program. */

@@ -5,7 +5,7 @@ import { checkField } from './checkField';
 import { checkInvariants } from './checkInvariants';
 import { checkNames } from './checkNames';
 import { checkNotice } from './checkNotices';
-import { checkPrints } from './checkPrints';
+import { checkMails, checkPrints } from './checkPrints';
 import { checkRole } from './checkRole';
 import { checkCopies, checkStates } from './checkStates';
 import { checkVersions } from './checkVersions';
@@ -53,6 +53,7 @@ function checkObject(object: ObjectDefinition, find: FindObject): Problem[] {
     ...checkStates(object, find),
     ...checkCopies(object, find),
     ...checkPrints(object, find),
+    ...checkMails(object, find),
     ...checkVersions(object),
     ...(object.handover ? checkCondition(object.handover.where, object, object, '交接范围 handover ', find) : []),
   ];

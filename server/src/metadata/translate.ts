@@ -2,7 +2,7 @@ import type { Field } from '@tide/model/fields/all';
 import type { ChoiceOption } from '@tide/model/fields/choice';
 import type { Notice, SystemNotice } from '@tide/model/notices';
 import type { ObjectDefinition } from '@tide/model/object';
-import type { PrintTemplate } from '@tide/model/print';
+import type { PrintMail, PrintTemplate } from '@tide/model/print';
 import type { MenuGroup } from '@tide/model/solution';
 import type { StateAction, StateMachine } from '@tide/model/states';
 import { systemFields } from '@tide/model/systemFields';
@@ -46,7 +46,7 @@ export function translateField<Definition extends Field>(field: Definition, path
  * An object in another language. Paths: `customer`, `customer.name`, `customer.name.help`, `customer.duration.unit`, `customer.level.A`,
  * `contact.customers.jobTitle`, `quote.lines.quantity`, `customer.views.mine`, `customer.related.contacts`, `section.基本信息`, `quote.actions.submit`,
  * `quote.actions.submit.guards.0`, `quote.copies.contract`, `quote.prints.document`,
- * `quote.prints.document.signatures.0`; system fields once: `system.createdAt`.
+ * `quote.prints.document.signatures.0`, `quote.mails.document.subject`, `quote.mails.document.text`, `quote.mails.document.log.text`; system fields once: `system.createdAt`.
  */
 export function translateObject(object: ObjectDefinition, texts: Texts): ObjectDefinition {
   const relabel = <Item extends { label: string }>(items: Record<string, Item>, path: string) =>
@@ -73,6 +73,7 @@ export function translateObject(object: ObjectDefinition, texts: Texts): ObjectD
     }),
     ...(object.copies && { copies: relabel(object.copies, `${object.name}.copies`) }),
     ...(object.prints && { prints: translatePrints(object.prints, `${object.name}.prints`, texts) }),
+    ...(object.mails && { mails: translateMails(object.mails, `${object.name}.mails`, texts) }),
   };
 }
 
@@ -105,6 +106,20 @@ function translatePrints(prints: Readonly<Record<string, PrintTemplate>>, path: 
             label: texts[`${path}.${name}.signatures.${at}`] ?? label,
           })),
         }),
+      },
+    ]),
+  );
+}
+
+function translateMails(mails: Readonly<Record<string, PrintMail>>, path: string, texts: Texts) {
+  return Object.fromEntries(
+    Object.entries(mails).map(([name, mail]): [string, PrintMail] => [
+      name,
+      {
+        ...mail,
+        subject: texts[`${path}.${name}.subject`] ?? mail.subject,
+        text: texts[`${path}.${name}.text`] ?? mail.text,
+        log: { ...mail.log, text: texts[`${path}.${name}.log.text`] ?? mail.log.text },
       },
     ]),
   );
