@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { describe, test, expect as value } from 'vitest';
+import { openSmtpSink } from '../server/src/testing/smtp';
 import { openBrowser } from './browser';
 import { openStage, request, tooWide } from './stage';
 
@@ -164,5 +165,61 @@ describe('prices and what is sent of them', () => {
     if (process.env.TIDE_SHOTS)
       await page.screenshot({ path: `${process.env.TIDE_SHOTS}/trialPhone.png`, fullPage: true });
     value(stage.browser.problems).toEqual([]);
+  });
+
+  test('QUOT-03 a quote is sent by mail with its PDF, and says where the gateway is set as long as there is none', async () => {
+    const page = await stage.as('admin', '/');
+    const { customer, product } = await asked(page, '丁');
+    const contact = await make(page, 'contact', { name: '丁采购', email: 'ding@hx.cn', customers: [{ id: customer }] });
+    const quote = await make(page, 'quote', {
+      subject: '丁报价',
+      customer,
+      contact: contact.id,
+      lines: [{ product, quantity: '1', price: '900' }],
+    });
+    await request(page, 'POST', `/api/records/quote/${quote.id}/actions/submit`, { version: quote.version });
+    await page.goto(`${stage.product.url}/quote/${quote.id}`);
+    await page.getByRole('button', { name: '用邮件发送报价单' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByText('还没有设置邮件服务器，不能发送。')).toBeVisible();
+    await expect(dialog.getByRole('link', { name: '去 控制面板 > 登录与安全 设置' })).toBeVisible();
+    await expect(dialog.getByRole('button', { name: /发\s*送/ })).toBeDisabled();
+    await dialog.getByRole('button', { name: /取\s*消/ }).click();
+    const smtp = await openSmtpSink();
+    try {
+      await page.evaluate(
+        (port) =>
+          fetch('/api/settings/security/mail', {
+            method: 'PATCH',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ host: '127.0.0.1', port, secure: false, user: '', from: 'Tide <tide@hx.cn>' }),
+          }),
+        smtp.port,
+      );
+      smtp.refuses = true;
+      await page.getByRole('button', { name: '用邮件发送报价单' }).click();
+      await expect(dialog.getByText('ding@hx.cn')).toBeVisible();
+      await expect(dialog.getByLabel('邮件主题')).toHaveValue(new RegExp(`${quote.number}：丁报价`));
+      await dialog.getByRole('combobox').fill('boss@hx.cn');
+      await page.keyboard.press('Enter');
+      await dialog.getByRole('button', { name: /发\s*送/ }).click();
+      await expect(dialog.getByText(/邮件没有发出/)).toBeVisible();
+      smtp.refuses = false;
+      if (process.env.TIDE_SHOTS) await page.screenshot({ path: `${process.env.TIDE_SHOTS}/mail.png` });
+      await page.setViewportSize({ width: 390, height: 844 });
+      value(await tooWide(page)).toBe(0);
+      if (process.env.TIDE_SHOTS) await page.screenshot({ path: `${process.env.TIDE_SHOTS}/mailPhone.png` });
+      await dialog.getByLabel('邮件主题').fill('丁的报价');
+      await dialog.getByRole('button', { name: /发\s*送/ }).dblclick();
+      await expect(page.getByText('已发给 ding@hx.cn、boss@hx.cn。')).toBeVisible();
+      await expect(page.locator('.record-name')).toContainText('已发送');
+      value(smtp.mails.map(({ to }) => to)).toEqual([['ding@hx.cn', 'boss@hx.cn']]);
+      await page.goto(`${stage.product.url}/customer/${customer}`);
+      await expect(page.locator('.entry').first()).toContainText('丁的报价');
+    } finally {
+      await smtp.close();
+    }
+    // The browser itself notes the refusal of the gateway.
+    value(stage.browser.problems.filter((problem) => !problem.includes('502'))).toEqual([]);
   });
 });

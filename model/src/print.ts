@@ -30,6 +30,8 @@ export interface PrintMail {
   to: string;
   subject: string;
   text: string;
+  /** States in which it may be sent; in every one unless told. */
+  states?: readonly string[];
   /** The record that tells of it. */
   log: PrintMailLog;
   /** An action that is fired where it is possible. */

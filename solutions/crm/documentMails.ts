@@ -15,6 +15,8 @@ export const quoteMails: Record<string, PrintMail> = {
     to: 'contact.email',
     subject: '报价单 {number}：{subject}',
     text: '{contact}，您好：\n\n附件是报价单 {number}（{subject}），有效期至 {validUntil}，请查收。\n如有问题，请直接回复这封邮件。\n\n{sender}\n{company}',
+    // A draft may be beyond the seller's authority; what is void or replaced no longer holds.
+    states: ['effective', 'sent', 'accepted'],
     log: interactionOf({ customer: 'customer', contacts: 'contact' }),
     fires: 'send',
   },

@@ -13,8 +13,8 @@ export type LineColumnJson = LineColumn & Pick<FieldJson, 'right'>;
 /** A page that can be printed of a record (`GET …/print/{print}`). */
 export interface PrintJson {
   label: string;
-  /** The reader may send it by mail where he may change the record (`…/print/{print}/mail`). */
-  mail?: true;
+  /** The reader may send it by mail where he may change the record, and it is in one of these states (`…/print/{print}/mail`). */
+  mail?: { states?: readonly string[] };
 }
 
 /** An object reduced to what the reader may see, in his language. */

@@ -15,8 +15,10 @@ export function describePrints(
 ): Pick<ObjectJson, 'prints'> {
   if (!may(actor, 'print', object.name)) return {};
   const english = actor.language === 'en-US';
-  const sent = (name: string) =>
-    Object.hasOwn(mails, name) && may(actor, 'update', object.name) && { mail: true as const };
+  const sent = (name: string): Pick<PrintJson, 'mail'> => {
+    const mail = may(actor, 'update', object.name) && Object.hasOwn(mails, name) && mails[name];
+    return mail ? { mail: { ...(mail.states && { states: mail.states }) } } : {};
+  };
   const own = Object.entries(prints ?? {}).map(([name, { label }]): [string, PrintJson] => [
     name,
     { label, ...sent(name) },

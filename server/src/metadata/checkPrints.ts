@@ -33,6 +33,10 @@ export function checkMails(object: ObjectDefinition, find: FindObject): Problem[
       problems.push(say('没有同名的打印 (prints)。'));
     for (const path of pathsOfMail(mail))
       if (!fieldAt(object, path, find)) problems.push(say(`的字段「${path}」不存在。`));
+    const states = object.fields[object.states?.field ?? ''];
+    const options = states?.type === 'choice' ? states.options.map(({ value }) => value) : [];
+    for (const state of mail.states ?? [])
+      if (!options.includes(state)) problems.push(say(`的状态「${state}」不存在。`));
     if (mail.fires !== undefined && !object.states?.actions[mail.fires])
       problems.push(say(`的操作「${mail.fires}」不存在。`));
     const log = find(mail.log.object);

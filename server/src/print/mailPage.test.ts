@@ -1,4 +1,4 @@
-import { defineRole } from '@tide/model/role';
+import { defineRole, type ObjectRights } from '@tide/model/role';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Cash, openCash } from '../testing/cash';
@@ -135,6 +135,15 @@ describe('QUOT-03 a quote by mail', slow, () => {
     expect(smtp.mails.length).toBe(2);
   });
 
+  it('is no draft, which may be beyond its seller’s authority', async () => {
+    const draft = await world.create('qian', 'quote', { subject: '草稿', customer: cash.customer });
+    const path = `records/quote/${draft.id}/print/document/mail`;
+    const refused = await send('qian', path);
+    expect([refused.status, (await json(refused)).code]).toEqual([409, 'STATE_INVALID']);
+    expect((await propose('qian', path)).status).toBe(409);
+    expect(smtp.mails).toEqual([]);
+  });
+
   it('takes only addresses, one line of subject, and not too many receivers', async () => {
     const { path } = await quoted();
     for (const wrong of [
@@ -155,7 +164,7 @@ describe('QUOT-03 a quote by mail', slow, () => {
     const { id, path } = await quoted();
     expect((await propose('zhou', path)).status).toBe(404);
     expect((await send('zhou', path)).status).toBe(404);
-    const become = async (quote: object) => {
+    const become = async (quote: ObjectRights) => {
       await writeRoles(world, [
         defineRole('sender', {
           label: 'sender',

@@ -32,7 +32,7 @@ interface Address {
   print: string;
 }
 
-/** The mail of a print and the record, for whoever may print it and change the record. Errors: NOT_FOUND, NO_PERMISSION. */
+/** The mail of a print and the record, for whoever may print it and change the record. Errors: NOT_FOUND, NO_PERMISSION, STATE_INVALID. */
 async function mailable(engine: Engine, actor: Actor, { object: name, id, print }: Address) {
   const object = engine.workspace.object(name);
   demand(actor, 'view', object);
@@ -46,10 +46,16 @@ async function mailable(engine: Engine, actor: Actor, { object: name, id, print 
   demand(actor, 'update', object);
   if (!material.record.can?.includes('update'))
     throw new TideError('NO_PERMISSION', `你不能修改这条${object.label}，不能发送它。`);
+  if (mail.states && object.states) {
+    // It is refused by what is, not by what he may see.
+    const { [object.states.field]: state } = await readRecord(engine, UNSAFE_withEnginePower(actor), name, id);
+    if (!mail.states.includes(String(state)))
+      throw new TideError('STATE_INVALID', `这条${object.label}现在的状态不能发送，请先提交。`);
+  }
   return { object, mail, material };
 }
 
-/** The mail as it is proposed, in the reader's language and with what he may see (spec QUOT-03). Errors: NOT_FOUND, NO_PERMISSION. */
+/** The mail as it is proposed, in the reader's language and with what he may see (spec QUOT-03). Errors: NOT_FOUND, NO_PERMISSION, STATE_INVALID. */
 export async function proposeMail(engine: Engine, actor: Actor, address: Address): Promise<MailProposal> {
   const { mail, material } = await mailable(engine, actor, address);
   const say = wordsOf(engine, actor, material);
@@ -76,7 +82,7 @@ function wordsOf({ settings, workspace }: Engine, actor: Actor, { item }: Materi
 /**
  * Sends a page of a record as PDF by mail (spec QUOT-03). The page is made and handed to the gateway first; only what the gateway has taken is noted: the
  * log, the action and the audit are one transaction behind it (docs/decisions/0035). One page of a record is sent once at a time. Errors: NOT_FOUND,
- * NO_PERMISSION, MAIL_NOT_SET, IN_PROGRESS, MAIL_FAILED, those of printing.
+ * NO_PERMISSION, STATE_INVALID, MAIL_NOT_SET, IN_PROGRESS, MAIL_FAILED, those of printing.
  */
 export async function sendPage(
   engine: Engine,
@@ -88,7 +94,7 @@ export async function sendPage(
 ): Promise<RecordJson> {
   const { object, mail } = await mailable(engine, actor, address);
   if (!hasMailGateway(engine))
-    throw new TideError('MAIL_NOT_SET', '还没有设置邮件服务器，请管理员在 控制面板 > 安全 里设置。');
+    throw new TideError('MAIL_NOT_SET', '还没有设置邮件服务器，请管理员在 控制面板 > 登录与安全 里设置。');
   await begin(engine, actor, address);
   try {
     const period = { ...(from && { from }), ...(until && { to: until }) };

@@ -15,8 +15,8 @@ export interface SmtpSink {
   close(): Promise<void>;
 }
 
-/** A mail gateway on 127.0.0.1 that keeps every mail and delivers none. */
-export async function openSmtpSink(): Promise<SmtpSink> {
+/** A mail gateway on 127.0.0.1 that keeps every mail and delivers none; the mails of a world go there. */
+export async function openSmtpSink(world?: World): Promise<SmtpSink> {
   const mails: SmtpSink['mails'] = [];
   const users: string[] = [];
   const sink: SmtpSink = {
@@ -43,6 +43,7 @@ export async function openSmtpSink(): Promise<SmtpSink> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   sink.port = (server.server.address() as AddressInfo).port;
+  if (world) await mailTo(sink, world);
   return sink;
 }
 

@@ -37,8 +37,10 @@ export const englishPrint: Record<string, string> = {
   '重置周期只能是 never、year、month、day。': 'The reset can only be never, year, month or day.',
   '{object}没有可以用邮件发送的「{print}」。': '{object} has no “{print}” that is sent by mail.',
   '你不能修改这条{object}，不能发送它。': 'You may not change this record ({object}), and so not send it.',
-  '还没有设置邮件服务器，请管理员在 控制面板 > 安全 里设置。':
-    'No mail gateway is set; an administrator sets it in Settings > Security.',
+  '这条{object}现在的状态不能发送，请先提交。':
+    'This record ({object}) cannot be sent in its present state; please submit it first.',
+  '还没有设置邮件服务器，请管理员在 控制面板 > 登录与安全 里设置。':
+    'No mail gateway is set; an administrator sets it in Settings > Sign-in and security.',
   '这一份正在发送，请稍后再看结果。': 'It is being sent already; please look again in a moment.',
   '日期应如 2025-03-10。': 'A day should look like 2025-03-10.',
   '请填写收件人。': 'Please name a receiver.',
