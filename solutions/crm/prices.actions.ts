@@ -63,7 +63,7 @@ export const explainPrice = defineAction('explainPrice', {
     if (asked.customer) await context.records.get('customer', asked.customer);
     const product = await context.records.get('product', id);
     const [found] = await findPrices(context, { ...asked, day: context.today }, [{ product: id, quantity }]);
-    if (!found) return context.refuse('NOT_FOUND', '产品不存在或无权查看。');
+    if (!found) return context.refuse('NOT_FOUND', '没有这个产品。');
     const authority = (await authorityOf(context))(product);
     const { list, rule, seen } = await namesOf(context, [found], authority.rules);
     const named = (one: string): NamedRule => ({ id: one, title: rule(one) });

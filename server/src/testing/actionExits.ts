@@ -1,7 +1,7 @@
-import type { PackAction } from '@tide/model/functions';
 import { z } from 'zod';
 import type { Callers } from './callers';
 import type { Aviary, Reader } from './canaries';
+import type { World } from './world';
 
 type Schema = z.core.JSONSchema.BaseSchema;
 
@@ -30,13 +30,8 @@ function madeUp(schema: Schema, name: string, { nests }: Aviary): unknown {
 }
 
 /** Every verb of the packs, called with an input made up from its own shape, over records full of canaries. */
-export async function callActions(
-  callers: Callers,
-  aviary: Aviary,
-  reader: Reader,
-  actions: readonly PackAction[],
-): Promise<void> {
-  for (const { name, input } of actions) {
+export async function callActions(world: World, callers: Callers, aviary: Aviary, reader: Reader): Promise<void> {
+  for (const { name, input } of world.engine.workspace.solutions.flatMap(({ actions }) => actions)) {
     const body = madeUp(z.toJSONSchema(input as z.ZodType, { io: 'input', unrepresentable: 'any' }), name, aviary);
     await callers.ask(reader, 'POST', `/api/actions/${name}`, body);
   }

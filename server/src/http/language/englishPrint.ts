@@ -39,6 +39,7 @@ export const englishPrint: Record<string, string> = {
   '你不能修改这条{object}，不能发送它。': 'You may not change this record ({object}), and so not send it.',
   '这条{object}现在的状态不能发送，请先提交。':
     'This record ({object}) cannot be sent in its present state; please submit it first.',
+  '{object}不能按「{path}」查明细。': 'Lines of {object} cannot be asked for by “{path}”.',
   '还没有设置邮件服务器，请管理员在 控制面板 > 登录与安全 里设置。':
     'No mail gateway is set; an administrator sets it in Settings > Sign-in and security.',
   '这一份正在发送，请稍后再看结果。': 'It is being sent already; please look again in a moment.',
