@@ -8,6 +8,24 @@ interface CreateOptions {
   confirmed?: boolean;
 }
 
+/** Which lines are asked for: those of a field whose lookup `over` leads to `target`, in records that match, in the order of `sort`. */
+export interface LinesOverRequest {
+  lines: string;
+  over: string;
+  target: string;
+  filter: Condition;
+  sort: string;
+  /** Fields of the records that are answered beside each line. */
+  fields: readonly string[];
+  limit: number;
+}
+
+/** A line with its record, both as far as the user may see them. */
+export interface LineOver {
+  record: RecordJson;
+  line: Values;
+}
+
 /** Records as a function of a pack may use them: through the door, inside the transaction that called the function. */
 export interface RecordsDoor {
   /** At most 500 records. */
@@ -16,8 +34,12 @@ export interface RecordsDoor {
   get(object: string, id: string): Promise<RecordJson>;
   /** Those of at most 500 that are there, with the named fields, by id. */
   many(object: string, ids: readonly string[], fields: readonly string[]): Promise<Map<string, RecordJson>>;
+  /** What records are called, by id: null where the user may not know it, none for those that he may not see. */
+  titles(object: string, ids: readonly string[]): Promise<Map<string, string | null>>;
   /** Counted and added up by up to four fields, columns of lines included; at most 20,000 groups, `truncated` beyond. */
   groups(object: string, request: GroupRequest): Promise<GroupAnswer>;
+  /** At most 50 lines that point to a record, those of the newest records first; none where the user may not know which lines point to it. */
+  linesOver(object: string, request: LinesOverRequest): Promise<LineOver[]>;
   create(object: string, values: Values, options?: CreateOptions): Promise<RecordJson>;
   /** At most 1,000 new records, all or none; their ids. */
   createMany(object: string, rows: readonly Values[], options?: CreateOptions): Promise<string[]>;

@@ -5,7 +5,7 @@ import { layPipelines } from './pipelines';
 import type { Pool } from './pool/definition';
 import { poolFields } from './pool/fields';
 import { poolViewsOf } from './pool/views';
-import type { PrintTemplate } from './print';
+import type { PrintMail, PrintTemplate } from './print';
 import type { StateMachine } from './states';
 import { systemFields } from './systemFields';
 import type { Versions } from './versions';
@@ -118,6 +118,8 @@ export interface ObjectDefinition {
   pool?: Pool;
   /** Pages that are printed of a record beside the plain one, by name. */
   prints?: Readonly<Record<string, PrintTemplate>>;
+  /** Which of them are sent by mail, the engine's own included, by name. */
+  mails?: Readonly<Record<string, PrintMail>>;
   calendar?: CalendarView;
 }
 
@@ -160,6 +162,7 @@ interface ObjectInput<Fields extends Record<string, Field>> {
   versions?: Versions;
   pool?: Pool;
   prints?: Readonly<Record<string, PrintTemplate>>;
+  mails?: Readonly<Record<string, PrintMail>>;
 }
 
 function treeOf(where: Shorthand<Record<string, Field>> | Condition): Condition {
@@ -221,6 +224,7 @@ export function defineObject<const Fields extends Record<string, Field>>(
     ...(input.versions && { versions: input.versions }),
     ...(input.prints && { prints: input.prints }),
     ...(input.pool && { pool: input.pool }),
+    ...(input.mails && { mails: input.mails }),
   };
   const pipelines = input.states?.pipelines;
   return pipelines ? layPipelines(object, pipelines.list, pipelines.standard) : object;

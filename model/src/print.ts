@@ -21,9 +21,53 @@ export interface PrintTemplate {
   signatures?: readonly { label: string }[];
 }
 
+/**
+ * How a page that is printed of a record is sent by mail (spec QUOT-03), as data. In texts `{number}` and `{contact.name}` are what the sender may see of
+ * the record, `{company}` is the company, `{sender}` he himself. Chinese; translated by their paths.
+ */
+export interface PrintMail {
+  /** The mail address that is proposed: a field of the record, or one over a lookup. */
+  to: string;
+  subject: string;
+  text: string;
+  /** States in which it may be sent; in every one unless told. */
+  states?: readonly string[];
+  /** The record that tells of it. */
+  log: PrintMailLog;
+  /** An action that is fired where it is possible. */
+  fires?: string;
+}
+
+export interface PrintMailLog {
+  object: string;
+  /** Field of the log → field of the record that it takes, or `id`. A lookup goes into a lookup or a multi-lookup. */
+  fields: Readonly<Record<string, string>>;
+  /** Field → value. */
+  values: Readonly<Record<string, unknown>>;
+  /** The field that takes what was sent. */
+  content: string;
+  /** What it says before the mail's own text: `{title}` of the page, `{to}`, `{subject}`. */
+  text: string;
+}
+
 /** Prints that need no template: every record as it is on its page, and the statement of what was booked on it. */
 export const plainPrint = 'record';
 export const statementPrint = 'statement';
+
+const blank = /\{([\w.]+)\}/g;
+
+/** Words in braces that are no fields of the record. */
+const spoken = ['company', 'sender'];
+
+/** Paths that a mail names on the record. */
+export const pathsOfMail = ({ to, subject, text }: PrintMail): string[] => {
+  const named = [...`${subject}${text}`.matchAll(blank)].map(([, path = '']) => path);
+  return [...new Set([to, ...named.filter((path) => !spoken.includes(path))])];
+};
+
+/** A text of a mail with its blanks filled in. */
+export const filledIn = (text: string, say: (path: string) => string): string =>
+  text.replace(blank, (_, path: string) => say(path));
 
 /** Paths that a template names on the record itself, lines apart. */
 export const pathsOf = ({ number, facts, totals = [], capitals, clauses = [] }: PrintTemplate): string[] => [

@@ -1,6 +1,10 @@
+import type { PriceExplanation } from '@tide/model/api/prices';
+import { defineRole } from '@tide/model/role';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cash, openCash } from './testing/cash';
 import { json } from './testing/json';
+import { writeRoles } from './testing/roleGrid';
 
 /* Prices in quotes of the shipped pack (spec 3.8, 5.3). */
 let world: Cash['world'];
@@ -113,5 +117,76 @@ describe('prices of a quote', () => {
     expect(refused.status).toBe(422);
     expect(await json(refused)).toMatchObject({ code: 'DISCOUNT_LIMIT' });
     expect(await cash.read('quote', id)).toMatchObject({ status: 'draft' });
+  });
+});
+
+describe('PRIC-05 the effective preview', () => {
+  const explain = (who: string, more: object = {}) =>
+    cash.post(who, 'actions/explainPrice', { product, quantity: '100', customer: cash.customer, ...more });
+
+  it('tells list, tier, discounts, combination, authority and minimum price of what a document would say', async () => {
+    const told: PriceExplanation = await json(await explain('qian'));
+    expect(told).toMatchObject({
+      list: { rule: { title: '标准价格表' }, scope: 'default', minQuantity: expect.stringMatching(/^10(\.0+)?$/) },
+      discounts: [
+        { rule: { title: '销量折扣' }, kind: 'volume', closest: true, fired: false },
+        { rule: { title: '老客户折扣' }, kind: 'customer', closest: true, fired: true },
+      ],
+      mode: 'best',
+      rate: '92',
+      price: '874',
+      amount: '87400.00',
+      authority: { rules: [{ title: '销售代表权限' }], exceeded: false },
+      minimum: { below: false, mayGoBelow: false },
+    });
+    const { lines } = await json(await quote({ quantity: '100' }));
+    expect(lines).toMatchObject([{ listPrice: told.listPrice, price: told.price }]);
+  });
+
+  it('says that the standard price counts, that there is no limit, and what lies below the minimum', async () => {
+    const low = await world.create('admin', 'product', {
+      code: 'P9',
+      name: '便宜货',
+      unit: '个',
+      standardPrice: '700',
+      minPrice: '690',
+    });
+    const told: PriceExplanation = await json(await explain('wang', { product: low.id, quantity: '1' }));
+    expect(told).toMatchObject({
+      list: null,
+      price: '644',
+      authority: null,
+      minimum: { below: true, mayGoBelow: true },
+    });
+    const plain: PriceExplanation = await json(
+      await explain('qian', { product: low.id, quantity: '1', customer: null }),
+    );
+    expect(plain).toMatchObject({ price: '700', discounts: [], rate: '100' });
+  });
+
+  it('PERM-01 is for who may look at discounts, and names only what he may know', async () => {
+    expect((await explain('wei')).status).toBe(403);
+    expect((await explain('zhou')).status).toBe(404);
+    await writeRoles(world, [
+      defineRole('blind', {
+        label: 'blind',
+        objects: { product: { view: 'all' }, discountRule: { view: 'own' }, customer: { view: 'all' } },
+        fields: { 'product.minPrice': 'hidden' },
+      }),
+    ]);
+    await sql`update tide_user set roles = '{blind}' where id = ${world.id('wei')}::uuid`.execute(
+      world.engine.database,
+    );
+    await world.engine.directory.reload();
+    const told: PriceExplanation = await json(await explain('wei'));
+    expect(told).toMatchObject({
+      list: { rule: { title: null } },
+      discounts: [{ rule: { title: null }, fired: true }],
+      minimum: null,
+    });
+    const { prices } = await json(
+      await cash.post('wei', 'actions/findPrices', { customer: cash.customer, lines: [{ product, quantity: '100' }] }),
+    );
+    expect(prices).toMatchObject([{ price: '874', source: '价格表，客户折扣 92%' }]);
   });
 });

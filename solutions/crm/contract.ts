@@ -15,6 +15,7 @@ import { defineObject, me, mySubordinates } from '@tide/model/object';
 import { contractStates, inForce } from './contract.states';
 import { pricedPart } from './documentCopies';
 import { contractPrints } from './documentPrints';
+import { askedBefore } from './pastPrices';
 
 const basic = '基本信息';
 const collection = '回款';
@@ -80,7 +81,7 @@ export const contract = defineObject('contract', {
       readOnly: true,
       section: basic,
     }),
-    ...documentFields(),
+    ...documentFields({ pastPrices: askedBefore('contract') }),
     discountExceeded: boolean({ label: '超权限折扣', readOnly: true, section: '金额' }),
     discountNote: text({ label: '折扣说明', readOnly: true, section: '金额' }),
     receivableAmount: formula({

@@ -17,6 +17,7 @@ import { defineObject, me, mySubordinates, sharedWithMe } from '@tide/model/obje
 import { inForce } from './contract.states';
 import { customerPool } from './customer.pool';
 import { customerRelated } from './customer.related';
+import { customerMails } from './documentMails';
 
 const basic = '基本信息';
 const reach = '联系方式';
@@ -310,5 +311,6 @@ export const customer = defineObject('customer', {
   ],
   related: customerRelated,
   pool: customerPool,
+  mails: customerMails,
   keyFields: ['lastFollowAt', 'nextFollowAt', 'dealAmount', 'unreceivedAmount'],
 });

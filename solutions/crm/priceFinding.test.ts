@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findPrice, tierRate, type UsableDiscount, type UsableList } from './priceFinding';
 
 const list = (name: string, more: Partial<UsableList> = {}): UsableList => ({
+  id: name,
   name,
   scope: 'all',
   isDefault: false,
@@ -12,8 +13,8 @@ const list = (name: string, more: Partial<UsableList> = {}): UsableList => ({
   ],
   ...more,
 });
-const volume: UsableDiscount = { name: '销量折扣', kind: 'volume', closeness: 1, rate: '95' };
-const customer: UsableDiscount = { name: '客户折扣', kind: 'customer', closeness: 2, rate: '92' };
+const volume: UsableDiscount = { id: 'volume', name: '销量折扣', kind: 'volume', closeness: 1, rate: '95' };
+const customer: UsableDiscount = { id: 'customer', name: '客户折扣', kind: 'customer', closeness: 2, rate: '92' };
 
 describe('price finding', () => {
   it('AC-30 gives 874.00 by the best discount and 830.30 by stacking them, and names what fired', () => {
@@ -23,7 +24,7 @@ describe('price finding', () => {
       lists: [list('标准价格表')],
       discounts: [volume, customer],
     };
-    expect(findPrice({ ...input, mode: 'best' })).toEqual({
+    expect(findPrice({ ...input, mode: 'best' })).toMatchObject({
       listPrice: '950',
       rate: '92',
       price: '874',
@@ -43,6 +44,27 @@ describe('price finding', () => {
     expect(price([...lists, list('所选', { chosen: true })])).toBe('价格表「所选」');
     expect(price(lists.slice(0, 2))).toBe('价格表「默认」');
     expect(price([list('大单', { prices: [{ minQuantity: '100', price: '1' }] })])).toBe('标准价');
+  });
+
+  it('PRIC-05 tells the list with its tier, and of every discount whether it counts', () => {
+    const near = { ...customer, id: 'near', closeness: 20, rate: '97' };
+    const input = {
+      quantity: '50',
+      standardPrice: '1100',
+      lists: [list('标准价格表')],
+      discounts: [customer, volume, near],
+    };
+    const found = findPrice({ ...input, mode: 'best' });
+    expect(found.list).toMatchObject({ id: '标准价格表', minQuantity: '10', price: '950' });
+    expect(found.discounts.map(({ id, closest, fired }) => [id, closest, fired])).toEqual([
+      ['volume', true, true],
+      ['near', true, false],
+      ['customer', false, false],
+    ]);
+    expect(findPrice({ ...input, lists: [], mode: 'stack' })).toMatchObject({
+      list: null,
+      discounts: [{ fired: true }, { fired: true }, { fired: false }],
+    });
   });
 
   it('of each kind takes the closest discount, not the lowest', () => {

@@ -8,6 +8,7 @@ export interface ListPrice {
 
 /** A price list that may be used on the day, with the prices of the product asked for. */
 export interface UsableList {
+  id: string;
   name: string;
   scope: 'all' | 'level' | 'customer';
   isDefault: boolean;
@@ -18,6 +19,7 @@ export interface UsableList {
 
 /** A discount that holds for product, customer and day. */
 export interface UsableDiscount {
+  id: string;
   name: string;
   kind: 'volume' | 'customer';
   /** How closely it fits: a rule for the product beats one for its category, one for a customer one for his level. */
@@ -35,12 +37,28 @@ export interface FoundPrice {
   price: string;
   /** What the price comes from, in words: the list and each discount that fired. */
   source: string;
+  /** The list and its tier; null where the standard price of the product counts. */
+  list: FoundList | null;
+  /** Every discount that holds, those of a kind that count first. */
+  discounts: readonly FoundDiscount[];
+}
+
+export interface FoundList extends Pick<UsableList, 'id' | 'name' | 'scope' | 'isDefault' | 'chosen'> {
+  minQuantity: string;
+  price: string;
+}
+
+export interface FoundDiscount extends UsableDiscount {
+  /** The closest one of its kind. */
+  closest: boolean;
+  /** It makes the price. */
+  fired: boolean;
 }
 
 const closeness: Record<UsableList['scope'], number> = { customer: 3, level: 2, all: 1 };
 
 /** The list that counts: the one chosen, else the closest to the customer, else the default one; only lists that have the product. */
-function listFor(lists: readonly UsableList[], quantity: Decimal): { name: string; price: string } | undefined {
+function listFor(lists: readonly UsableList[], quantity: Decimal): FoundList | null {
   const ranked = [...lists].sort(
     (one, other) =>
       Number(other.chosen) - Number(one.chosen) ||
@@ -52,9 +70,12 @@ function listFor(lists: readonly UsableList[], quantity: Decimal): { name: strin
     const [price] = list.prices
       .filter(({ minQuantity }) => quantity.gte(minQuantity))
       .sort((one, other) => new Decimal(other.minQuantity).comparedTo(one.minQuantity));
-    if (price) return { name: list.name, price: price.price };
+    if (price) {
+      const { id, name, scope, isDefault, chosen } = list;
+      return { id, name, scope, isDefault, chosen, ...price };
+    }
   }
-  return undefined;
+  return null;
 }
 
 /** The rate of a volume discount for a quantity; undefined below its first tier. */
@@ -81,12 +102,12 @@ export function findPrice(input: {
 }): FoundPrice {
   const list = listFor(input.lists, new Decimal(input.quantity));
   const listPrice = new Decimal(list?.price ?? input.standardPrice);
-  const closest = (['volume', 'customer'] as const).flatMap((kind) => {
-    const [first] = input.discounts
+  const ranked = (['volume', 'customer'] as const).map((kind) =>
+    input.discounts
       .filter((discount) => discount.kind === kind)
-      .sort((one, other) => other.closeness - one.closeness || new Decimal(one.rate).comparedTo(other.rate));
-    return first ? [first] : [];
-  });
+      .sort((one, other) => other.closeness - one.closeness || new Decimal(one.rate).comparedTo(other.rate)),
+  );
+  const closest = ranked.flatMap(([first]) => (first ? [first] : []));
   const lowest = [...closest].sort((one, other) => new Decimal(one.rate).comparedTo(other.rate)).slice(0, 1);
   const fired = input.mode === 'best' ? lowest : closest;
   const rate = fired.reduce((product, discount) => product.times(discount.rate).div(100), new Decimal(1));
@@ -94,8 +115,20 @@ export function findPrice(input: {
     listPrice: listPrice.toFixed(),
     rate: rate.times(100).toDecimalPlaces(4, Decimal.ROUND_HALF_UP).toFixed(),
     price: listPrice.times(rate).toDecimalPlaces(6, Decimal.ROUND_HALF_UP).toFixed(),
-    source: [list ? `价格表「${list.name}」` : '标准价', ...fired.map(({ name, rate: one }) => `${name} ${one}%`)].join(
-      '，',
-    ),
+    source: sourceOf(list, fired),
+    list,
+    discounts: ranked
+      .flat()
+      .map((discount) => ({ ...discount, closest: closest.includes(discount), fired: fired.includes(discount) })),
   };
+}
+
+/** What a price comes from, in words; what has no name for its reader is said by its kind. */
+export function sourceOf(
+  list: { name: string | null } | null,
+  fired: readonly { name: string | null; kind: UsableDiscount['kind']; rate: string }[],
+): string {
+  const listed = list?.name ? `价格表「${list.name}」` : list ? '价格表' : '标准价';
+  const kinds = { volume: '销量折扣', customer: '客户折扣' } as const;
+  return [listed, ...fired.map(({ name, kind, rate }) => `${name ?? kinds[kind]} ${rate}%`)].join('，');
 }

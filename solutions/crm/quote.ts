@@ -11,7 +11,9 @@ import { person } from '@tide/model/fields/person';
 import { text } from '@tide/model/fields/text';
 import { defineObject, me, mySubordinates } from '@tide/model/object';
 import { pricedPart } from './documentCopies';
+import { quoteMails } from './documentMails';
 import { quotePrints } from './documentPrints';
+import { askedBefore } from './pastPrices';
 import { quoteStates } from './quote.states';
 
 const basic = '基本信息';
@@ -65,7 +67,7 @@ export const quote = defineObject('quote', {
     }),
     revision: number({ label: '版本', default: '1', readOnly: true, section: basic }),
     previous: lookup({ label: '上一版本', to: 'quote', section: basic }),
-    ...documentFields(),
+    ...documentFields({ pastPrices: askedBefore('quote') }),
     discountExceeded: boolean({ label: '超权限折扣', readOnly: true, section: '金额' }),
     discountNote: text({ label: '折扣说明', readOnly: true, section: '金额' }),
     paymentTerms: longText({ label: '付款条款', section: terms }),
@@ -159,4 +161,5 @@ export const quote = defineObject('quote', {
   },
   versions: { copy: 'revise', reason: 'revisionReason', amount: 'totalAmount' },
   prints: quotePrints,
+  mails: quoteMails,
 });

@@ -32,14 +32,16 @@ import { englishScoring } from './locales/en-US.scoring';
 import { englishSentences } from './locales/en-US.sentences';
 import { notices } from './notices';
 import { opportunity } from './opportunity';
+import { pastPrices } from './pastPrices';
 import { priceList } from './priceList';
+import { explainPrice, findPricesAction } from './prices.actions';
 import { product } from './product';
 import { productCategory } from './productCategory';
 import { productConfig } from './productConfig';
 import { productConfigurations } from './productConfig.actions';
 import { checkConfigurations, followConfigurations } from './productConfig.rules';
 import { quote } from './quote';
-import { findPricesAction, priceRules } from './quote.prices';
+import { priceRules } from './quote.prices';
 import { receipt } from './receipt';
 import { receivePlans } from './receipt.actions';
 import { allocateReceipts, fitLines } from './receipt.rules';
@@ -122,6 +124,8 @@ export const crm = defineSolution('crm', {
     proposeMatches,
     matchLines,
     findPricesAction,
+    explainPrice,
+    pastPrices,
     productConfigurations,
     targetActuals,
   ],

@@ -11,6 +11,7 @@ import { Waiting } from './frame/Waiting';
 import { parseHandoverSearch } from './handover/handoverApi';
 import { parseListSearch } from './list/address';
 import { parseNotificationsSearch } from './notifications/notificationApi';
+import { parseDiscountsSearch } from './prices/kinds';
 import { parseProfileSearch } from './session/profileTabs';
 import { parseAuditSearch } from './settings/audit';
 import { parsePeopleSearch } from './settings/organisation';
@@ -78,6 +79,12 @@ export function createAppRouter(client: QueryClient) {
     path: '/targets',
     validateSearch: parseTargetsSearch,
     component: lazyRouteComponent(() => import('./analysis/TargetsPage')),
+  });
+  const discounts = createRoute({
+    getParentRoute: () => frame,
+    path: '/discounts',
+    validateSearch: parseDiscountsSearch,
+    component: lazyRouteComponent(() => import('./prices/DiscountsPage')),
   });
   const notifications = createRoute({
     getParentRoute: () => frame,
@@ -218,6 +225,7 @@ export function createAppRouter(client: QueryClient) {
         funnel,
         forecast,
         targets,
+        discounts,
         notifications,
         menu,
         bank,

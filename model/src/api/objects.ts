@@ -14,13 +14,15 @@ export type LineColumnJson = LineColumn & Pick<FieldJson, 'right'>;
 /** A page that can be printed of a record (`GET …/print/{print}`). */
 export interface PrintJson {
   label: string;
+  /** The reader may send it by mail where he may change the record, and it is in one of these states (`…/print/{print}/mail`). */
+  mail?: { states?: readonly string[] };
 }
 
 /** An object reduced to what the reader may see, in his language. */
 export interface ObjectJson
   extends Omit<
     ObjectDefinition,
-    'fields' | 'checks' | 'ledger' | 'states' | 'copies' | 'prints' | 'versions' | 'pool'
+    'fields' | 'checks' | 'ledger' | 'states' | 'copies' | 'prints' | 'mails' | 'versions' | 'pool'
   > {
   fields: Record<string, FieldJson>;
   states?: StatesJson;

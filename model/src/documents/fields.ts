@@ -1,6 +1,6 @@
 import { choice } from '../fields/choice';
 import { formula } from '../fields/formula';
-import { type LineColumn, lines } from '../fields/lines';
+import { type LineColumn, lines, type PastPrices } from '../fields/lines';
 import { lookup } from '../fields/lookup';
 import { money } from '../fields/money';
 import { number } from '../fields/number';
@@ -71,9 +71,9 @@ const snapshots = {
 
 /**
  * The fields of a priced document (spec 0.2, trait DOC), to be spread into the fields of an object with `document: true`. Amounts that are
- * read-only are computed by totals.ts, on the server and while a person types.
+ * read-only are computed by totals.ts, on the server and while a person types. `pastPrices` says who answers what was asked before.
  */
-export const documentFields = () => ({
+export const documentFields = ({ pastPrices }: { pastPrices?: PastPrices } = {}) => ({
   currency: choice({
     label: '币种',
     options: currencies,
@@ -94,6 +94,7 @@ export const documentFields = () => ({
     columns: lineColumns,
     snapshots,
     components: productComponents,
+    ...(pastPrices && { pastPrices }),
     section: lineSection,
   }),
   goodsAmount: money({ label: '货品金额', readOnly: true, currency: 'currency', section: amountSection }),

@@ -34,6 +34,21 @@ export interface LinesField extends FieldCommon {
   snapshots?: { over: string; columns: Readonly<Record<string, string>> };
   /** Lines may be made up of others, which stand directly under them; see lineComponents.ts. */
   components?: LineComponents;
+  pastPrices?: PastPrices;
+}
+
+/** What was asked before for what a line is about can be looked up while it is typed, and taken over (spec QUOT-01). */
+export interface PastPrices {
+  /** The column that takes a price over. */
+  column: string;
+  /** The lookup of a line that the prices are of. */
+  over: string;
+  /** The lookup of the record whose prices stand first, and whose earlier records lines may be copied from. */
+  party: string;
+  /** The date of the record that prices count from; the newest come first. */
+  day: string;
+  /** A verb of the pack that answers them (`PastPricesAnswer` in model/src/api/prices.ts). */
+  answeredBy: string;
 }
 
 /** The columns by which a line says that it is a component of another. */

@@ -43,6 +43,7 @@ export function describeObject(actor: Actor, object: ObjectDefinition, workspace
     copies,
     calendar,
     prints,
+    mails,
     versions,
     pool: _pool,
     ...translated
@@ -88,7 +89,7 @@ export function describeObject(actor: Actor, object: ObjectDefinition, workspace
     ...(calendar && usable(calendar.day) && { calendar: shownCalendar(calendar, usable) }),
     ...describeStates(actor, object, states),
     ...describeCopies(actor, copies),
-    ...describePrints(actor, object, prints, workspace),
+    ...describePrints(actor, object, { prints, mails }, workspace),
     ...(versions && { versioned: true }),
     ...shownPool(actor, object),
     can: verbsOf(actor, object.name),

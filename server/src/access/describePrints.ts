@@ -10,19 +10,26 @@ import { may } from './rights';
 export function describePrints(
   actor: Actor,
   object: ObjectDefinition,
-  prints: ObjectDefinition['prints'],
+  { prints, mails = {} }: Pick<ObjectDefinition, 'prints' | 'mails'>,
   { objects }: Workspace,
 ): Pick<ObjectJson, 'prints'> {
   if (!may(actor, 'print', object.name)) return {};
   const english = actor.language === 'en-US';
-  const own = Object.entries(prints ?? {}).map(([name, { label }]): [string, PrintJson] => [name, { label }]);
+  const sent = (name: string): Pick<PrintJson, 'mail'> => {
+    const mail = may(actor, 'update', object.name) && Object.hasOwn(mails, name) && mails[name];
+    return mail ? { mail: { ...(mail.states && { states: mail.states }) } } : {};
+  };
+  const own = Object.entries(prints ?? {}).map(([name, { label }]): [string, PrintJson] => [
+    name,
+    { label, ...sent(name) },
+  ]);
   const source = statementSource(objects, object);
   return {
     prints: {
       ...Object.fromEntries(own),
       ...(source &&
         may(actor, 'view', source.entries) && {
-          [statementPrint]: { label: english ? 'Statement' : '对账单' },
+          [statementPrint]: { label: english ? 'Statement' : '对账单', ...sent(statementPrint) },
         }),
       [plainPrint]: { label: english ? 'All fields' : '全部资料' },
     },

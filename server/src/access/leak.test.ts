@@ -1,6 +1,7 @@
 import type { ObjectDefinition } from '@tide/model/object';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shippedSolutions } from '../app';
+import { callActions } from '../testing/actionExits';
 import { type Callers, openCallers } from '../testing/callers';
 import { type Aviary, openAviary, type Reader, typedObjects } from '../testing/canaries';
 import { fill } from '../testing/exits';
@@ -12,11 +13,22 @@ import {
   refusedLikeAbsent,
   type Subject,
 } from '../testing/guessing';
+import { mailBlindly } from '../testing/mailExits';
+import { nameBlindly, repeatBlindly } from '../testing/naming';
 import { openNotifications } from '../testing/notificationExits';
 import { absentId, asksBlindly, matches, routesOf } from '../testing/routes';
+import { openSmtpSink, type SmtpSink } from '../testing/smtp';
 import { traits } from '../testing/traits';
 import { untried } from '../testing/untriedRoutes';
-import { changeBlindly, createBlindly, exportBlindly, importBlindly, isFurther, tryBodies } from '../testing/workExits';
+import {
+  changeBlindly,
+  createBlindly,
+  exportBlindly,
+  importBlindly,
+  isFurther,
+  tryBodies,
+  uploadBlindly,
+} from '../testing/workExits';
 import { openWorld, type World } from '../testing/world';
 
 /*
@@ -28,6 +40,7 @@ let world: World;
 let aviary: Aviary;
 let callers: Callers;
 let objects: ObjectDefinition[];
+let smtp: SmtpSink;
 beforeAll(async () => {
   world = await openWorld({ solutions: [...shippedSolutions, traits([])] });
   for (const currency of ['USD', 'EUR', 'HKD', 'JPY', 'GBP'])
@@ -35,9 +48,10 @@ beforeAll(async () => {
   aviary = await openAviary(world);
   callers = openCallers(aviary);
   objects = typedObjects(world);
+  smtp = await openSmtpSink(world);
   await world.work();
 });
-afterAll(() => world.close());
+afterAll(() => Promise.all([smtp.close(), world.close()]));
 
 const find = (name: string) => world.engine.workspace.object(name);
 const nestOf = (object: ObjectDefinition) => aviary.nests.get(object.name) ?? { kept: '', deleted: '', pointing: null };
@@ -126,13 +140,22 @@ describe('PERM-12 no canary comes out of', () => {
     }),
   );
 
+  it('QUOT-01 PRIC-05 answers to the verbs of the packs', slow, () =>
+    leakless(async () => {
+      for (const who of readers(() => true)) await callActions(world, callers, aviary, who);
+    }),
+  );
+
+  it('QUOT-03 mails, their proposals, their texts and the pages that go along', slow, () =>
+    leakless(async () => {
+      for (const [who, object] of pairs(({ key }) => key !== 'nobody'))
+        expect(await mailBlindly(world, smtp, subjectOf(object), who)).toEqual([]);
+    }),
+  );
+
   it('answers to uploads and creations', () =>
     leakless(async () => {
-      for (const who of readers(({ key }) => key !== 'nobody')) {
-        const form = new FormData();
-        form.set('file', new File(['mine'], 'mine.txt'));
-        expect((await callers.ask(who, 'POST', '/api/files', form)).status).toBe(201);
-      }
+      for (const who of readers(({ key }) => key !== 'nobody')) await uploadBlindly(callers, who);
       const kept = Object.fromEntries(objects.map((object) => [object.name, nestOf(object).kept]));
       for (const [turn, who] of readers(inside).entries())
         for (const [index, object] of objects.entries())
@@ -240,20 +263,7 @@ describe('a record outside the scope', () => {
 
   it('cannot be named, and its files cannot be taken over', () =>
     leakless(async () => {
-      for (const object of objects) {
-        const { pointing } = nestOf(object);
-        if (!pointing) continue;
-        const path = `/api/records/${object.name}`;
-        for (const [name, field] of Object.entries(object.fields)) {
-          if ((field.type !== 'lookup' && field.type !== 'multiLookup' && field.type !== 'file') || field.readOnly)
-            continue;
-          const id = 'to' in field ? (aviary.nests.get(field.to)?.deleted ?? '') : (aviary.files[0] ?? '');
-          const { version } = (await callers.ask(stranger(), 'GET', `${path}/${pointing}`)).body;
-          const value = field.type === 'lookup' ? id : field.type === 'file' ? [id] : [{ id }];
-          const { body } = await callers.ask(stranger(), 'PATCH', `${path}/${pointing}`, { version, [name]: value });
-          expect(body.errors, `${object.name}.${name}`).toMatchObject([{ field: name, code: 'NOT_FOUND' }]);
-        }
-      }
+      for (const object of objects) await nameBlindly(subjectOf(object), stranger(), aviary);
     }));
 
   it('is not read by another person’s cursor, nor by a forged one', () =>
@@ -276,16 +286,7 @@ describe('a record outside the scope', () => {
       }
     }));
 
-  it('is not told by the Idempotency-Key of somebody else', () =>
-    leakless(async () => {
-      const headers = { 'idempotency-key': 'leak-suite-1', 'content-type': 'application/json' };
-      const request = { method: 'POST', headers, body: { name: '同一个请求' } };
-      const first = await world.request('admin', '/api/records/project', request);
-      const second = await aviary.crew.request('stranger', '/api/records/project', request);
-      expect([first.status, second.status, second.headers.get('idempotency-replayed')]).toEqual([201, 201, null]);
-      const ids = [await first.json(), await second.json()].map((record) => (record as { id: string }).id);
-      expect(ids[0]).not.toBe(ids[1]);
-    }));
+  it('is not told by the Idempotency-Key of somebody else', () => leakless(() => repeatBlindly(world, aviary)));
 
   it('is answered by an import like one that is not there', slow, () =>
     leakless(async () => {

@@ -21,6 +21,7 @@ import * as notifications from './migrations/0019_notifications';
 import * as renewals from './migrations/0021_renewals';
 import * as pools from './migrations/0023_pools';
 import * as departmentMoves from './migrations/0024_department_moves';
+import * as mailings from './migrations/0035_mailings';
 
 /** In order, for ever: a migration that has landed is never changed. */
 const migrations: Record<string, { up(database: Database): Promise<void> }> = {
@@ -44,6 +45,7 @@ const migrations: Record<string, { up(database: Database): Promise<void> }> = {
   '0021_renewals': renewals,
   '0023_pools': pools,
   '0024_department_moves': departmentMoves,
+  '0035_mailings': mailings,
 };
 
 /** What this program knows; a backup that names another one comes from a newer program. */

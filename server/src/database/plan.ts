@@ -59,6 +59,8 @@ function indexes(object: ObjectDefinition, taken: ReadonlySet<string>): Record<s
     addSort(sort, 'by', '', living);
     if (object.ownerField) addSort(sort, 'owner', `${quote(columnName(object.ownerField))}, `, living);
   }
+  for (const field of Object.values(object.fields))
+    if (field.type === 'lines' && field.pastPrices) addSort(`-${field.pastPrices.day}`, 'by', '', living);
   // Where nobody belongs to a department it stays empty and costs nothing.
   if (object.ownerField)
     for (const sort of indexedSorts(object, 'department'))

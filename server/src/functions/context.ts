@@ -9,8 +9,10 @@ import { packSetting } from '../metadata/packSettings';
 import { actInside } from '../records/act';
 import type { Engine } from '../records/engine';
 import { groupRecords } from '../records/groups';
+import { linesOver } from '../records/linesOver';
 import { listRecords, readRecord, readRecords } from '../records/read';
 import { keepRenewal } from '../records/renew';
+import { readTitles } from '../records/titles';
 import { createRecord, updateRecord, writeBatch } from '../records/write';
 import { sheetTexts } from './sheetTexts';
 
@@ -24,7 +26,9 @@ function doorOf(engine: Engine, actor: Actor): RecordsDoor {
     get,
     many: async (object, ids, fields) =>
       new Map((await readRecords(engine, actor, object, ids, fields)).map((record) => [record.id, record])),
+    titles: (object, ids) => readTitles(engine, actor, object, ids),
     groups: (object, request) => groupRecords(engine, actor, object, request, { keys: 4, groups: 20_000 }),
+    linesOver: (object, request) => linesOver(engine, actor, object, request),
     create: (object, values, options) => createRecord(engine, actor, object, values, { ...options, ...joined }),
     async createMany(object, rows, options) {
       const results = await writeBatch(

@@ -15,6 +15,7 @@ import { idempotent } from './idempotency';
 import { imports } from './imports';
 import { jobs } from './jobs';
 import { logged } from './log';
+import { mails } from './mails';
 import { me } from './me';
 import { createMetrics, measured, metrics } from './metrics';
 import { notifications } from './notifications';
@@ -84,6 +85,7 @@ export function api(services: Services): Shelf {
   shelf.route('/api/records', recordPools(services));
   shelf.route('/api/records', states(services));
   shelf.route('/api/records', prints(services));
+  shelf.route('/api/records', mails(services));
   shelf.route('/api/records', versions(services));
   shelf.route('/api/access-requests', accessRequests(services));
   shelf.route('/api/notifications', notifications(services));

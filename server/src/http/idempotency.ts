@@ -81,8 +81,8 @@ async function repeat(
     if (kept?.recordId)
       return context.json(
         await readRecord(engine, context.get('actor'), context.req.param('object') ?? objectOf(context), kept.recordId),
-        // An action answers the record that was there; everything else has made it.
-        context.req.path.includes('/actions/') ? 200 : 201,
+        // An action, and a mail, answer the record that was there; everything else has made it.
+        /\/actions\/|\/mail$/.test(context.req.path) ? 200 : 201,
       );
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

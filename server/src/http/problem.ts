@@ -61,6 +61,7 @@ const statuses: Record<string, ContentfulStatusCode> = {
   INTERNAL_ERROR: 500,
   PRINT_FAILED: 500,
   MAIL_FAILED: 502,
+  MAIL_NOT_SET: 409,
   PROVIDER_FAILED: 502,
   DATABASE_UNAVAILABLE: 503,
 };

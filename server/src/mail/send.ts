@@ -10,14 +10,17 @@ export interface Gateway {
 }
 
 export interface Mail {
-  to: string;
+  to: string | string[];
   subject: string;
   text: string;
+  /** Where answers go, if not to the gateway's own address. */
+  replyTo?: string;
+  attachments?: { filename: string; contentType: string; content: Buffer }[];
 }
 
 export const hasMailGateway = ({ settings }: Gateway): boolean => settings.get('mail').host !== '';
 
-/** Sends one plain mail through the configured gateway and no other. Errors: MAIL_FAILED with the gateway's reason. */
+/** Sends one mail through the configured gateway and no other. Errors: MAIL_FAILED with the gateway's reason. */
 export async function sendMail({ settings, secrets }: Gateway, mail: Mail): Promise<void> {
   const { host, port, secure, user, password, from } = settings.get('mail');
   if (host === '') throw new TideError('MAIL_FAILED', '还没有设置邮件服务器。');

@@ -6,7 +6,7 @@ import { checkInvariants } from './checkInvariants';
 import { checkNames } from './checkNames';
 import { checkNotice } from './checkNotices';
 import { checkPool, isPoolField } from './checkPool';
-import { checkPrints } from './checkPrints';
+import { checkMails, checkPrints } from './checkPrints';
 import { checkRole } from './checkRole';
 import { checkCopies, checkStates } from './checkStates';
 import { checkVersions } from './checkVersions';
@@ -56,6 +56,7 @@ function checkObject(object: ObjectDefinition, find: FindObject): Problem[] {
     ...checkStates(object, find),
     ...checkCopies(object, find),
     ...checkPrints(object, find),
+    ...checkMails(object, find),
     ...checkVersions(object),
     ...checkPool(object, find),
     ...(object.handover ? checkCondition(object.handover.where, object, object, '交接范围 handover ', find) : []),

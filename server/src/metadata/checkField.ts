@@ -62,7 +62,7 @@ function linesProblems(
     checkField(object, `${name}.${column}`, definition, find),
   );
   if (Object.keys(field.columns).length === 0) columns.push(say('BAD_LINES', '没有列 (columns)。'));
-  columns.push(...componentProblems(field, say));
+  columns.push(...componentProblems(field, say), ...pastPriceProblems(field, object, say));
   if (!field.snapshots) return columns;
   const over = Object.hasOwn(field.columns, field.snapshots.over) ? field.columns[field.snapshots.over] : undefined;
   const target = over?.type === 'lookup' ? find(over.to) : undefined;
@@ -91,6 +91,22 @@ function componentProblems(
     .map((name) => say('BAD_LINES', `的组件 (components) 所用的列「${name}」不是数字。`));
   if (isType(components.over, 'lookup')) return numbers;
   return [...numbers, say('BAD_LINES', `的组件 (components) 所依据的列「${components.over}」不是关联。`)];
+}
+
+/** What past prices are looked up by: a column, a lookup of the line, a lookup of the record. */
+function pastPriceProblems(
+  { columns, pastPrices }: LinesField,
+  { fields }: ObjectDefinition,
+  say: (code: Problem['code'], sentence: string) => Problem,
+): Problem[] {
+  if (!pastPrices) return [];
+  const { column, over, party, day } = pastPrices;
+  const isFit =
+    columns[column]?.type === 'number' &&
+    columns[over]?.type === 'lookup' &&
+    fields[party]?.type === 'lookup' &&
+    fields[day]?.type === 'date';
+  return isFit ? [] : [say('BAD_LINES', '的历史价格 (pastPrices) 应写数字列、关联列，以及记录的关联字段和日期字段。')];
 }
 
 function optionProblems(options: readonly ChoiceOption[]): string[] {

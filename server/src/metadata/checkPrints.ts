@@ -1,5 +1,5 @@
 import type { ObjectDefinition } from '@tide/model/object';
-import { pathsOf, plainPrint, statementPrint } from '@tide/model/print';
+import { pathsOf, pathsOfMail, plainPrint, statementPrint } from '@tide/model/print';
 import { type FindObject, fieldAt, type Problem, problem } from './problem';
 
 /** What is wrong with the pages that are printed of records of an object. */
@@ -19,6 +19,33 @@ export function checkPrints(object: ObjectDefinition, find: FindObject): Problem
     for (const column of print.lines?.columns ?? [])
       if (lines?.type === 'lines' && !lines.columns[column])
         problems.push(problem('UNKNOWN_FIELD', object, `${where}的明细列「${column}」不存在。`));
+    return problems;
+  });
+}
+
+/** What is wrong with the mails in which pages are sent, and with what they are noted in. */
+export function checkMails(object: ObjectDefinition, find: FindObject): Problem[] {
+  return Object.entries(object.mails ?? {}).flatMap(([name, mail]) => {
+    const where = `打印「${name}」的邮件 (mails)`;
+    const say = (sentence: string) => problem('UNKNOWN_FIELD', object, `${where}${sentence}`);
+    const problems: Problem[] = [];
+    if (!Object.hasOwn(object.prints ?? {}, name) && ![plainPrint, statementPrint].includes(name))
+      problems.push(say('没有同名的打印 (prints)。'));
+    for (const path of pathsOfMail(mail))
+      if (!fieldAt(object, path, find)) problems.push(say(`的字段「${path}」不存在。`));
+    const states = object.fields[object.states?.field ?? ''];
+    const options = states?.type === 'choice' ? states.options.map(({ value }) => value) : [];
+    for (const state of mail.states ?? [])
+      if (!options.includes(state)) problems.push(say(`的状态「${state}」不存在。`));
+    if (mail.fires !== undefined && !object.states?.actions[mail.fires])
+      problems.push(say(`的操作「${mail.fires}」不存在。`));
+    const log = find(mail.log.object);
+    if (!log)
+      return [...problems, problem('UNKNOWN_OBJECT', object, `${where}所记的对象「${mail.log.object}」不存在。`)];
+    for (const field of [mail.log.content, ...Object.keys(mail.log.fields), ...Object.keys(mail.log.values)])
+      if (!fieldAt(log, field, find)) problems.push(say(`所记的${log.label}没有字段「${field}」。`));
+    for (const field of Object.values(mail.log.fields))
+      if (field !== 'id' && !fieldAt(object, field, find)) problems.push(say(`的字段「${field}」不存在。`));
     return problems;
   });
 }

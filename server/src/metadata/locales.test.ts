@@ -8,7 +8,7 @@ const workspace = buildWorkspace(shippedSolutions, { zone: 'Asia/Shanghai', lang
 const texts = workspace.locales['en-US'] ?? {};
 const chinese = /\p{Script=Han}/u;
 /** What people see; aliases are words of files in any language, and conditions hold values. */
-const shown = new Set(['label', 'help', 'section', 'unit', 'message', 'text', 'many']);
+const shown = new Set(['label', 'help', 'section', 'unit', 'message', 'text', 'subject', 'many']);
 
 /** Paths of shown texts that are still Chinese. */
 function untranslated(value: unknown, path: string): string[] {

@@ -5,7 +5,7 @@ import type { ObjectDefinition } from '@tide/model/object';
 import { type Pipelines, stageNamed } from '@tide/model/pipelines';
 import { poolViews } from '@tide/model/pool/definition';
 import { poolFields } from '@tide/model/pool/fields';
-import type { PrintTemplate } from '@tide/model/print';
+import type { PrintMail, PrintTemplate } from '@tide/model/print';
 import type { MenuGroup } from '@tide/model/solution';
 import type { StateAction, StateMachine } from '@tide/model/states';
 import { systemFields } from '@tide/model/systemFields';
@@ -49,9 +49,10 @@ export function translateField<Definition extends Field>(field: Definition, path
 /**
  * An object in another language. Paths: `customer`, `customer.name`, `customer.name.help`, `customer.duration.unit`, `customer.level.A`,
  * `contact.customers.jobTitle`, `quote.lines.quantity`, `customer.views.mine`, `customer.related.contacts`, `section.基本信息`, `quote.actions.submit`,
- * `quote.actions.submit.guards.0`, `quote.copies.contract`, `quote.prints.document`, `quote.prints.document.signatures.0`, of pipelines
- * `opportunity.move` and `opportunity.criteria.demand.0`, of pooled objects `customer.targets.contract`; once for all objects system fields, `system.createdAt`, and those of
- * the pool with its views, `pool.poolStatus`, `pool.views.poolAssigned`. What administrators add says its own English.
+ * `quote.actions.submit.guards.0`, `quote.copies.contract`, `quote.prints.document`, `quote.prints.document.signatures.0`, `quote.mails.document.subject`,
+ * `quote.mails.document.text`, `quote.mails.document.log.text`, of pipelines `opportunity.move` and `opportunity.criteria.demand.0`, of pooled objects
+ * `customer.targets.contract`; once for all objects system fields, `system.createdAt`, and those of the pool with its views, `pool.poolStatus`,
+ * `pool.views.poolAssigned`. What administrators add says its own English.
  */
 export function translateObject(object: ObjectDefinition, texts: Texts): ObjectDefinition {
   const relabel = <Item extends { label: string }>(items: Record<string, Item>, path: string) =>
@@ -79,6 +80,7 @@ export function translateObject(object: ObjectDefinition, texts: Texts): ObjectD
     ...(object.copies && { copies: relabel(object.copies, `${object.name}.copies`) }),
     ...(object.prints && { prints: translatePrints(object.prints, `${object.name}.prints`, texts) }),
     ...(object.pool && { pool: { ...object.pool, targets: relabel(object.pool.targets, `${object.name}.targets`) } }),
+    ...(object.mails && { mails: translateMails(object.mails, `${object.name}.mails`, texts) }),
   };
 }
 
@@ -148,6 +150,20 @@ function translatePrints(prints: Readonly<Record<string, PrintTemplate>>, path: 
             label: texts[`${path}.${name}.signatures.${at}`] ?? label,
           })),
         }),
+      },
+    ]),
+  );
+}
+
+function translateMails(mails: Readonly<Record<string, PrintMail>>, path: string, texts: Texts) {
+  return Object.fromEntries(
+    Object.entries(mails).map(([name, mail]): [string, PrintMail] => [
+      name,
+      {
+        ...mail,
+        subject: texts[`${path}.${name}.subject`] ?? mail.subject,
+        text: texts[`${path}.${name}.text`] ?? mail.text,
+        log: { ...mail.log, text: texts[`${path}.${name}.log.text`] ?? mail.log.text },
       },
     ]),
   );

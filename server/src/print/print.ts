@@ -23,11 +23,26 @@ export interface Printed {
   bytes: Uint8Array;
 }
 
+/** A page with what the log keeps of it. */
+interface Made extends Printed {
+  /** The page in a word, and its days. */
+  facts: { print: string; period?: string };
+  subject: { id: string; title: string | null };
+}
+
 /**
- * A record as PDF after one of its templates (spec EXP-03): only what the person who prints may see, in his language, audited. Errors: NOT_FOUND
- * for a record and a template that are not there for him, NO_PERMISSION, TOO_MANY_ROWS, PRINT_BUSY, PRINT_FAILED.
+ * A record as PDF after one of its templates (spec EXP-03): only what the person who prints may see, in his language, audited. Errors: those of
+ * `makePage`.
  */
-export async function printRecord(
+export async function printRecord(...page: Parameters<typeof makePage>): Promise<Printed> {
+  const [engine, , actor, objectName] = page;
+  const { facts, subject, ...printed } = await makePage(...page);
+  await traceAction(engine, engine.database, actor, 'print', objectName, facts, subject);
+  return printed;
+}
+
+/** The same, to be noted by whoever does more with it. Errors: NOT_FOUND for a record and a template that are not there for him, NO_PERMISSION, TOO_MANY_ROWS, PRINT_BUSY, PRINT_FAILED. */
+export async function makePage(
   engine: Engine,
   typesetter: Typesetter,
   actor: Actor,
@@ -35,7 +50,7 @@ export async function printRecord(
   id: string,
   template: string,
   period: Period = {},
-): Promise<Printed> {
+): Promise<Made> {
   const object = engine.workspace.object(objectName);
   demand(actor, 'view', object);
   const prints = translateObject(object, engine.workspace.locales[actor.language] ?? {}).prints ?? {};
@@ -48,11 +63,15 @@ export async function printRecord(
   const days = [period.from, period.to].filter((day) => day !== undefined).join(' – ');
   // The log keeps titles in full, and this reader may know only a masked one.
   const known = isReadable(actor, objectName, object.titleField) ? material.record[object.titleField] : null;
-  const facts = { print: labelOf(actor, material, chosen ?? template), ...(days !== '' && { period: days }) };
-  const kept = { id, title: (known as string | null | undefined) ?? null };
-  await traceAction(engine, engine.database, actor, 'print', objectName, facts, kept);
-  return { title: `${title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim()}.pdf`, bytes };
+  return {
+    title: fileName(title),
+    bytes,
+    facts: { print: labelOf(actor, material, chosen ?? template), ...(days !== '' && { period: days }) },
+    subject: { id, title: (known as string | null | undefined) ?? null },
+  };
 }
+
+const fileName = (title: string) => `${title.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ').trim()}.pdf`;
 
 async function contentOf(
   engine: Engine,
@@ -67,6 +86,12 @@ async function contentOf(
   const source = statementSource(engine.workspace.objects, material.object);
   if (template === statementPrint && source) return statementPage(engine, actor, source, material, period);
   throw new TideError('NOT_FOUND', `${material.object.label}没有名为「${template}」的打印。`);
+}
+
+/** What the file of a page is called, for who prints it. */
+export function pageName(engine: Engine, actor: Actor, material: Material, template: string): string {
+  const own = material.object.prints?.[template];
+  return fileName(titleOf(engine, actor, material, own ?? template));
 }
 
 /** 报价单-BJ202503100001, 对账单-苏州明基科技有限公司: also the name of the file. */

@@ -9,10 +9,6 @@ export const untried: readonly [pattern: RegExp, reason: string][] = [
   [/\/reveal$/, 'uncovers on purpose whom it is allowed; to everybody else it is refused above'],
   [/\/shares\/:share$/, 'answers what POST …/shares answers'],
   [/\/access-requests\/:request$/, 'answers nothing'],
-  [
-    /POST \/api\/actions\/:name$/,
-    'answers ids, and what the caller may see of prices and of who pays what (prices.test.ts, bank.test.ts)',
-  ],
   [/\/undoTransfer$/, 'answers the ids of a transfer of one’s own'],
   [/POST \/api\/jobs\/:id\/(cancel|retry)$/, 'answers nothing'],
 ];

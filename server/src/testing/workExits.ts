@@ -60,6 +60,13 @@ export async function importBlindly(
   expect(first.replaceAll(sheet.canary, '查无此人'), `import of ${object.name}`).toBe(second);
 }
 
+/** A file of one's own. */
+export async function uploadBlindly(callers: Callers, reader: Reader): Promise<void> {
+  const form = new FormData();
+  form.set('file', new File(['mine'], 'mine.txt'));
+  expect((await callers.ask(reader, 'POST', '/api/files', form)).status).toBe(201);
+}
+
 /** Everything that is written by somebody who may, but does not see all of what he writes on. */
 export async function changeBlindly({ callers, object, nest: { kept } }: Subject, reader: Reader): Promise<void> {
   const path = `/api/records/${object.name}`;

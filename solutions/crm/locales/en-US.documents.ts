@@ -79,6 +79,10 @@ export const englishDocuments: Record<string, string> = {
   'quote.copies.contract': 'Convert to contract',
   'quote.copies.revise': 'Revise',
   'quote.copies.again': 'Copy',
+  'quote.mails.document.subject': 'Quotation {number}: {subject}',
+  'quote.mails.document.text':
+    'Dear {contact},\n\nAttached is our quotation {number} ({subject}), valid until {validUntil}.\nPlease reply to this mail with any question.\n\n{sender}\n{company}',
+  'quote.mails.document.log.text': 'Mailed: {title}\nTo: {to}\nSubject: {subject}',
   'quote.prints.document': 'Quotation',
   'quote.prints.document.signatures.0': 'Supplier (seal)',
   'quote.prints.document.signatures.1': 'Confirmed by the customer (signature)',

@@ -12,6 +12,7 @@ export const englishSentences: Record<string, string> = {
   '改变计划回款日期时请填写改期原因。': 'Give a reason when you change the due date.',
   '合同已完成、终止或作废，不能再做回款计划。':
     'The contract is completed, terminated or void and takes no more plans.',
+  '没有这个产品。': 'There is no such product.',
   '有 {count} 行需要改正。': '{count} rows need to be corrected.',
   '明细第 {row} 行 成交单价：低于最低售价 {price}。':
     'Row {row} of the lines, unit price: below the minimum price {price}.',

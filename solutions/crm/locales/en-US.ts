@@ -112,6 +112,10 @@ export const english: Record<string, string> = {
   'customer.lastFollowAt': 'Last contact',
   'customer.nextFollowAt': 'Next contact',
   'customer.followCount': 'Contacts made',
+  'customer.mails.statement.subject': 'Statement: {name}',
+  'customer.mails.statement.text':
+    'Attached is your statement; please check it. If anything differs, please reply to this mail.\n\n{sender}\n{company}',
+  'customer.mails.statement.log.text': 'Mailed: {title}\nTo: {to}\nSubject: {subject}',
   'customer.views.all': 'All customers',
   'customer.views.mine': 'My customers',
   'customer.views.subordinates': "My team's customers",

@@ -17,3 +17,13 @@ export function amountText(exact: string, currency: string | null): string {
   const amount = withThousands(exact, 2);
   return amount.startsWith('−') ? `−${symbolOf(currency)}${amount.slice(1)}` : `${symbolOf(currency)}${amount}`;
 }
+
+/** A number without zeros at its end, with thousands. */
+export const short = (exact: string): string =>
+  withThousands(exact.includes('.') ? exact.replace(/\.?0+$/, '') : exact);
+
+/** A unit price: at least two places, and as many as it has. */
+export function unitPriceText(exact: string, currency: string | null): string {
+  const [whole = '0', part = ''] = exact.split('.');
+  return `${symbolOf(currency)}${withThousands(`${whole}.${part.replace(/0+$/, '').padEnd(2, '0')}`)}`;
+}

@@ -136,7 +136,7 @@ function Opened({
         }}
       >
         <WholeContext value={form.values}>
-          <FormContext value={{ object, values: form.values, problems: form.problems }}>
+          <FormContext value={{ object, id: record?.id, values: form.values, problems: form.problems }}>
             {sections.map((section) => (
               <fieldset key={section.title}>
                 {section.title && <legend>{section.title}</legend>}

@@ -1,5 +1,6 @@
 import {
   AimOutlined,
+  CalculatorOutlined,
   FundProjectionScreenOutlined,
   FunnelPlotOutlined,
   ReconciliationOutlined,
@@ -22,6 +23,7 @@ export const businessPages: readonly BusinessPage[] = [
   { object: 'opportunity', path: '/funnel', label: '销售漏斗', icon: FunnelPlotOutlined },
   { object: 'opportunity', path: '/forecast', label: '销售预测', icon: FundProjectionScreenOutlined },
   { object: 'salesTarget', path: '/targets', label: '目标完成', icon: AimOutlined },
+  { object: 'discountRule', path: '/discounts', label: '折扣与试算', icon: CalculatorOutlined },
   { object: 'bankLine', creates: 'bankStatement', path: '/bank', label: '银行对账', icon: ReconciliationOutlined },
 ];
 

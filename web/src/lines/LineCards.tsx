@@ -1,6 +1,7 @@
+import { HistoryOutlined } from '@ant-design/icons';
 import type { LineColumnJson } from '@tide/model/api/objects';
 import type { LinesField } from '@tide/model/fields/lines';
-import { Button } from 'antd';
+import { Button, Drawer } from 'antd';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Beside, NarrowContext } from '../controls/narrowing';
@@ -8,6 +9,7 @@ import { faceOf } from '../faces/all';
 import { LineValue } from './LineValue';
 import { depthOf, type TypedLine, typedIn } from './lineValues';
 import type { LineActions } from './useLines';
+import type { PastPricesOfLine } from './usePastPrices';
 
 interface Props {
   field: LinesField;
@@ -21,10 +23,13 @@ interface Props {
   cellId(index: number, column: string): string;
   /** Opens the choice of what a line is made up of; undefined for lines that are made up of nothing. */
   configureOf(index: number): (() => void) | undefined;
+  /** What was asked before for what a line is about; undefined where it cannot be asked. */
+  pastOf(index: number): PastPricesOfLine | undefined;
 }
 
 /** Lines on a phone: a card each, with everything that is typed in it under one another. */
-export function LineCards({ field, columns, lines, actions, besideOf, problemOf, cellId, configureOf }: Props) {
+export function LineCards({ field, columns, lines, actions, besideOf, problemOf, cellId, ...more }: Props) {
+  const { configureOf, pastOf } = more;
   const { t } = useTranslation();
   return (
     <ol className="lines-cards">
@@ -56,6 +61,7 @@ export function LineCards({ field, columns, lines, actions, besideOf, problemOf,
                   </div>
                 );
               const cell = cellId(row, name);
+              const past = name === field.pastPrices?.column ? pastOf(row) : undefined;
               return (
                 <div key={name} className={`lines-card-typed${problem ? ' wrong' : ''}`}>
                   <label htmlFor={cell}>
@@ -71,6 +77,23 @@ export function LineCards({ field, columns, lines, actions, besideOf, problemOf,
                     />
                   </Suspense>
                   {problem && <small role="alert">{problem}</small>}
+                  {past && (
+                    <>
+                      <Button type="link" size="small" icon={<HistoryOutlined />} onClick={past.open}>
+                        {t('历史价格')}
+                      </Button>
+                      <Drawer
+                        open={past.isOpen}
+                        placement="bottom"
+                        size="large"
+                        title={t('历史价格')}
+                        destroyOnHidden
+                        onClose={past.close}
+                      >
+                        {past.list}
+                      </Drawer>
+                    </>
+                  )}
                 </div>
               );
             })}

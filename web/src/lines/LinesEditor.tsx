@@ -1,7 +1,8 @@
 import { PlusOutlined } from '@ant-design/icons';
+import type { Reference } from '@tide/model/api/records';
 import type { LinesField } from '@tide/model/fields/lines';
 import { Button } from 'antd';
-import { useContext, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useContext, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../api/definitions';
 import { besideOf, narrowedBy } from '../controls/narrowing';
@@ -18,6 +19,7 @@ import {
   countedLines,
   depthOf,
   emptyLine,
+  isBlank,
   sentRow,
   shownColumns,
   type TypedLine,
@@ -27,6 +29,9 @@ import {
 import PickLines from './PickLines';
 import { Totals } from './Totals';
 import { useLines } from './useLines';
+import { usePastPrices } from './usePastPrices';
+
+const CopyLines = lazy(() => import('./CopyLines'));
 
 /** Types the lines of a form: a grid for the keyboard, cards on a phone, and what they come to under them. */
 export default function LinesEditor({ field, value, onChange, id }: InputProps<LinesField>) {
@@ -35,6 +40,7 @@ export default function LinesEditor({ field, value, onChange, id }: InputProps<L
   const form = useContext(FormContext);
   const { objects } = useWorkspace();
   const [picking, setPicking] = useState(false);
+  const [copying, setCopying] = useState(false);
   /** The row whose components are chosen anew. */
   const [configured, setConfigured] = useState<number | null>(null);
   /** The cell in which typing goes on after a dialog. */
@@ -75,6 +81,8 @@ export default function LinesEditor({ field, value, onChange, id }: InputProps<L
   const configurationOf = (index: number) =>
     depthOf(field, lines[index] ?? {}) === 0 ? configurations[targetOf(field, lines[index])?.id ?? ''] : undefined;
   const configureOf = (index: number) => (configurationOf(index) ? () => setConfigured(index) : undefined);
+  const pastOf = usePastPrices(field, lines, actions, (row) => setEntered(cellId(row, field.pastPrices?.column ?? '')));
+  const party = field.pastPrices && (head[field.pastPrices.party] as Reference | null | undefined);
   const row = configured ?? undecided(field, lines, configurations);
   const common = {
     columns,
@@ -84,6 +92,7 @@ export default function LinesEditor({ field, value, onChange, id }: InputProps<L
     problemOf,
     cellId,
     configureOf,
+    pastOf,
   };
   return (
     <div className="lines" aria-busy={actions.waiting}>
@@ -102,7 +111,10 @@ export default function LinesEditor({ field, value, onChange, id }: InputProps<L
             {t('选{{object}}', { object: target.label })}
           </Button>
         )}
-        {!phone && <LineKeys />}
+        {form && party && (
+          <Button onClick={() => setCopying(true)}>{t('从以往{{object}}复制', { object: form.object.label })}</Button>
+        )}
+        {!phone && <LineKeys past={field.pastPrices !== undefined} />}
       </div>
       {totals && <Totals totals={totals} head={head} />}
       {totals?.problems.map((problem) => (
@@ -123,6 +135,22 @@ export default function LinesEditor({ field, value, onChange, id }: InputProps<L
           setEntered(cellId(row, field.components?.quantity ?? ''));
         }}
       />
+      <Suspense>
+        {copying && form && party && (
+          <CopyLines
+            object={form.object}
+            field={field}
+            name={name}
+            party={party}
+            except={form.id}
+            onCancel={() => setCopying(false)}
+            onCopy={(copied) => {
+              setCopying(false);
+              actions.put([...lines.filter((line) => !isBlank(field, line)), ...copied]);
+            }}
+          />
+        )}
+      </Suspense>
       {picking && target && pickable !== undefined && (
         <PickLines
           object={target}
@@ -138,7 +166,7 @@ export default function LinesEditor({ field, value, onChange, id }: InputProps<L
   );
 }
 
-function LineKeys() {
+function LineKeys({ past }: { past: boolean }) {
   const { t } = useTranslation();
   const keys = [
     ['Tab', t('下一格')],
@@ -146,6 +174,7 @@ function LineKeys() {
     ['Ctrl D', t('同上一行')],
     ['Ctrl Del', t('删除行')],
     ['Ctrl V', t('从 Excel 粘贴')],
+    ...(past ? ([['F4', t('历史价格')]] as const) : []),
   ] as const;
   return (
     <span className="lines-keys">

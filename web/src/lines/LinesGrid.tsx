@@ -2,13 +2,13 @@ import { ArrowDownOutlined, ArrowUpOutlined, ClusterOutlined, DeleteOutlined } f
 import type { LineColumnJson } from '@tide/model/api/objects';
 import type { LinesField } from '@tide/model/fields/lines';
 import { Button } from 'antd';
-import { type KeyboardEvent, Suspense, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Beside, NarrowContext } from '../controls/narrowing';
-import { faceOf } from '../faces/all';
-import { LineValue } from './LineValue';
+import { GridCell } from './GridCell';
 import { depthOf, isNumeric, type TypedLine, typedColumns, typedIn } from './lineValues';
 import type { LineActions } from './useLines';
+import type { PastPricesOfLine } from './usePastPrices';
 
 interface Props {
   id?: string;
@@ -24,6 +24,8 @@ interface Props {
   cellId(index: number, column: string): string;
   /** Opens the choice of what a line is made up of; undefined for lines that are made up of nothing. */
   configureOf(index: number): (() => void) | undefined;
+  /** What was asked before for what a line is about; undefined where it cannot be asked. */
+  pastOf(index: number): PastPricesOfLine | undefined;
 }
 
 interface Place {
@@ -33,9 +35,10 @@ interface Place {
 
 /**
  * Lines as a grid for the keyboard: Tab goes from cell to cell, Enter to the next row and at the end to a new one, Ctrl+Delete removes a row, Alt+↑↓
- * moves it, Ctrl+D takes what stands above. Keys that an input method composes with are its own.
+ * moves it, Ctrl+D takes what stands above, F4 asks for past prices. Keys that an input method composes with are its own.
  */
-export function LinesGrid({ id, field, columns, lines, actions, besideOf, problemOf, cellId, configureOf }: Props) {
+export function LinesGrid({ id, field, columns, lines, actions, besideOf, problemOf, cellId, ...more }: Props) {
+  const { configureOf, pastOf } = more;
   const { t } = useTranslation();
   const [at, setAt] = useState<Place | null>(null);
   const grid = useRef<HTMLTableElement>(null);
@@ -85,6 +88,9 @@ export function LinesGrid({ id, field, columns, lines, actions, besideOf, proble
       if (field.columns[at.column]?.type === 'lookup' && !lines[at.row]?.[at.column]) return;
       done();
       goDown();
+    } else if (event.key === 'F4' && pastOf(at.row)) {
+      done();
+      pastOf(at.row)?.open();
     } else if (event.key === 'Escape' && !isOpen) {
       done();
       setAt(null);
@@ -157,6 +163,7 @@ export function LinesGrid({ id, field, columns, lines, actions, besideOf, proble
                     problem={problemOf(row, name)}
                     isAt={at?.row === row && at.column === name}
                     isEntrance={at === null && row === 0 && name === first}
+                    past={name === field.pastPrices?.column ? pastOf(row) : undefined}
                     onEnter={() => setAt({ row, column: name })}
                     onChange={(value) => {
                       actions.set(row, name, value);
@@ -238,72 +245,3 @@ function RowButtons({ row, isOwn, isLast, actions, onConfigure, onRemove }: RowP
 
 const hasList = (field: LinesField, column: string) =>
   !['text', 'longText', 'number', 'money', 'percent'].includes(field.columns[column]?.type ?? '');
-
-interface CellProps {
-  id: string;
-  column: LineColumnJson;
-  name: string;
-  row: number;
-  isTyped: boolean;
-  /** How far the cell stands in, because the line is a component. */
-  depth: number;
-  value: unknown;
-  problem?: string;
-  isAt: boolean;
-  isEntrance: boolean;
-  onEnter(): void;
-  onChange(value: unknown): void;
-}
-
-function GridCell(props: CellProps) {
-  const { id, column, name, row, isTyped, depth, value, problem, isAt, isEntrance, onEnter, onChange } = props;
-  const { t } = useTranslation();
-  const { Input } = faceOf(column);
-  const right = isNumeric(column) ? ' right' : '';
-  if (!isTyped || !Input)
-    return (
-      <td className={`lines-fixed${right}${depth > 0 ? ' lines-inner' : ''}`} data-depth={depth || undefined}>
-        {isReference(value) ? value.title : <LineValue column={column} value={value} />}
-        {problem && <small role="alert">{problem}</small>}
-      </td>
-    );
-  const said = t('第 {{row}} 行 {{column}}', { row: row + 1, column: column.label });
-  const plain = isNumeric(column) || column.type === 'text' || column.type === 'longText';
-  return (
-    <td
-      data-cell={`${row}.${name}`}
-      className={`lines-cell${right}${isAt ? ' at' : ''}${problem ? ' wrong' : ''}`}
-      title={problem}
-    >
-      {isAt && plain ? (
-        <input
-          id={id}
-          aria-label={said}
-          aria-invalid={problem !== undefined}
-          inputMode={isNumeric(column) ? 'decimal' : undefined}
-          value={String(value ?? '')}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      ) : isAt ? (
-        <Suspense fallback={t('正在打开…')}>
-          <Input id={id} field={column} value={value ?? null} autoFocus onChange={onChange} />
-        </Suspense>
-      ) : (
-        <button
-          type="button"
-          id={id}
-          className="plain"
-          tabIndex={isEntrance ? 0 : -1}
-          aria-label={said}
-          onFocus={onEnter}
-        >
-          {plain || !isReference(value) ? <LineValue column={column} value={value} /> : value.title}
-        </button>
-      )}
-      {problem && <small role="alert">{problem}</small>}
-    </td>
-  );
-}
-
-const isReference = (value: unknown): value is { title: string | null } =>
-  typeof value === 'object' && value !== null && 'title' in value;

@@ -70,6 +70,10 @@ export function isBlank(field: LinesField, line: TypedLine): boolean {
   );
 }
 
+/** Lines of another record as new ones: everything that is typed stays as it was, also what they are made up of. */
+export const copiedLines = (field: LinesField, lines: readonly TypedLine[]): TypedLine[] =>
+  lines.map(({ id: _id, wrong: _wrong, ...line }) => ({ ...emptyLine(field), ...line, configured: true }));
+
 /** Lines as they are sent: what may be typed, with the ids of lines that stand; blank lines are left out. */
 export function sentLines(field: LinesField, lines: readonly TypedLine[]): Record<string, unknown>[] {
   const columns = Object.entries(columnsOf(field)).flatMap(([name, column]) => (isTyped(column) ? [name] : []));

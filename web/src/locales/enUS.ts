@@ -14,6 +14,7 @@ import { money } from './en-US/money';
 import { notifications } from './en-US/notifications';
 import { organisation } from './en-US/organisation';
 import { pipelines } from './en-US/pipelines';
+import { prices } from './en-US/prices';
 import { record } from './en-US/record';
 import { roles } from './en-US/roles';
 import { settings } from './en-US/settings';
@@ -45,4 +46,5 @@ export const english: Record<string, string> = {
   ...states,
   ...pipelines,
   ...money,
+  ...prices,
 };

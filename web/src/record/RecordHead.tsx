@@ -17,6 +17,7 @@ import { hasStages, stateOf } from '../states/moves';
 import { StageBar } from '../states/StageBar';
 import { useAction } from '../states/useAction';
 import { Collaborators } from './Collaborators';
+import { MailButton } from './MailButton';
 import { PrintButton } from './PrintButton';
 import { ShareButtons } from './ShareButtons';
 
@@ -103,6 +104,7 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
           )}
           <RemindButton object={object.name} record={record.id} />
           <PrintButton object={object} id={record.id} />
+          <MailButton object={object} record={record} />
           <ShareButtons object={object.name} record={record} />
           {record.can?.includes('update') && !frozen && (
             <Button icon={<EditOutlined />} onClick={onEdit}>

@@ -35,5 +35,20 @@ export const englishPrint: Record<string, string> = {
     'The date can only be empty, yy, yyyy, yyMM, yyyyMM, yyMMdd or yyyyMMdd.',
   '流水号位数应为 1 到 10。': 'The counter has 1 to 10 digits.',
   '重置周期只能是 never、year、month、day。': 'The reset can only be never, year, month or day.',
+  '{object}没有可以用邮件发送的「{print}」。': '{object} has no “{print}” that is sent by mail.',
+  '你不能修改这条{object}，不能发送它。': 'You may not change this record ({object}), and so not send it.',
+  '这条{object}现在的状态不能发送，请先提交。':
+    'This record ({object}) cannot be sent in its present state; please submit it first.',
+  '{object}不能按「{path}」查明细。': 'Lines of {object} cannot be asked for by “{path}”.',
+  '还没有设置邮件服务器，请管理员在 控制面板 > 登录与安全 里设置。':
+    'No mail gateway is set; an administrator sets it in Settings > Sign-in and security.',
+  '这一份正在发送，请稍后再看结果。': 'It is being sent already; please look again in a moment.',
+  '日期应如 2025-03-10。': 'A day should look like 2025-03-10.',
+  '请填写收件人。': 'Please name a receiver.',
+  '收件人最多 {count} 个。': 'At most {count} receivers.',
+  '请填写主题。': 'Please fill in the subject.',
+  '主题不能超过 {count} 个字。': 'The subject has at most {count} characters.',
+  '主题不能换行。': 'The subject is one line.',
+  '正文不能超过 {count} 个字。': 'The text has at most {count} characters.',
   'download 只能是 1。': 'download can only be 1.',
 };
