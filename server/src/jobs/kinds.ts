@@ -7,8 +7,8 @@ import { failImport } from '../imports/passage';
 import { beginRun, runImport } from '../imports/run';
 import { beginUndo, undoImport } from '../imports/undo';
 import { beginRederivation, failRederivation, runRederivation } from '../organisation/rederivation';
-import { beginRenewal, failRenewal, runRenewal } from '../records/renew';
 import { beginPoolWork, failPoolWork, runPoolWork } from '../pool/runWork';
+import { beginRenewal, failRenewal, runRenewal } from '../records/renew';
 import type { JobKind } from './kind';
 
 /** Everything that is done in the background. */

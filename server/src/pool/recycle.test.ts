@@ -115,10 +115,12 @@ describe('自动回收', () => {
     passTo(world, '2025-03-14T00:10:00');
     await night(world);
     expect([await status(), (await pooling.log('admin', id)).length]).toEqual(['assigned', entries]);
-    expect((await json(await world.request('admin', '/api/settings/pools'))).objects[0].pools[0].lastRun).toMatchObject({
-      day: '2025-03-14',
-      recycled: 0,
-    });
+    expect((await json(await world.request('admin', '/api/settings/pools'))).objects[0].pools[0].lastRun).toMatchObject(
+      {
+        day: '2025-03-14',
+        recycled: 0,
+      },
+    );
   });
 
   it('POOL-15 POOL-31 a disabled owner’s are taken back like any other’s; a record that fails alone holds up none', async () => {

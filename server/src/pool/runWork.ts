@@ -7,8 +7,8 @@ import { today } from '../clock';
 import { onceMore } from '../database/collision';
 import { TideError } from '../errors';
 import type { EngineWithFiles } from '../records/engine';
-import { movePooled, type PoolMove } from '../records/pool/move';
 import { protectionFor } from '../records/pool/days';
+import { movePooled, type PoolMove } from '../records/pool/move';
 import { pooledAfter } from '../records/pool/pooledAfter';
 import { countIn, lockPooled, ownerOf, type PooledRow } from '../records/pool/rows';
 import { evaluateTargets } from '../records/pool/targets';
@@ -26,7 +26,8 @@ interface AtWork extends KeptPool {
 }
 
 async function load({ database }: Pick<EngineWithFiles, 'database'>, id: string, lock = false): Promise<AtWork | null> {
-  const found = await sql<AtWork>`select id, object, version, rules, work from tide_pool where id = ${id}::uuid and work is not null
+  const found =
+    await sql<AtWork>`select id, object, version, rules, work from tide_pool where id = ${id}::uuid and work is not null
     ${lock ? sql`for update` : sql``}`.execute(database);
   return found.rows[0] ?? null;
 }

@@ -62,9 +62,10 @@ describe('公海目标', () => {
     const before = await contractOf(world, 'admin', early, { owner: world.id('qian'), signDate: '2025-03-01' });
     passTo(world, '2025-03-01T10:00:00');
     await pooling.verb('qian', 'claim', early);
-    await act(world, 'qian', 'contract', before, 'terminate', { terminationReason: '重签', settlementAmount: '0' }).catch(
-      () => undefined,
-    );
+    await act(world, 'qian', 'contract', before, 'terminate', {
+      terminationReason: '重签',
+      settlementAmount: '0',
+    }).catch(() => undefined);
     expect((await pooling.read('admin', early)).poolTarget).toBe('pending');
     passTo(world, '2025-03-12T00:00:01');
     await contractOf(world, 'qian', id, { signDate: '2025-03-11' });

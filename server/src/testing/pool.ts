@@ -99,7 +99,9 @@ export async function contractOf(
   state: 'draft' | 'pending' | 'effective' = 'effective',
 ): Promise<string> {
   const [product] = (await json(await world.request('admin', '/api/records/product?limit=1'))).items;
-  const known = product ?? (await world.create('admin', 'product', { code: 'P1', name: '网关', unit: '台', standardPrice: '1000' }));
+  const known =
+    product ??
+    (await world.create('admin', 'product', { code: 'P1', name: '网关', unit: '台', standardPrice: '1000' }));
   const lines = [{ product: known.id, quantity: '1', price: '1000' }];
   const { id } = await world.create(user, 'contract', { subject: '合同', customer, lines, ...values });
   if (state === 'effective') await submit(world, user, id);

@@ -8,6 +8,7 @@ import { englishHandover } from './englishHandover';
 import { englishImports } from './englishImports';
 import { englishNotifications } from './englishNotifications';
 import { englishOrganisation } from './englishOrganisation';
+import { englishPool } from './englishPool';
 import { englishPrint } from './englishPrint';
 import { englishRoles } from './englishRoles';
 import { englishSharing } from './englishSharing';
@@ -46,6 +47,7 @@ const patterns = Object.entries({
   ...englishNotifications,
   ...englishOrganisation,
   ...englishDocuments,
+  ...englishPool,
   ...englishPrint,
   ...englishGroups,
   ...englishHandover,

@@ -4,6 +4,7 @@ import { auditPaths, auditSchemas } from './audit';
 import { companyPaths, companySchemas } from './company';
 import { handoverPaths, handoverSchemas } from './handover';
 import type { Paths } from './operation';
+import { poolSettingsPaths, poolSettingsSchemas } from './poolSettings';
 import type { Schema } from './schemas';
 import { settingsPaths, settingsSchemas, settingsTags } from './settings';
 
@@ -24,6 +25,7 @@ const areasOfPaths: readonly (readonly [beginning: string, areas: readonly Setti
   ['/settings/handover', ['handover']],
   ['/settings/company', ['company']],
   ['/settings/numbering', ['company']],
+  ['/settings/pools', ['pools']],
 ];
 
 /** What administrators alone may do on pages that are open to others, too. */
@@ -41,7 +43,14 @@ interface Described {
 
 /** What a caller may use under /api/settings, by the pages that are open to him. */
 export function openSettings(areas: readonly SettingsArea[], administrator: boolean): Described {
-  const all: Paths = { ...settingsPaths, ...signInSettingsPaths, ...auditPaths, ...handoverPaths, ...companyPaths };
+  const all: Paths = {
+    ...settingsPaths,
+    ...signInSettingsPaths,
+    ...auditPaths,
+    ...handoverPaths,
+    ...companyPaths,
+    ...poolSettingsPaths,
+  };
   const paths: Paths = {};
   for (const [path, operations] of Object.entries(all)) {
     const wanted = areasOfPaths.find(([beginning]) => path.startsWith(beginning))?.[1] ?? [];
@@ -58,6 +67,7 @@ export function openSettings(areas: readonly SettingsArea[], administrator: bool
     ...auditSchemas,
     ...handoverSchemas,
     ...companySchemas,
+    ...poolSettingsSchemas,
   };
   return { paths, schemas: named(paths, schemas), tags: settingsTags };
 }

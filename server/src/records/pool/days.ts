@@ -49,7 +49,10 @@ async function daysOf(
   rules: PoolRules,
   ids: readonly string[],
 ): Promise<Map<string, number | null>> {
-  const found = await sql<{ id: string; days: number | null }>`select t.id, ${daysSql(engine, actor, object, rules)} as days
+  const found = await sql<{
+    id: string;
+    days: number | null;
+  }>`select t.id, ${daysSql(engine, actor, object, rules)} as days
     from ${sql.table(tableName(object.name))} as t where t.id = any(${[...ids]}::uuid[])`.execute(engine.database);
   return new Map(found.rows.map((row) => [row.id, row.days]));
 }
