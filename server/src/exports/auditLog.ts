@@ -1,7 +1,8 @@
 import { PassThrough, type Readable } from 'node:stream';
 import type { AuditFilter, AuditItem, ChangeJson } from '@tide/model/api/audit';
 import type { ExportFormat } from '@tide/model/api/exports';
-import { actionWord, channelWord, factValue, factWord } from '@tide/model/audit/words';
+import { actionWord } from '@tide/model/audit/actionWords';
+import { channelWord, factValue, factWord } from '@tide/model/audit/words';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { isMasked } from '@tide/model/role';
 import { localTimeOf } from '@tide/model/values/localTime';

@@ -101,7 +101,12 @@ async function demandChoice(
   if (choice.how === 'follow') {
     const leads = all[choice.object]?.how;
     const parent = engine.workspace.object(choice.object);
-    if (leads === undefined || leads === 'follow' || leads === 'pool' || alongObject(engine, parent, choice.related).name !== object.name)
+    if (
+      leads === undefined ||
+      leads === 'follow' ||
+      leads === 'pool' ||
+      alongObject(engine, parent, choice.related).name !== object.name
+    )
       throw new TideError('VALIDATION_FAILED', `${object.label}没有可以跟随的${parent.label}。`);
     return;
   }

@@ -38,16 +38,14 @@ export interface BatchSettings {
 }
 
 /** The pool of an import that administrators of it may make (spec POOL-27). Errors: POOL_DISABLED, NO_PERMISSION. */
-export function poolFor(
-  engine: Engine,
-  actor: Actor,
-  object: ObjectDefinition,
-  named: string | undefined,
-): KeptPool {
+export function poolFor(engine: Engine, actor: Actor, object: ObjectDefinition, named: string | undefined): KeptPool {
   const enabled = engine.pools.of(object.name).filter(({ rules }) => rules.enabled);
   const mine = enabled.filter(({ id }) => administersPool(actor, object.name, id));
   if (enabled.length === 0) throw new TideError('POOL_DISABLED', '公海功能已关闭。');
-  const pool = named === undefined ? (mine.find(({ rules }) => rules.takes === null) ?? mine[0]) : mine.find(({ id }) => id === named);
+  const pool =
+    named === undefined
+      ? (mine.find(({ rules }) => rules.takes === null) ?? mine[0])
+      : mine.find(({ id }) => id === named);
   if (!pool) throw new TideError('NO_PERMISSION', `只有公海管理员可以把${object.label}导入公海。`);
   return pool;
 }

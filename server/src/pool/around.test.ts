@@ -97,7 +97,10 @@ describe('移交、删除', () => {
 
 describe('导入公海', () => {
   it('AC-87 POOL-27 new records have no owner, whatever the file says; others have no such target', async () => {
-    const lines = Array.from({ length: 100 }, (_, row) => `导入${row}公司,钱一,1381234${String(1000 + row)},联系人${row}`);
+    const lines = Array.from(
+      { length: 100 },
+      (_, row) => `导入${row}公司,钱一,1381234${String(1000 + row)},联系人${row}`,
+    );
     const text = ['客户名称,负责人,手机,联系人', ...lines].join('\n');
     const kept = await upload(world, 'admin', '公海.csv', text);
     const patch = (user: string, id: string, options: object) =>
@@ -106,11 +109,16 @@ describe('导入公海', () => {
     const done = await step(world, 'admin', kept.id, 'check').then(() => step(world, 'admin', kept.id, 'run'));
     expect(done.counts).toMatchObject({ read: 100, created: 100, failed: 0 });
     const { items, total } = await json(
-      await world.request('qian', '/api/records/customer?view=poolUnassigned&count=exact&fields=name,owner,poolEnterReason'),
+      await world.request(
+        'qian',
+        '/api/records/customer?view=poolUnassigned&count=exact&fields=name,owner,poolEnterReason',
+      ),
     );
     expect(total.value).toBe(100);
     expect(items[0]).toMatchObject({ owner: null, poolEnterReason: 'import' });
-    expect(await pooling.log('admin', items[0].id)).toMatchObject([{ action: 'import', operator: { title: '系统管理员' } }]);
+    expect(await pooling.log('admin', items[0].id)).toMatchObject([
+      { action: 'import', operator: { title: '系统管理员' } },
+    ]);
     expect((await pooling.verb('qian', 'claim', items[0].id)).status).toBe(200);
     const contacts = await json(await world.request('qian', `/api/records/customer/${items[0].id}/related/contacts`));
     expect(contacts.items).toMatchObject([{ owner: { title: '钱一' } }]);
@@ -168,7 +176,12 @@ describe('关闭和重算', () => {
     for (const id of [ordinary, pooled])
       await expect
         .poll(() => pooling.read('admin', id), { timeout: 20_000 })
-        .toMatchObject({ poolStatus: 'unassigned', owner: null, poolEnterReason: 'leave', previousOwner: { title: '周三' } });
+        .toMatchObject({
+          poolStatus: 'unassigned',
+          owner: null,
+          poolEnterReason: 'leave',
+          previousOwner: { title: '周三' },
+        });
   });
 
   it('AC-81 POOL-22 switched off, everything is ordinary again: owners stay, former ones come back, the rest goes to the chosen one', async () => {
@@ -199,7 +212,12 @@ describe('关闭和重算', () => {
     });
     await pooling.settled();
     const owners = await Promise.all([...assigned, back, free].map((one) => pooling.read('admin', one)));
-    expect(owners.map(({ owner }) => (owner as unknown as { title: string }).title)).toEqual(['钱一', '孙二', '钱一', '赵经理']);
+    expect(owners.map(({ owner }) => (owner as unknown as { title: string }).title)).toEqual([
+      '钱一',
+      '孙二',
+      '钱一',
+      '赵经理',
+    ]);
     expect(owners.every(({ poolStatus }) => poolStatus === 'normal')).toBe(true);
     expect((await world.request('admin', `/api/records/customer/${back}/poolLog`)).status).toBe(404);
     const { views } = await json(await world.request('qian', '/api/objects/customer'));

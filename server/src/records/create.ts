@@ -53,7 +53,9 @@ export async function createRows(
       if (object.states?.since)
         row.values[object.states.since] ??= row.values.createdAt ?? engine.clock.now().toISOString();
       const lacking = missing(object, row.values, row.problems);
-      row.problems.push(...lacking.filter(({ field }) => field !== object.ownerField || !(options.entering || options.ownerless)));
+      row.problems.push(
+        ...lacking.filter(({ field }) => field !== object.ownerField || !(options.entering || options.ownerless)),
+      );
       return { ...row, index, before: null };
     } catch (error) {
       if (!(error instanceof TideError) || given.length === 1) throw error;

@@ -116,6 +116,10 @@ export const english: Record<string, string> = {
   'customer.mails.statement.text':
     'Attached is your statement; please check it. If anything differs, please reply to this mail.\n\n{sender}\n{company}',
   'customer.mails.statement.log.text': 'Mailed: {title}\nTo: {to}\nSubject: {subject}',
+  'customer.targets.contract': 'Contracts',
+  'customer.targets.receipt': 'Receipts',
+  'customer.targets.opportunity': 'Opportunities',
+  'customer.targets.interaction': 'Notes',
   'customer.views.all': 'All customers',
   'customer.views.mine': 'My customers',
   'customer.views.subordinates': "My team's customers",

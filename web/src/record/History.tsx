@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ObjectJson } from '@tide/model/api/objects';
-import { actionWord, channelWord } from '@tide/model/audit/words';
+import { actionWord } from '@tide/model/audit/actionWords';
+import { channelWord } from '@tide/model/audit/words';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { historyQuery } from '../api/records';

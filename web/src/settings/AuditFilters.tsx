@@ -1,5 +1,6 @@
 import type { AuditFilter, AuditOverview } from '@tide/model/api/audit';
-import { actionWord, channelsKnown, channelWord } from '@tide/model/audit/words';
+import { actionWord } from '@tide/model/audit/actionWords';
+import { channelsKnown, channelWord } from '@tide/model/audit/words';
 import { Button, DatePicker, Select, Tag } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';

@@ -1,7 +1,8 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import type { AuditFilter, AuditItem } from '@tide/model/api/audit';
-import { actionWord, channelWord, factValue, factWord } from '@tide/model/audit/words';
+import { actionWord } from '@tide/model/audit/actionWords';
+import { channelWord, factValue, factWord } from '@tide/model/audit/words';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkspace } from '../api/definitions';

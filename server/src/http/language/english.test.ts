@@ -36,6 +36,7 @@ const spoken = [
   'server/src/notifications',
   'server/src/organisation',
   'server/src/handover',
+  'server/src/pool',
   'server/src/sheets',
 ];
 

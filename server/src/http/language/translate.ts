@@ -9,6 +9,7 @@ import { englishImports } from './englishImports';
 import { englishNotifications } from './englishNotifications';
 import { englishOrganisation } from './englishOrganisation';
 import { englishPipelines } from './englishPipelines';
+import { englishPool } from './englishPool';
 import { englishPrint } from './englishPrint';
 import { englishRoles } from './englishRoles';
 import { englishSharing } from './englishSharing';
@@ -48,6 +49,7 @@ const patterns = Object.entries({
   ...englishOrganisation,
   ...englishDocuments,
   ...englishPipelines,
+  ...englishPool,
   ...englishPrint,
   ...englishGroups,
   ...englishHandover,

@@ -2,6 +2,7 @@ import type { ObjectJson } from '@tide/model/api/objects';
 import { accountPaths, accountSchemas, accountTags } from './accounts';
 import { notificationPaths, notificationSchemas, notificationTags } from './notifications';
 import type { openSettings } from './openSettings';
+import { poolPaths, poolSchemas } from './pools';
 import { printPaths } from './prints';
 import { type RecordPaths, recordPaths } from './records';
 import { commonSchemas, recordSchema, type Schema, valuesSchema } from './schemas';
@@ -51,6 +52,7 @@ export function openapiDocument(
       ...objects.map(sharingPaths),
       ...objects.map(statePaths),
       ...objects.map(summaryPaths),
+      ...objects.map(poolPaths),
       ...objects.map(printPaths),
       ...objects.map(versionPaths),
       packActionPaths,
@@ -70,6 +72,7 @@ export function openapiDocument(
         ...stateSchemas,
         ...summarySchemas,
         ...versionSchemas,
+        ...poolSchemas,
         ...accountSchemas,
         ...settings.schemas,
         ...Object.fromEntries(

@@ -5,6 +5,7 @@ import { companyPaths, companySchemas } from './company';
 import { handoverPaths, handoverSchemas } from './handover';
 import type { Paths } from './operation';
 import { pipelinePaths, pipelineSchemas } from './pipelines';
+import { poolSettingsPaths, poolSettingsSchemas } from './poolSettings';
 import type { Schema } from './schemas';
 import { settingsPaths, settingsSchemas, settingsTags } from './settings';
 
@@ -26,6 +27,7 @@ const areasOfPaths: readonly (readonly [beginning: string, areas: readonly Setti
   ['/settings/handover', ['handover']],
   ['/settings/company', ['company']],
   ['/settings/numbering', ['company']],
+  ['/settings/pools', ['pools']],
 ];
 
 /** What administrators alone may do on pages that are open to others, too. */
@@ -50,6 +52,7 @@ export function openSettings(areas: readonly SettingsArea[], administrator: bool
     ...handoverPaths,
     ...companyPaths,
     ...pipelinePaths,
+    ...poolSettingsPaths,
   };
   const paths: Paths = {};
   for (const [path, operations] of Object.entries(all)) {
@@ -68,6 +71,7 @@ export function openSettings(areas: readonly SettingsArea[], administrator: bool
     ...handoverSchemas,
     ...companySchemas,
     ...pipelineSchemas,
+    ...poolSettingsSchemas,
   };
   return { paths, schemas: named(paths, schemas), tags: settingsTags };
 }

@@ -1,0 +1,48 @@
+import { json, listOf, pathsOf, ref } from './operation';
+import type { Schema } from './schemas';
+
+/** 公海客户设置. */
+export const poolSettingsPaths = pathsOf([
+  ['get', '/settings/pools', { operationId: 'listPools', summary: '公海设置', content: json({ type: 'object' }) }],
+  [
+    'post',
+    '/settings/pools/{object}',
+    {
+      operationId: 'createPool',
+      summary: '新建公海',
+      body: json(ref('PoolChange')),
+      content: json(ref('PoolSettings')),
+      status: 201,
+    },
+  ],
+  [
+    'patch',
+    '/settings/pools/{object}/{id}',
+    {
+      operationId: 'changePool',
+      summary: '修改公海设置，可同时重算或关闭',
+      body: json(ref('PoolChange')),
+      content: json(ref('PoolSettings')),
+    },
+  ],
+  [
+    'get',
+    '/settings/pools/{object}/{id}/versions',
+    { operationId: 'poolVersions', summary: '公海设置的修改记录', content: json(listOf({ type: 'object' })) },
+  ],
+]);
+
+const rules: Schema = { type: 'object', description: '名称、人员、期限、上限、目标、隐藏字段等，没有给出的不变。' };
+
+export const poolSettingsSchemas: Record<string, Schema> = {
+  PoolChange: {
+    type: 'object',
+    properties: {
+      version: { type: 'integer', description: '修改时所见的版本号。' },
+      rules,
+      recompute: { type: 'boolean', description: '同时重算现有未达成的记录。' },
+      closing: { type: 'object', description: '关闭时由谁负责：owner (previous、chosen) 和 person。' },
+    },
+  },
+  PoolSettings: { type: 'object', properties: { id: { type: 'string' }, version: { type: 'integer' }, rules } },
+};
