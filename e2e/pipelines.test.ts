@@ -110,7 +110,10 @@ describe('pipelines', () => {
     });
     await page.goto(`${stage.product.url}/opportunity?as=board`);
     await page.getByRole('region', { name: '初步接洽', exact: true }).waitFor();
-    await page.locator('.board-pipelines').getByText(/客户流程/).click();
+    await page
+      .locator('.board-pipelines')
+      .getByText(/客户流程/)
+      .click();
     await expect(page.getByRole('region', { name: '方案评审', exact: true })).toContainText('大项目招标');
     await page.goto(`${stage.product.url}/funnel?pipeline=keyAccount`);
     await page.getByRole('rowheader', { name: '方案评审' }).first().waitFor();

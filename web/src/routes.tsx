@@ -15,6 +15,7 @@ import { parseDiscountsSearch } from './prices/kinds';
 import { parseProfileSearch } from './session/profileTabs';
 import { parseAuditSearch } from './settings/audit';
 import { parsePeopleSearch } from './settings/organisation';
+import { parsePoolsSearch } from './settings/pools/poolSettings';
 import { parseRolesSearch } from './settings/roles/rights';
 
 /** All addresses of the product. Everything worth sharing is in the address (visual target, section 8). */
@@ -162,6 +163,12 @@ export function createAppRouter(client: QueryClient) {
     path: '/settings/pipelines/$object/$pipeline',
     component: lazyRouteComponent(() => import('./pipelines/PipelinePage')),
   });
+  const pools = createRoute({
+    getParentRoute: () => frame,
+    path: '/settings/pools',
+    validateSearch: parsePoolsSearch,
+    component: lazyRouteComponent(() => import('./settings/pools/PoolsPage')),
+  });
   const roles = createRoute({
     getParentRoute: () => frame,
     path: '/settings/roles',
@@ -241,6 +248,7 @@ export function createAppRouter(client: QueryClient) {
         business,
         pipelines,
         pipeline,
+        pools,
         handover,
         access,
         security,

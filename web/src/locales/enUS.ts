@@ -14,6 +14,8 @@ import { money } from './en-US/money';
 import { notifications } from './en-US/notifications';
 import { organisation } from './en-US/organisation';
 import { pipelines } from './en-US/pipelines';
+import { pool } from './en-US/pool';
+import { poolSettings } from './en-US/poolSettings';
 import { prices } from './en-US/prices';
 import { record } from './en-US/record';
 import { roles } from './en-US/roles';
@@ -34,6 +36,8 @@ export const english: Record<string, string> = {
   ...imports,
   ...jobs,
   ...settings,
+  ...pool,
+  ...poolSettings,
   ...accounts,
   ...analysis,
   ...audit,

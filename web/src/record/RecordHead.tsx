@@ -2,6 +2,7 @@ import { DeleteOutlined, EditOutlined, PhoneOutlined, SwapOutlined } from '@ant-
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson, Reference } from '@tide/model/api/records';
+import { poolFields } from '@tide/model/pool/fields';
 import { isMasked } from '@tide/model/role';
 import { App, Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
@@ -12,6 +13,7 @@ import { PersonName } from '../faces/person';
 import { RecordCell } from '../faces/RecordCell';
 import { titleOf } from '../list/Table';
 import { RemindButton } from '../notifications/RemindButton';
+import { PoolSeal } from '../pool/PoolStamp';
 import { ActionBar } from '../states/ActionBar';
 import { hasStages, stateOf } from '../states/moves';
 import { StageBar } from '../states/StageBar';
@@ -21,6 +23,7 @@ import { MailButton } from './MailButton';
 import { PrintButton } from './PrintButton';
 import { ShareButtons } from './ShareButtons';
 
+const PoolButtons = lazy(() => import('../pool/PoolButtons'));
 const ActionDialog = lazy(() => import('../states/ActionDialog'));
 const RecordButtons = lazy(() => import('../money/RecordButtons'));
 const TransferDialog = lazy(() => import('../transfer/TransferDialog'));
@@ -68,13 +71,16 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
   });
   const toned = Object.entries(object.fields)
     .filter(([name, field]) => field.type === 'choice' && field.options.some((option) => option.tone) && record[name])
+    // The seal says it already.
+    .filter(([name]) => !(name in poolFields))
     // What state it is in comes before everything else; the stepper says it already.
     .filter(([name]) => !(hasStages(object) && name === object.states?.field))
     .sort(([one], [other]) => Number(other === object.states?.field) - Number(one === object.states?.field));
   const frozen = object.states?.locks[stateOf(object, record)] === 'all';
   const owner = object.ownerField ? (record[object.ownerField] as Reference | null) : null;
   const phone = Object.entries(object.fields).find(
-    ([name, field]) => field.type === 'phone' && record[name] && !isMasked(field.right),
+    ([name, field]) =>
+      field.type === 'phone' && record[name] && !isMasked(field.right) && !String(record[name]).includes('*'),
   );
   const figures = object.keyFields.flatMap((name) =>
     object.fields[name] ? [{ name, field: object.fields[name] }] : [],
@@ -86,6 +92,7 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
         {toned.slice(0, chips).map(([name, field]) => (
           <Cell key={name} field={field} value={record[name]} whole={record} />
         ))}
+        <PoolSeal object={object} record={record} />
       </div>
       <div className="record-line">
         {owner && <PersonName person={owner} />}
@@ -95,6 +102,11 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
           {object.name === 'contract' && (
             <Suspense>
               <RecordButtons contract={record} />
+            </Suspense>
+          )}
+          {object.pool && (
+            <Suspense>
+              <PoolButtons object={object} record={record} />
             </Suspense>
           )}
           {phone && (
@@ -149,6 +161,14 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
               </dd>
             </div>
           ))}
+          {object.pool && typeof record.protectEndDate === 'string' && (
+            <div>
+              <dt>{object.fields.protectEndDate?.label}</dt>
+              <dd>
+                <RecordCell object={object} record={record} name="protectEndDate" />
+              </dd>
+            </div>
+          )}
         </dl>
       )}
     </header>
