@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Engine } from '../records/engine';
 import { entriesFrom, eraseRecords, ownsRecords } from '../records/erase';
+import { removeDemoPools } from './loadPools';
 
 export interface DemoRemoval {
   records: number;
@@ -20,6 +21,7 @@ export async function removeDemo(engine: Engine): Promise<DemoRemoval> {
     const inside = { ...engine, database: transaction };
     const removal: DemoRemoval = { records: 0, people: 0, recordsLeft: 0, peopleClosed: 0 };
     await eraseMarked(inside, removal);
+    await removeDemoPools(inside);
     await sql`delete from tide_demo`.execute(transaction);
     const people = await sql<{ id: string; roles: string[] }>`select id, roles from tide_user where demo`.execute(
       transaction,

@@ -1,10 +1,12 @@
 import type { DemoData } from '@tide/model/demo';
+import { companyKey } from '@tide/model/values/companyName';
 import { businessOf } from './business';
 import { contactsOf } from './contacts';
 import { customersOf } from './customers';
 import { interactionsOf } from './interactions';
 import { agreeWith } from './lifecycles';
 import { departments, people } from './people';
+import { poolOf } from './pool';
 import { seeded } from './random';
 
 /**
@@ -26,6 +28,9 @@ export function demo(today: string): DemoData {
       ...contacts.map((item) => item.record),
       ...notes,
       ...records,
+    ],
+    pools: [
+      poolOf(seeded(20_251_125), today, new Set(customers.map(({ record }) => companyKey(String(record.values.name))))),
     ],
   };
 }
