@@ -1,4 +1,5 @@
 import type { Pipeline } from './pipelines';
+import type { PoolRules } from './pool/rules';
 
 export interface DemoDepartment {
   key: string;
@@ -33,6 +34,20 @@ export interface DemoRecord {
   values: Record<string, unknown>;
 }
 
+/** A pool that the demo switches on, with what lies in it. */
+export interface DemoPool {
+  object: string;
+  /** User name of the administrator who sets it up. */
+  author: string;
+  /** Administrators and members are user names. */
+  rules: Partial<PoolRules> & Pick<PoolRules, 'name' | 'administrators' | 'members'>;
+  /** Its records, written like the others. */
+  records: readonly DemoRecord[];
+  /** When each has come into the pool, and who has claimed some since, by their keys. */
+  entered: readonly { key: string; at: string }[];
+  claimed: readonly { key: string; username: string; at: string }[];
+}
+
 /** A lively example of a business, as plain data. The same day gives the same data. */
 export interface DemoData {
   departments: readonly DemoDepartment[];
@@ -41,4 +56,5 @@ export interface DemoData {
   records: readonly DemoRecord[];
   /** Object → pipelines beside those of its pack; their departments are keys. */
   pipelines?: Readonly<Record<string, readonly Pipeline[]>>;
+  pools?: readonly DemoPool[];
 }

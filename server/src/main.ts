@@ -9,6 +9,7 @@ import { joinEmbedded } from './database/embedded/running';
 import { type EmbeddedServer, startEmbedded } from './database/embedded/server';
 import { externalServer } from './database/external';
 import { demoPassword, loadDemo } from './demo/load';
+import { loadDemoPools } from './demo/loadPools';
 import { removeDemo } from './demo/remove';
 import { TideError } from './errors';
 import { web } from './http/web';
@@ -67,7 +68,12 @@ async function populate({ engine }: App, config: Config): Promise<void> {
     await engine.directory.reload();
   } else if (config.demo) {
     const day = today(engine.clock, config.zone);
-    for (const { demo } of engine.workspace.solutions) if (demo) await loadDemo(engine, demo(day));
+    for (const { demo } of engine.workspace.solutions) {
+      const data = demo?.(day);
+      if (!data) continue;
+      await loadDemo(engine, data);
+      await loadDemoPools(engine, data.pools ?? []);
+    }
     console.log(
       `演示账号 admin、wang、li、zhao、qian 等，密码都是 ${demoPassword}；npm run demo:remove 可移除演示数据。`,
     );

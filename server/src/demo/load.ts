@@ -19,19 +19,21 @@ export const demoPassword = 'Tide-demo-1';
 
 /**
  * Writes demo people and records through the door, as their authors and day by day at their time, and marks all of them, so
- * that they can be removed again. All in one transaction: a program that is killed meanwhile begins anew.
+ * that they can be removed again. All in one transaction: a program that is killed meanwhile begins anew. Answers the ids of records by their keys.
  */
-export async function loadDemo(engine: Engine, data: DemoData): Promise<void> {
-  await engine.database.transaction().execute(async (transaction) => {
+export async function loadDemo(engine: Engine, data: DemoData): Promise<ReadonlyMap<string, string>> {
+  const known = await engine.database.transaction().execute(async (transaction) => {
     const departments = await loadPeople({ ...engine, database: transaction }, data);
     const staffed = { ...engine, database: transaction, directory: await openDirectory(transaction) };
     const inside = await addDemoPipelines(staffed, data, departments);
     const ids: Known = { records: new Map(), departments };
     for (const group of portionsOf(data.records)) await loadRecords(inside, group, ids);
     await refreshDated(inside, ids.records);
+    return ids.records;
   });
   await engine.directory.reload();
   await engine.refresh();
+  return known;
 }
 
 /** Ids of what is written already, by the keys of the demo. */

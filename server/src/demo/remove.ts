@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../database/connect';
 import type { Engine } from '../records/engine';
 import { entriesFrom, eraseRecords, ownsRecords } from '../records/erase';
+import { removeDemoPools } from './loadPools';
 import { removeDemoPipelines } from './pipelines';
 
 export interface DemoRemoval {
@@ -23,6 +24,7 @@ export async function removeDemo(engine: Engine): Promise<DemoRemoval> {
     const removal: DemoRemoval = { records: 0, people: 0, recordsLeft: 0, peopleClosed: 0 };
     await eraseMarked(inside, removal);
     await removeDemoPipelines(inside);
+    await removeDemoPools(inside);
     await sql`delete from tide_demo`.execute(transaction);
     const people = await sql<{ id: string; roles: string[] }>`select id, roles from tide_user where demo`.execute(
       transaction,

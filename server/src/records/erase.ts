@@ -6,7 +6,7 @@ import { idsWithChildren } from './children';
 import type { Engine } from './engine';
 
 /**
- * Removes records for good, with their links, shares, notices, audit, event and state rows; only for data that was never anybody's (the demo). Records that a living one
+ * Removes records for good, with their links, shares, notices, audit, event, state and pool rows; only for data that was never anybody's (the demo). Records that a living one
  * still points to stay. Returns those that stayed. `engine.database` is the transaction; children are erased before parents.
  */
 export async function eraseRecords(
@@ -22,6 +22,7 @@ export async function eraseRecords(
   await sql`delete from tide_ownership where record_id = any(${free}::uuid[])`.execute(database);
   await sql`delete from tide_state_change where record_id = any(${free}::uuid[])`.execute(database);
   await sql`delete from tide_event where record_id = any(${free}::uuid[])`.execute(database);
+  await sql`delete from tide_pool_log where record_id = any(${free}::uuid[])`.execute(database);
   await sql`delete from tide_share where record_id = any(${free}::uuid[])`.execute(database);
   await sql`delete from tide_notification where subject = any(${free}::uuid[])`.execute(database);
   await sql`delete from tide_access_request where record_id = any(${free}::uuid[])`.execute(database);

@@ -126,7 +126,11 @@ export function demandSeen(object: ObjectDefinition, blind: ReadonlySet<string>,
 }
 
 /** `where` of a selection with the scope merged in. */
-export function whereOf(engine: Engine, selection: Selection, more: readonly RawBuilder<SqlBool>[] = []): RawBuilder<SqlBool> {
+export function whereOf(
+  engine: Engine,
+  selection: Selection,
+  more: readonly RawBuilder<SqlBool>[] = [],
+): RawBuilder<SqlBool> {
   const { actor, object, scope } = selection;
   return sql.join(
     [

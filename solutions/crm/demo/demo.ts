@@ -1,4 +1,5 @@
 import type { DemoData } from '@tide/model/demo';
+import { companyKey } from '@tide/model/values/companyName';
 import { businessOf } from './business';
 import { contactsOf } from './contacts';
 import { customersOf } from './customers';
@@ -6,6 +7,7 @@ import { interactionsOf } from './interactions';
 import { agreeWith } from './lifecycles';
 import { departments, people } from './people';
 import { keyAccounts } from './pipelines';
+import { poolOf } from './pool';
 import { seeded } from './random';
 
 /**
@@ -28,6 +30,9 @@ export function demo(today: string): DemoData {
       ...contacts.map((item) => item.record),
       ...notes,
       ...records,
+    ],
+    pools: [
+      poolOf(seeded(20_251_125), today, new Set(customers.map(({ record }) => companyKey(String(record.values.name))))),
     ],
   };
 }
