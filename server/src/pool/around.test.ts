@@ -219,7 +219,7 @@ describe('关闭和重算', () => {
       '赵经理',
     ]);
     expect(owners.every(({ poolStatus }) => poolStatus === 'normal')).toBe(true);
-    expect((await world.request('admin', `/api/records/customer/${back}/poolLog`)).status).toBe(404);
+    expect(await pooling.log('admin', back)).toEqual([]);
     const { views } = await json(await world.request('qian', '/api/objects/customer'));
     expect(Object.keys(views)).not.toContain('poolUnassigned');
     const kept = await sql`select 1 from tide_pool_log where record_id = ${back}::uuid and action = 'close'`.execute(

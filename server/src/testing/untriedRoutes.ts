@@ -10,5 +10,9 @@ export const untried: readonly [pattern: RegExp, reason: string][] = [
   [/\/shares\/:share$/, 'answers what POST …/shares answers'],
   [/\/access-requests\/:request$/, 'answers nothing'],
   [/\/undoTransfer$/, 'answers the ids of a transfer of one’s own'],
+  [
+    /\/actions\/(claim|undoClaim|assign|release|extend|requestExtension|moveToPool|moveToPrivate)$|\/poolLog$| \/api\/pools\//,
+    'is refused while no pool is enabled; with one, pool/leaks.test.ts asks for what it hides',
+  ],
   [/POST \/api\/jobs\/:id\/(cancel|retry)$/, 'answers nothing'],
 ];

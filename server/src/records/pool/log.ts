@@ -5,7 +5,6 @@ import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../../access/actor';
 import { traceUser } from '../../access/system';
 import { prepared } from '../../database/prepared';
-import { notFound } from '../../errors';
 import type { Engine } from '../engine';
 import { demandVisible } from '../read';
 import { readTitles } from '../titles';
@@ -71,7 +70,7 @@ interface Kept {
   version: number;
 }
 
-/** 公海操作记录 of a record, newest first, at most 500 (spec POOL-05); NOT_FOUND while no pool is enabled, and unless the actor may see the record. */
+/** 公海操作记录 of a record, newest first, at most 500 (spec POOL-05); nothing while no pool is enabled, NOT_FOUND unless the actor may see the record. */
 export async function readPoolLog(
   engine: Engine,
   actor: Actor,
@@ -80,7 +79,7 @@ export async function readPoolLog(
 ): Promise<{ items: PoolLogJson[] }> {
   const object = engine.workspace.object(objectName);
   await demandVisible(engine, actor, object, id);
-  if (!object.pool?.open) throw notFound('公海操作记录');
+  if (!object.pool?.open) return { items: [] };
   const found = await sql<Kept>`select id, at, action, cycle, pool, operator, from_owner as "from", to_owner as "to",
       protect_before as "protectBefore", protect_after as "protectAfter", days, source_object as "sourceObject", source_id as "sourceId",
       remark, version

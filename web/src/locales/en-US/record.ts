@@ -56,4 +56,9 @@ export const record: Record<string, string> = {
   '回收站是空的。': 'The recycle bin is empty.',
   '{{who}} 于 {{when}} 删除': 'deleted by {{who}} on {{when}}',
   '，连同 {{count}} 条下级记录': ', with {{count}} records below it',
+  领取: 'Claimed',
+  分配: 'Assigned',
+  释放: 'Released',
+  自动回收: 'Recycled',
+  公海: 'Pool',
 };
