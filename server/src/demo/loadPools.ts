@@ -42,7 +42,9 @@ function demoActor(engine: Engine, username: string): Actor {
 export async function removeDemoPools(engine: Engine): Promise<void> {
   for (const object of engine.workspace.objects.values()) {
     if (!object.pool) continue;
-    const found = await sql<{ id: string }>`select p.id from tide_pool as p join tide_demo as d on d.object = ${mark} and d.record_id = p.id
+    const found = await sql<{
+      id: string;
+    }>`select p.id from tide_pool as p join tide_demo as d on d.object = ${mark} and d.record_id = p.id
       where p.object = ${object.name}`.execute(engine.database);
     for (const { id } of found.rows) {
       const { assigned, unassigned } = await countPooled(engine, object, id);

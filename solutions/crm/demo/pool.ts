@@ -40,7 +40,10 @@ export function poolOf(random: Random, today: string, taken: ReadonlySet<string>
       cooldownDays: 7,
     },
     records,
-    entered: records.map(({ key }) => ({ key, at: officeTime(random, workday(dayFrom(today, -random.between(30, 90)))) })),
+    entered: records.map(({ key }) => ({
+      key,
+      at: officeTime(random, workday(dayFrom(today, -random.between(30, 90)))),
+    })),
     claimed: claimed.map((username, position) => ({
       key: `pool-${position + 1}`,
       username,
