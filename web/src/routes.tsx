@@ -14,6 +14,7 @@ import { parseNotificationsSearch } from './notifications/notificationApi';
 import { parseProfileSearch } from './session/profileTabs';
 import { parseAuditSearch } from './settings/audit';
 import { parsePeopleSearch } from './settings/organisation';
+import { parsePoolsSearch } from './settings/pools/poolSettings';
 import { parseRolesSearch } from './settings/roles/rights';
 
 /** All addresses of the product. Everything worth sharing is in the address (visual target, section 8). */
@@ -145,6 +146,12 @@ export function createAppRouter(client: QueryClient) {
     path: '/settings/business',
     component: lazyRouteComponent(() => import('./settings/BusinessPage')),
   });
+  const pools = createRoute({
+    getParentRoute: () => frame,
+    path: '/settings/pools',
+    validateSearch: parsePoolsSearch,
+    component: lazyRouteComponent(() => import('./settings/pools/PoolsPage')),
+  });
   const roles = createRoute({
     getParentRoute: () => frame,
     path: '/settings/roles',
@@ -221,6 +228,7 @@ export function createAppRouter(client: QueryClient) {
         numbering,
         protection,
         business,
+        pools,
         handover,
         access,
         security,

@@ -121,6 +121,8 @@ export interface PoolJson {
   rules: PoolRules;
   administrators: SubjectJson[];
   members: SubjectJson[];
+  /** Names of the people, departments and roles that the rules speak of, by subject (`person:<id>`). */
+  names: Record<string, string | null>;
   counts: { administrators: number; members: number; assigned: number; pending: number; unassigned: number };
   /** What a change still has to do with its records. */
   working: boolean;
@@ -134,7 +136,8 @@ export interface PoolsAnswer {
   objects: {
     object: string;
     label: string;
-    targets: { name: string; label: string }[];
+    /** `usual` ones are ticked in a new pool. */
+    targets: { name: string; label: string; usual: boolean }[];
     /** Fields that may be hidden. */
     fields: { name: string; label: string }[];
     pools: PoolJson[];
@@ -162,6 +165,7 @@ export interface PoolChange {
 export interface PoolVersionJson {
   version: number;
   rules: PoolRules;
+  names: PoolJson['names'];
   changedBy: Reference | null;
   changedAt: string;
 }

@@ -31,7 +31,11 @@ export async function listPools(engine: Engine, { language }: Actor): Promise<Po
     objects.push({
       object: object.name,
       label: translated.label,
-      targets: Object.entries(translated.pool?.targets ?? {}).map(([name, { label }]) => ({ name, label })),
+      targets: Object.entries(translated.pool?.targets ?? {}).map(([name, { label, usual }]) => ({
+        name,
+        label,
+        usual: usual === true,
+      })),
       fields: hideableFields(translated).map(([name, { label }]) => ({ name, label })),
       pools,
     });
@@ -54,6 +58,7 @@ async function poolJson(
     rules,
     administrators: subjects(rules.administrators),
     members: subjects(rules.members),
+    names: namesIn(engine, rules, language),
     counts: {
       administrators: activePeople(engine, object, rules.administrators).length,
       members: activePeople(engine, object, rules.members).length,
@@ -64,6 +69,13 @@ async function poolJson(
     changedBy: changedBy === null ? null : { id: changedBy, title: engine.directory.person(changedBy)?.name ?? null },
     changedAt: pool.changedAt,
   };
+}
+
+/** Names of everybody and everything that rules speak of. */
+function namesIn(engine: Engine, rules: PoolRules, language: Language): PoolJson['names'] {
+  const limited = Object.keys(rules.maxOwnedOverrides).map((person) => `person:${person}`);
+  const named = [...rules.administrators, ...rules.members, ...limited];
+  return Object.fromEntries(named.map((subject) => [subject, subjectJson(engine, subject, language).title]));
 }
 
 function pooledObject(engine: Engine, name: string): ObjectDefinition {
@@ -160,15 +172,23 @@ async function keep(
 }
 
 /** Every version of a pool's rules, newest first (修改记录). */
-export async function poolVersions(engine: Engine, objectName: string, id: string): Promise<PoolVersionJson[]> {
+export async function poolVersions(
+  engine: Engine,
+  { language }: Actor,
+  objectName: string,
+  id: string,
+): Promise<PoolVersionJson[]> {
   pooledObject(engine, objectName);
   if (engine.pools.get(id)?.object !== objectName) throw notFound('公海');
-  const found = await sql<Omit<PoolVersionJson, 'changedBy'> & { changedBy: string | null }>`select version, rules,
+  const found = await sql<
+    Omit<PoolVersionJson, 'changedBy' | 'names'> & { changedBy: string | null }
+  >`select version, rules,
       changed_by as "changedBy", changed_at as "changedAt" from tide_pool_version where pool = ${id}::uuid order by version desc limit 200`.execute(
     engine.database,
   );
   return found.rows.map(({ changedBy, ...row }) => ({
     ...row,
+    names: namesIn(engine, row.rules, language),
     changedBy: changedBy === null ? null : { id: changedBy, title: engine.directory.person(changedBy)?.name ?? null },
   }));
 }

@@ -12,7 +12,8 @@ interface Props {
   open?: boolean;
 }
 
-const groups: readonly [SubjectChoice['kind'], string][] = [
+/** Kinds of subjects with their headings, keys of the translations. */
+export const subjectGroups: readonly [SubjectChoice['kind'], string][] = [
   ['person', '人员'],
   ['department', '部门'],
   ['role', '角色'],
@@ -41,7 +42,7 @@ export default function SubjectControl({ value, onChange, peopleOnly = false, op
       notFoundContent={found.isFetching ? t('正在查找…') : t('没有找到')}
       value={value?.subject ?? null}
       labelRender={() => value?.title}
-      options={groups
+      options={subjectGroups
         .filter(([kind]) => kind === 'person' || !peopleOnly)
         .map(([kind, title]) => ({
           label: t(title),

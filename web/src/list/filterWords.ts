@@ -1,5 +1,5 @@
 import type { ObjectJson } from '@tide/model/api/objects';
-import type { Comparison } from '@tide/model/conditions/condition';
+import type { Comparison, Condition } from '@tide/model/conditions/condition';
 import { needsNoValue } from '@tide/model/conditions/operators';
 import type { TFunction } from 'i18next';
 import { operatorWords, relativeDays } from './filter';
@@ -24,4 +24,14 @@ export function comparisonWords(object: ObjectJson, comparison: Comparison, t: T
   const words = [object.fields[comparison.field]?.label ?? comparison.field, t(operatorWords[comparison.op])];
   if (!needsNoValue(comparison.op)) words.push(valueWords(object, comparison, t));
   return words.join(' ');
+}
+
+/** A whole condition in words: `行业 等于 医疗健康，且 （级别 等于 A 或 级别 等于 B）`. */
+export function conditionWords(object: ObjectJson, where: Condition, t: TFunction): string {
+  const inner = (part: Condition): string =>
+    'field' in part ? comparisonWords(object, part, t) : `（${conditionWords(object, part, t)}）`;
+  if ('and' in where) return where.and.map(inner).join(t('，且 '));
+  if ('or' in where) return where.or.map(inner).join(t(' 或 '));
+  if ('not' in where) return t('不符合：{{condition}}', { condition: inner(where.not) });
+  return comparisonWords(object, where, t);
 }

@@ -1,5 +1,6 @@
 import {
   ControlOutlined,
+  DeploymentUnitOutlined,
   EyeOutlined,
   FileSearchOutlined,
   IdcardOutlined,
@@ -31,6 +32,7 @@ export const settingsPages: readonly SettingsPage[] = [
   { area: 'access', path: '/settings/access', label: '访问规则', icon: EyeOutlined },
   { area: 'access', path: '/settings/protection', label: '数据保护', icon: SafetyOutlined },
   { area: 'business', path: '/settings/business', label: '业务规则', icon: ControlOutlined },
+  { area: 'pools', path: '/settings/pools', label: '公海客户设置', icon: DeploymentUnitOutlined },
   { area: 'audit', path: '/settings/audit', label: '操作日志', icon: FileSearchOutlined },
   { area: 'security', path: '/settings/security', label: '登录与安全', icon: LockOutlined },
 ];

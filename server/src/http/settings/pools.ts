@@ -68,7 +68,7 @@ export function pools({ engine }: Services): Shelf {
   });
   shelf.get('/:object/:id/versions', async (context) => {
     const { object, id } = context.req.param();
-    return context.json({ items: await poolVersions(engine, object, id) });
+    return context.json({ items: await poolVersions(engine, context.get('actor'), object, id) });
   });
   return shelf;
 }

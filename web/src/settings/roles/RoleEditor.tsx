@@ -4,6 +4,7 @@ import type { RoleDetail, RoleSummary } from '@tide/model/api/roles';
 import { Alert, App, Button, Dropdown, Form, Select, Space } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLeaving } from '../useLeaving';
 import { FieldRights } from './FieldRights';
 import { RemoveRole } from './RemoveRole';
 import { RoleCompare } from './RoleCompare';
@@ -11,7 +12,6 @@ import { RoleMatrix } from './RoleMatrix';
 import { type RoleInfo, RoleModal } from './RoleModal';
 import { RolePeople } from './RolePeople';
 import { roleQuery, withFieldRight, withRight } from './rights';
-import { useLeaving } from './useLeaving';
 import { useRoleDraft } from './useRoleDraft';
 
 interface Props {
@@ -35,7 +35,7 @@ export function RoleEditor({ role, roles, beside, onCompare, onCopy, onRemoved }
   const [open, setOpen] = useState<'info' | 'remove' | null>(null);
   const [form] = Form.useForm<RoleInfo>();
   const other = useQuery({ ...roleQuery(beside ?? ''), enabled: beside !== undefined }).data;
-  useLeaving(changed.length);
+  useLeaving(changed.length, 'role');
   const marks = new Set(changed);
   const fixed = role.administrator;
   const verbs: Record<string, () => unknown> = {

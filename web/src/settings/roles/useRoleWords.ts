@@ -4,7 +4,7 @@ import type { DepartmentJson } from '@tide/model/api/organisation';
 import type { Condition } from '@tide/model/conditions/condition';
 import { narrowScope, type PlainVerb, type Scope, type ScopedVerb } from '@tide/model/role';
 import { useTranslation } from 'react-i18next';
-import { comparisonWords } from '../../list/filterWords';
+import { conditionWords } from '../../list/filterWords';
 import { departmentsQuery } from '../organisation';
 import { plainWords, reachWords, scopedWords } from './rights';
 
@@ -15,14 +15,7 @@ export function useRoleWords() {
   const { t } = useTranslation();
   const departments = useQuery(departmentsQuery).data ?? noDepartments;
 
-  function condition(object: ObjectJson, where: Condition): string {
-    if ('and' in where) return where.and.map((part) => inner(object, part)).join(t('，且 '));
-    if ('or' in where) return where.or.map((part) => inner(object, part)).join(t(' 或 '));
-    if ('not' in where) return t('不符合：{{condition}}', { condition: inner(object, where.not) });
-    return comparisonWords(object, where, t);
-  }
-  const inner = (object: ObjectJson, where: Condition): string =>
-    'field' in where ? condition(object, where) : `（${condition(object, where)}）`;
+  const condition = (object: ObjectJson, where: Condition): string => conditionWords(object, where, t);
 
   function reach(scope: Scope | undefined): string {
     const { reach: far, departments: ids = [] } = narrowScope(scope);
