@@ -1,5 +1,7 @@
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson } from '@tide/model/api/records';
+import { ProtectionEnd } from '../pool/ProtectionEnd';
+import { TargetDocument } from '../pool/TargetDocument';
 import { Cell } from './Cell';
 import { Revealable } from './Revealable';
 
@@ -7,6 +9,8 @@ import { Revealable } from './Revealable';
 export function RecordCell({ object, record, name }: { object: ObjectJson; record: RecordJson; name: string }) {
   const field = object.fields[name];
   if (!field) return null;
+  if (object.pool && name === 'protectEndDate') return <ProtectionEnd record={record} />;
+  if (object.pool && name === 'poolTargetRef') return <TargetDocument path={record[name]} />;
   const value = record[name];
   if (field.right !== 'revealable' || value === null || value === undefined)
     return <Cell field={field} value={value} whole={record} />;

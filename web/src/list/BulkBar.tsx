@@ -11,6 +11,7 @@ import { BulkEdit } from './BulkEdit';
 
 const TransferDialog = lazy(() => import('../transfer/TransferDialog'));
 const BulkReceive = lazy(() => import('../money/BulkReceive'));
+const BulkPool = lazy(() => import('../pool/BulkPool'));
 const BulkShare = lazy(() => import('./BulkShare'));
 
 interface Props {
@@ -57,6 +58,11 @@ export function BulkBar({ object, ids, items, onDone }: Props) {
   return (
     <div className="bulk" role="toolbar" aria-label={t('批量操作')}>
       <span>{t('已选 {{count}}', { count: ids.length })}</span>
+      {object.pool && (
+        <Suspense>
+          <BulkPool object={object} records={chosen} onDone={onDone} />
+        </Suspense>
+      )}
       {may('transfer') && (
         <button type="button" className="plain" onClick={() => setTransferring(true)}>
           {t('移交')}

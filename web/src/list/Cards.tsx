@@ -14,6 +14,9 @@ interface Props {
   /** Cards can be ticked: those that are. */
   ticked?: ReadonlySet<string>;
   onTick?(ids: ReadonlySet<string>): void;
+  /** What stands behind the name of a record, and at the end of its line. */
+  mark?(record: RecordJson): ReactNode;
+  end?(record: RecordJson): ReactNode;
   /** What stands above the cards. */
   head?: ReactNode;
   onMore?(): void;
@@ -24,7 +27,7 @@ const lineValues = 3;
 const facts = 2;
 
 /** The list on a phone: one card a record. The whole card opens it, except for what in it does something itself: an eye, a number to call. */
-export function Cards({ object, items, columns, ticked, onTick, head, onMore }: Props) {
+export function Cards({ object, items, columns, ticked, onTick, mark, end, head, onMore }: Props) {
   const { t } = useTranslation();
   const tick = (id: string) => {
     const next = new Set(ticked);
@@ -48,9 +51,12 @@ export function Cards({ object, items, columns, ticked, onTick, head, onMore }: 
               onChange={() => tick(item.id)}
             />
           )}
-          <Link to="/$object/$id" params={{ object: object.name, id: item.id }} className="card-link cut">
-            {titleOf(object, item)}
-          </Link>
+          <span className="card-name">
+            <Link to="/$object/$id" params={{ object: object.name, id: item.id }} className="card-link cut">
+              {titleOf(object, item)}
+            </Link>
+            {mark?.(item)}
+          </span>
           <span className="card-line">
             {line.map((name) => {
               const field = object.fields[name];
@@ -61,6 +67,7 @@ export function Cards({ object, items, columns, ticked, onTick, head, onMore }: 
                 </span>
               ) : null;
             })}
+            {end && <span className="card-end">{end(item)}</span>}
           </span>
           <span className="card-facts">
             {below.map((name) => {

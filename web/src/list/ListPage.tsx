@@ -9,6 +9,7 @@ import { Failure } from '../frame/Failure';
 import { NotFound } from '../frame/NotFound';
 import { usePhone } from '../frame/usePhone';
 import { Waiting } from '../frame/Waiting';
+import { poolMarks } from '../pool/poolMarks';
 import { hasStages } from '../states/moves';
 import type { ListSearch } from './address';
 import { BulkBar } from './BulkBar';
@@ -26,6 +27,7 @@ import { ViewTabs } from './ViewTabs';
 
 const Board = lazy(() => import('../board/Board'));
 const Calendar = lazy(() => import('../calendar/Calendar'));
+const StandingLine = lazy(() => import('../pool/StandingLine'));
 const RecordDrawer = lazy(() => import('../record/RecordDrawer'));
 const RecordForm = lazy(() => import('../forms/RecordForm'));
 
@@ -49,12 +51,13 @@ function ObjectList({ object }: { object: ObjectJson }) {
   );
   const view = search.view && object.views[search.view] ? search.view : (Object.keys(object.views)[0] ?? '');
   const { columns, changed, choose, reset } = useColumns(object, view);
+  const pool = poolMarks(object, view, columns);
   const request = {
     view,
     search: useDeferredValue(search.search),
     filter: search.filter,
     sort: search.sort,
-    fields: askedFor(object, columns),
+    fields: [...askedFor(object, columns), ...pool.asked],
   };
   const board = search.as === 'board' && hasStages(object);
   const calendar = search.as === 'calendar' && object.calendar;
@@ -100,6 +103,7 @@ function ObjectList({ object }: { object: ObjectJson }) {
         onResetColumns={reset}
         onPick={phone ? () => setPicking(true) : undefined}
       />
+      <Suspense>{pool.shown && <StandingLine object={object.name} />}</Suspense>
       <div className={`list-body${list.isPlaceholderData ? ' old' : ''}`}>
         {calendar ? (
           <Suspense fallback={<Waiting />}>
@@ -135,6 +139,8 @@ function ObjectList({ object }: { object: ObjectJson }) {
             columns={columns}
             ticked={picking ? ticked : undefined}
             onTick={setTicked}
+            mark={pool.mark}
+            end={pool.end}
             head={<TotalsLine object={object} columns={columns} request={request} />}
             onMore={more}
           />
@@ -150,6 +156,7 @@ function ObjectList({ object }: { object: ObjectJson }) {
             onSort={(next) => go({ sort: next })}
             onOpen={(id) => go({ open: id })}
             onTick={setTicked}
+            mark={search.open ? undefined : pool.rowMark}
             foot={search.open ? undefined : <TotalsFoot object={object} columns={columns} request={request} />}
             onMore={more}
           />

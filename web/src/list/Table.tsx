@@ -23,6 +23,8 @@ interface Props {
   onSort(sort: string | undefined): void;
   onOpen(id: string): void;
   onTick(ids: ReadonlySet<string>): void;
+  /** What stands behind the name of a record. */
+  mark?(record: RecordJson): ReactNode;
   /** What stands below the rows and stays in sight, a `tfoot`. */
   foot?: ReactNode;
   /** Called when the last rows come into sight; absent when there are no more. */
@@ -30,7 +32,7 @@ interface Props {
 }
 
 /** Rows of 40 px, the name frozen at the left; a click opens the record beside the list, ctrl-click its page in a new tab. */
-export function Table({ object, items, columns, narrow, sort, opened, ticked, foot, ...on }: Props) {
+export function Table({ object, items, columns, narrow, sort, opened, ticked, foot, mark, ...on }: Props) {
   const { onSort, onOpen, onTick, onMore } = on;
   const { t } = useTranslation();
   const all = items.length > 0 && items.every((item) => ticked.has(item.id));
@@ -87,19 +89,23 @@ export function Table({ object, items, columns, narrow, sort, opened, ticked, fo
                 if (!field) return null;
                 if (index === 0)
                   return (
-                    <td key={name} className="table-title cut">
-                      <Link
-                        to="/$object/$id"
-                        params={{ object: object.name, id: item.id }}
-                        title={titleOf(object, item)}
-                        onClick={(event) => {
-                          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-                          event.preventDefault();
-                          onOpen(item.id);
-                        }}
-                      >
-                        {titleOf(object, item)}
-                      </Link>
+                    <td key={name} className="table-title">
+                      <span className="table-name">
+                        <Link
+                          className="cut"
+                          to="/$object/$id"
+                          params={{ object: object.name, id: item.id }}
+                          title={titleOf(object, item)}
+                          onClick={(event) => {
+                            if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+                            event.preventDefault();
+                            onOpen(item.id);
+                          }}
+                        >
+                          {titleOf(object, item)}
+                        </Link>
+                        {mark?.(item)}
+                      </span>
                     </td>
                   );
                 return (
@@ -127,6 +133,8 @@ function widthOf(object: ObjectJson, name: string, narrow: boolean): number | un
   // A number is as long as its pattern; names want room.
   if (name === object.titleField) return narrow ? undefined : field?.type === 'autonumber' ? 160 : 250;
   if (narrow || !field) return 112;
+  // The day and what is left of it.
+  if (object.pool && name === 'protectEndDate') return 162;
   const { width } = faceOf(field);
   return typeof width === 'function' ? width(field) : width;
 }

@@ -13,6 +13,7 @@ import { list } from './en-US/list';
 import { money } from './en-US/money';
 import { notifications } from './en-US/notifications';
 import { organisation } from './en-US/organisation';
+import { pool } from './en-US/pool';
 import { poolSettings } from './en-US/poolSettings';
 import { record } from './en-US/record';
 import { roles } from './en-US/roles';
@@ -33,6 +34,7 @@ export const english: Record<string, string> = {
   ...imports,
   ...jobs,
   ...settings,
+  ...pool,
   ...poolSettings,
   ...accounts,
   ...analysis,

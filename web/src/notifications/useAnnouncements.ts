@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { followPool, type PoolEvent } from '../pool/poolApi';
 import { refreshNotifications } from './notificationApi';
 
 /** What a page has been shown for so long that it listens; one that is only passed through does not. Milliseconds. */
@@ -29,6 +30,7 @@ export function useAnnouncements(): void {
         const opened = new EventSource('/api/events');
         source = opened;
         opened.addEventListener('notifications', () => void refreshNotifications(client));
+        opened.addEventListener('pool', ({ data }) => void followPool(client, JSON.parse(data) as PoolEvent));
         opened.addEventListener('error', () => opened.readyState === EventSource.CLOSED && follow(patience));
       }, delay);
     };

@@ -1,11 +1,13 @@
 import { EditOutlined } from '@ant-design/icons';
 import type { FieldJson, ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson } from '@tide/model/api/records';
+import { poolFields } from '@tide/model/pool/fields';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Cell } from '../faces/Cell';
 import { RecordCell } from '../faces/RecordCell';
 import { sectionsOf, writableIn } from '../forms/fields';
+import { isPooled } from '../pool/poolVerbs';
 import { InlineEdit } from './InlineEdit';
 
 /** The fields under their headings; a click on a value edits it in place. */
@@ -16,7 +18,12 @@ export function FieldList({ object, record }: { object: ObjectJson; record: Reco
   const writable = writableIn(object, record);
   const sections = sectionsOf(
     object,
-    (field, name) => !field.system && field.type !== 'lines' && name !== object.titleField,
+    (field, name) =>
+      !field.system &&
+      // What an ordinary record would tell of a pool is empty.
+      (isPooled(object, record) || !(name in poolFields)) &&
+      field.type !== 'lines' &&
+      name !== object.titleField,
   );
   const system = Object.keys(object.fields).filter((name) => object.fields[name]?.system);
   const all = [...sections, { title: t('系统信息'), names: system }];

@@ -2,6 +2,7 @@ import { DeleteOutlined, EditOutlined, PhoneOutlined, SwapOutlined } from '@ant-
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { RecordJson, Reference } from '@tide/model/api/records';
+import { poolFields } from '@tide/model/pool/fields';
 import { isMasked } from '@tide/model/role';
 import { App, Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
@@ -12,6 +13,7 @@ import { PersonName } from '../faces/person';
 import { RecordCell } from '../faces/RecordCell';
 import { titleOf } from '../list/Table';
 import { RemindButton } from '../notifications/RemindButton';
+import { PoolSeal } from '../pool/PoolStamp';
 import { ActionBar } from '../states/ActionBar';
 import { hasStages, stateOf } from '../states/moves';
 import { StageBar } from '../states/StageBar';
@@ -20,6 +22,7 @@ import { Collaborators } from './Collaborators';
 import { PrintButton } from './PrintButton';
 import { ShareButtons } from './ShareButtons';
 
+const PoolButtons = lazy(() => import('../pool/PoolButtons'));
 const ActionDialog = lazy(() => import('../states/ActionDialog'));
 const RecordButtons = lazy(() => import('../money/RecordButtons'));
 const TransferDialog = lazy(() => import('../transfer/TransferDialog'));
@@ -67,6 +70,8 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
   });
   const toned = Object.entries(object.fields)
     .filter(([name, field]) => field.type === 'choice' && field.options.some((option) => option.tone) && record[name])
+    // The seal says it already.
+    .filter(([name]) => !(name in poolFields))
     // What state it is in comes before everything else; the stepper says it already.
     .filter(([name]) => !(hasStages(object) && name === object.states?.field))
     .sort(([one], [other]) => Number(other === object.states?.field) - Number(one === object.states?.field));
@@ -85,6 +90,7 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
         {toned.slice(0, chips).map(([name, field]) => (
           <Cell key={name} field={field} value={record[name]} whole={record} />
         ))}
+        <PoolSeal object={object} record={record} />
       </div>
       <div className="record-line">
         {owner && <PersonName person={owner} />}
@@ -94,6 +100,11 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
           {object.name === 'contract' && (
             <Suspense>
               <RecordButtons contract={record} />
+            </Suspense>
+          )}
+          {object.pool && (
+            <Suspense>
+              <PoolButtons object={object} record={record} />
             </Suspense>
           )}
           {phone && (
@@ -147,6 +158,14 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
               </dd>
             </div>
           ))}
+          {object.pool && typeof record.protectEndDate === 'string' && (
+            <div>
+              <dt>{object.fields.protectEndDate?.label}</dt>
+              <dd>
+                <RecordCell object={object} record={record} name="protectEndDate" />
+              </dd>
+            </div>
+          )}
         </dl>
       )}
     </header>

@@ -10,6 +10,7 @@ import { Failure } from '../frame/Failure';
 import { NotFound } from '../frame/NotFound';
 import { usePhone } from '../frame/usePhone';
 import { Waiting } from '../frame/Waiting';
+import { isPooled } from '../pool/poolVerbs';
 import { hasStages } from '../states/moves';
 import { StateHistory } from '../states/StateHistory';
 import { Timeline } from '../timeline/Timeline';
@@ -27,6 +28,7 @@ import { RelatedTable } from './RelatedTable';
 const LinesTable = lazy(() => import('../lines/LinesTable'));
 const MoneyPanel = lazy(() => import('../money/RecordPanel'));
 const TradeHistory = lazy(() => import('./trade/TradeHistory'));
+const PoolLog = lazy(() => import('../pool/PoolLog'));
 const VersionsPanel = lazy(() => import('./VersionsPanel'));
 const RecordForm = lazy(() => import('../forms/RecordForm'));
 
@@ -60,6 +62,7 @@ const historyTab = ' history';
 const linesTab = (name: string) => ` lines ${name}`;
 const moneyTab = ' money';
 const tradeTab = ' trade';
+const poolTab = ' pool';
 const versionsTab = ' versions';
 const accessTab = ' access';
 const parentTab = ' parent';
@@ -105,6 +108,7 @@ function Loaded({
     ...(related.some(([, { trade }]) => trade) ? [{ key: tradeTab, label: t('交易记录') }] : []),
     ...(money ? [{ key: moneyTab, label: money }] : []),
     ...(object.versioned ? [{ key: versionsTab, label: t('版本') }] : []),
+    ...(isPooled(object, record) ? [{ key: poolTab, label: t('公海操作记录') }] : []),
     { key: historyTab, label: t('修改记录') },
     { key: accessTab, label: t('谁能看到') },
   ];
@@ -125,6 +129,7 @@ function Loaded({
       <Suspense fallback={<Waiting rows={4} />}>
         {tab === moneyTab && <MoneyPanel object={object} record={record} />}
         {tab === tradeTab && <TradeHistory object={object} record={record} />}
+        {tab === poolTab && <PoolLog object={object.name} id={record.id} />}
         {tab === versionsTab && <VersionsPanel object={object} id={record.id} />}
       </Suspense>
       {tab === historyTab && object.states && <StateHistory object={object} id={record.id} />}

@@ -4,8 +4,8 @@ import type { TransferAnswer, TransferInput } from '@tide/model/api/transfers';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { refreshRecords } from '../api/records';
-import { csvOf, saveText } from './failuresFile';
 import { transferRecords, undoTransfer } from './transferApi';
+import { useFailures } from './useFailures';
 
 /** So long a transfer can be taken back with one click, in seconds. */
 const undoSeconds = 10;
@@ -13,8 +13,9 @@ const undoSeconds = 10;
 /** Hands records over; says how it went, with a way back and the reasons of what could not go as a file (spec XFER-01). */
 export function useTransfer(object: ObjectJson, onDone: () => void) {
   const { t } = useTranslation();
-  const { message, modal } = App.useApp();
+  const { message } = App.useApp();
   const client = useQueryClient();
+  const report = useFailures(t('未能移交的{{object}}', { object: object.label }));
   const failed = (error: Error) => void message.error(error.message);
   const undo = useMutation({
     mutationFn: (transfer: string) => undoTransfer(object.name, transfer),
@@ -25,35 +26,6 @@ export function useTransfer(object: ObjectJson, onDone: () => void) {
     },
     onError: failed,
   });
-  function report({ succeeded, failed: refused }: TransferAnswer) {
-    const rows = refused.map((row) => [row.title ?? '', row.id, row.message]);
-    modal.warning({
-      title: t('成功 {{done}} 条，失败 {{failed}} 条', { done: succeeded, failed: refused.length }),
-      width: 520,
-      content: (
-        <>
-          <ul className="transfer-reasons">
-            {refused.slice(0, 5).map((row) => (
-              <li key={row.id}>{row.message}</li>
-            ))}
-          </ul>
-          <Button
-            type="link"
-            size="small"
-            style={{ paddingInline: 0 }}
-            onClick={() =>
-              saveText(
-                `${t('未能移交的{{object}}', { object: object.label })}.csv`,
-                csvOf([[t('名称'), 'id', t('原因')], ...rows]),
-              )
-            }
-          >
-            {t('下载全部原因')}
-          </Button>
-        </>
-      ),
-    });
-  }
   function offerUndo(answer: TransferAnswer) {
     void message.info({
       key: answer.transfer,

@@ -132,7 +132,7 @@ export function PoolEditor({ pooled, pool, several, onOpen }: Props) {
       </div>
       {unsaved && (
         <footer>
-          {error && <Alert type="error" showIcon title={error.message} />}
+          {error && !draft.explained && <Alert type="error" showIcon title={error.message} />}
           <span className="pool-unsaved">
             {changes.length > 0 && (
               <>

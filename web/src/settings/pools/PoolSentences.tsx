@@ -66,8 +66,8 @@ export function PoolSentences({ pooled, draft, several }: Props) {
             remind: <NumberIn draft={draft} rule="remindBeforeDays" />,
             time: (
               <Input
-                type="time"
                 className="pool-time"
+                maxLength={5}
                 aria-label={t(ruleWords.recycleTime)}
                 status={draft.problemOf('recycleTime') ? 'error' : undefined}
                 value={rules.recycleTime}

@@ -61,6 +61,8 @@ export function usePoolDraft(pooled: PooledObject, kept: PoolJson | undefined, o
     saving: save.isPending,
     error: save.error,
     stale: save.error instanceof ApiProblem && save.error.code === 'STALE_RECORD',
+    /** What is wrong stands at its rules. */
+    explained: fields.length > 0 && fields.every(({ field }) => field.startsWith('rules.')),
     /** What the server refuses of a rule. */
     problemOf: (rule: keyof PoolRules): string | undefined =>
       fields.find(({ field }) => field === `rules.${rule}` || field.startsWith(`rules.${rule}.`))?.message,

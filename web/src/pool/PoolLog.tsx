@@ -1,0 +1,84 @@
+import { ArrowRightOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { PoolAction, PoolLogJson } from '@tide/model/api/pools';
+import { useTranslation } from 'react-i18next';
+import { useMoments } from '../faces/moments';
+import { Failure } from '../frame/Failure';
+import { Waiting } from '../frame/Waiting';
+import { poolLogQuery } from './poolApi';
+import './pool.css';
+
+/** Words of what happened; keys of the translations. */
+export const poolActionWords: Record<PoolAction, string> = {
+  moveToPool: '转公海',
+  moveToPrivate: '转普通',
+  claim: '领取',
+  assign: '分配',
+  reassign: '改派',
+  release: '释放',
+  undoClaim: '撤销领取',
+  recycle: '自动回收',
+  extend: '延期',
+  achieve: '目标达成',
+  revert: '达成撤销',
+  import: '导入公海',
+  recompute: '设置重算',
+  close: '关闭公海',
+};
+
+/** 公海操作记录 (spec POOL-05): what happened with a record in the pool, newest first; nobody can change it. */
+export default function PoolLog({ object, id }: { object: string; id: string }) {
+  const { t } = useTranslation();
+  const log = useQuery(poolLogQuery(object, id));
+  if (log.error) return <Failure error={log.error} onRetry={() => void log.refetch()} />;
+  if (!log.data) return <Waiting rows={4} />;
+  if (log.data.length === 0) return <p className="related-empty">{t('还没有公海操作。')}</p>;
+  return (
+    <ol className="history pool-log" aria-label={t('公海操作记录')}>
+      {log.data.map((line) => (
+        <Line key={line.id} line={line} />
+      ))}
+    </ol>
+  );
+}
+
+function Line({ line }: { line: PoolLogJson }) {
+  const { t } = useTranslation();
+  const { full } = useMoments();
+  const { from, to, protectBefore, protectAfter, days, source, remark } = line;
+  const moved = (from?.id ?? null) !== (to?.id ?? null);
+  const dated = protectBefore !== protectAfter && (protectBefore !== null || protectAfter !== null);
+  return (
+    <li>
+      <div className="history-head">
+        <b>{line.operator?.title ?? t('系统')}</b>
+        <span className="chip">{t(poolActionWords[line.action])}</span>
+        {moved && (
+          <span>
+            {from?.title ?? t('公海')} <ArrowRightOutlined /> {to?.title ?? t('公海')}
+          </span>
+        )}
+        <time dateTime={line.at}>{full(line.at)}</time>
+      </div>
+      <div className="pool-log-facts">
+        {line.cycle > 0 && <span>{t('第 {{cycle}} 轮', { cycle: line.cycle })}</span>}
+        {days !== null && <span>{t('延期 {{days}} 天', { days })}</span>}
+        {dated && (
+          <span>
+            {t('保护结束日期 {{before}} → {{after}}', {
+              before: protectBefore ?? t('空'),
+              after: protectAfter ?? t('空'),
+            })}
+          </span>
+        )}
+        {source && (
+          <Link to="/$object/$id" params={{ object: source.object, id: source.id }}>
+            {source.title ?? t('来源单据')}
+          </Link>
+        )}
+        {remark && <span>{remark}</span>}
+      </div>
+    </li>
+  );
+}

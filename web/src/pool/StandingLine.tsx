@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query';
+import type { PoolStandingJson } from '@tide/model/api/pools';
+import { useTranslation } from 'react-i18next';
+import './pool.css';
+import { poolStandingsQuery } from './poolApi';
+
+/** 已拥有 n/m, 今日领取 x/y of each pool that I am a member of, above its lists. */
+export default function StandingLine({ object }: { object: string }) {
+  const pools = useQuery(poolStandingsQuery(object)).data ?? [];
+  const mine = pools.filter(({ member }) => member);
+  if (mine.length === 0) return null;
+  return (
+    <div className="pool-standing" role="status">
+      {mine.map((pool) => (
+        <Standing key={pool.id} pool={pool} named={pools.length > 1} />
+      ))}
+    </div>
+  );
+}
+
+function Standing({ pool, named }: { pool: PoolStandingJson; named: boolean }) {
+  const { t } = useTranslation();
+  const { owned, cap, claimedToday, dailyClaimLimit, ending } = pool;
+  const full = cap !== null && owned >= cap;
+  const spent = dailyClaimLimit !== null && claimedToday >= dailyClaimLimit;
+  return (
+    <span>
+      {named && <b>{pool.name}</b>}
+      <span className={full ? 'full' : undefined}>
+        {t('已拥有 {{owned}}', { owned: cap === null ? owned : `${owned}/${cap}` })}
+      </span>
+      <span className={spent ? 'full' : undefined}>
+        {t('今日领取 {{claimed}}', {
+          claimed: dailyClaimLimit === null ? claimedToday : `${claimedToday}/${dailyClaimLimit}`,
+        })}
+      </span>
+      {ending > 0 && <span className="full">{t('{{count}} 个即将回收', { count: ending })}</span>}
+    </span>
+  );
+}
