@@ -6,6 +6,7 @@ import { useWorkspace } from '../api/definitions';
 import './analysis.css';
 import { CountCard } from './CountCard';
 import './home.css';
+import PoolCards from '../pool/PoolCards';
 import { type HomeCard, homeCards, type Whose } from './homeCards';
 import { TargetCard } from './TargetCard';
 import type { Metric } from './targets';
@@ -42,6 +43,7 @@ export default function HomePage() {
           </div>
         </>
       )}
+      {[...objects.values()].map((object) => object.pool && <PoolCards key={object.name} object={object} />)}
       <div className="home-head">
         <h2>{t('待跟进')}</h2>
         <Segmented

@@ -4,11 +4,15 @@ import type { Face } from './face';
 
 export const phoneFace: Face<PhoneField> = {
   width: 124,
-  Cell: ({ value }) => (
-    <a href={`tel:${value}`} onClick={(event) => event.stopPropagation()}>
-      {value}
-    </a>
-  ),
+  // Of some records a number is masked that is whole in others: until they are claimed. Nobody can call it.
+  Cell: ({ value }: { value: string }) =>
+    value.includes('*') ? (
+      <span>{value}</span>
+    ) : (
+      <a href={`tel:${value}`} onClick={(event) => event.stopPropagation()}>
+        {value}
+      </a>
+    ),
   Input: ({ field: _, value, onChange, ...rest }) => (
     <Input
       {...rest}

@@ -23,7 +23,7 @@ export function RecordsStep({ survey, plan, onChange }: Props) {
   if (owned.length === 0) return <p className="handover-none">{t('他名下没有要交接的记录。')}</p>;
   return (
     <div className="handover-choices">
-      {owned.map(({ name, count }) => {
+      {owned.map(({ name, count, pool }) => {
         const object = objects.get(name) as ObjectJson;
         const draft = plan.objects[name] ?? { how: 'later' };
         const set = (next: Draft) => onChange({ ...plan, objects: { ...plan.objects, [name]: next } });
@@ -32,13 +32,20 @@ export function RecordsStep({ survey, plan, onChange }: Props) {
             <header>
               <b>{object.label}</b>
               <span>{t('{{count}} 条', { count })}</span>
-              <HowSelect object={object} owned={owned.map((one) => one.name)} draft={draft} onChange={set} />
+              <HowSelect
+                object={object}
+                owned={owned.map((one) => one.name)}
+                pooled={pool === true}
+                draft={draft}
+                onChange={set}
+              />
             </header>
             {draft.how === 'one' && (
               <PersonControl value={draft.to} placeholder={t('接收人')} onChange={(to) => set({ how: 'one', to })} />
             )}
             {draft.how === 'rotate' && <PeopleControl value={draft.to} onChange={(to) => set({ how: 'rotate', to })} />}
             {draft.how === 'field' && <Split person={survey.person.id} object={object} draft={draft} onChange={set} />}
+            {draft.how === 'pool' && <small>{t('没有负责人，公海用户都可以领取。')}</small>}
             {draft.how === 'follow' && (
               <small>
                 {t('每条随它所属的{{object}}走；没有所属的留待以后。', { object: objects.get(draft.object)?.label })}
@@ -54,11 +61,14 @@ export function RecordsStep({ survey, plan, onChange }: Props) {
 function HowSelect({
   object,
   owned,
+  pooled,
   draft,
   onChange,
 }: {
   object: ObjectJson;
   owned: readonly string[];
+  /** They can be released into a pool. */
+  pooled: boolean;
   draft: Draft;
   onChange(draft: Draft): void;
 }) {
@@ -78,6 +88,7 @@ function HowSelect({
             : []),
         ]
       : []),
+    ...(pooled ? [{ value: 'pool', label: t('释放到公海') }] : []),
   ];
   return (
     <Select
@@ -89,6 +100,7 @@ function HowSelect({
         else if (how === 'rotate') onChange({ how, to: [] });
         else if (how === 'field') onChange({ how, field: null, to: {}, rest: null });
         else if (how === 'follow' && follows) onChange({ how, ...follows });
+        else if (how === 'pool') onChange({ how });
         else onChange({ how: 'later' });
       }}
     />

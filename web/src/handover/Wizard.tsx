@@ -60,6 +60,7 @@ export function Wizard({ person, mode, onStarted }: Props) {
   const saying = (name: string, draft: Draft | undefined): string | null => {
     const people = receiversOf(draft);
     if (draft?.how === 'follow') return t('随{{object}}', { object: objects.get(draft.object)?.label });
+    if (draft?.how === 'pool') return t('释放到公海');
     if (draft?.how === 'rotate') return t('轮流：{{people}}', { people });
     if (draft?.how !== 'field') return people;
     const field = objects.get(name)?.fields[draft.field ?? '']?.label;

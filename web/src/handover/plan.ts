@@ -8,7 +8,8 @@ export type Draft =
   | { how: 'one'; to: Reference | null }
   | { how: 'rotate'; to: Reference[] }
   | { how: 'field'; field: string | null; to: Record<string, Reference | null>; rest: Reference | null }
-  | { how: 'follow'; object: string; related: string };
+  | { how: 'follow'; object: string; related: string }
+  | { how: 'pool' };
 
 export interface PlanDraft {
   objects: Record<string, Draft>;
@@ -58,6 +59,8 @@ function choiceOf(plan: PlanDraft, name: string, draft: Draft): HandoverChoice |
       const some = Object.keys(to).length > 0 || draft.rest;
       return draft.field && some ? { how: 'field', field: draft.field, to, rest: draft.rest?.id ?? null } : null;
     }
+    case 'pool':
+      return draft;
     case 'follow': {
       const leader = plan.objects[draft.object];
       return leader && leader.how !== 'later' && leader.how !== 'follow' && name !== draft.object ? { ...draft } : null;

@@ -2,6 +2,7 @@ import type { ImportJson } from '@tide/model/api/imports';
 import type { ObjectJson } from '@tide/model/api/objects';
 import { InputNumber, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { IntoPool } from './IntoPool';
 import { duplicateWords, targetLabel } from './words';
 
 interface Props {
@@ -65,6 +66,7 @@ export function Columns({ data, object, busy, onChange }: Props) {
           />
         </label>
       </div>
+      <IntoPool data={data} object={object} onChange={onChange} />
       <table className="import-table import-columns">
         <thead>
           <tr>

@@ -45,6 +45,14 @@ export function MappingCard({ data, object, onEdit }: { data: ImportJson; object
             : t('不判断重复，全部新建。')}
         </p>
       </section>
+      {data.options.target === 'pool' && (
+        <section>
+          <header>
+            <h3>{t('导入到')}</h3>
+          </header>
+          <p>{t('公海未分配：没有负责人，文件里的负责人列不用。')}</p>
+        </section>
+      )}
       <p className="import-note">
         <RollbackOutlined /> {t('导入后 7 天内可以整批撤销，已被修改过的记录会列出来。')}
       </p>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { ListAnswer } from '@tide/model/api/records';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countQuery } from '../api/records';
 
@@ -19,12 +20,17 @@ export const countText = (total: NonNullable<ListAnswer['total']>) =>
 /** The views of an object as tabs, each with its count. */
 export function ViewTabs({ object, view, total, onChoose }: Props) {
   const { t } = useTranslation();
+  const chosen = useRef<HTMLButtonElement>(null);
+  // More tabs than fit scroll sideways; the chosen one is in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another view is another chosen tab
+  useEffect(() => chosen.current?.scrollIntoView({ inline: 'nearest', block: 'nearest' }), [view]);
   return (
     <div className="list-tabs" role="tablist" aria-label={t('视图')}>
       <h1 className="list-title">{object.label}</h1>
       {Object.entries(object.views).map(([name, { label }]) => (
         <button
           key={name}
+          ref={name === view ? chosen : undefined}
           type="button"
           role="tab"
           aria-selected={name === view}

@@ -33,3 +33,7 @@ export const askedForPool = ({ pool, fields }: ObjectJson): string[] =>
 /** Whether a record lies in a pool, or was claimed from one. */
 export const isPooled = ({ pool }: ObjectJson, record: RecordJson): boolean =>
   pool !== undefined && (record.poolStatus === 'assigned' || record.poolStatus === 'unassigned');
+
+/** Whether every record of a pool is of the same one. */
+export const hasOnePool = ({ pool, fields }: ObjectJson): boolean =>
+  pool !== undefined && fields.pool?.type === 'choice' && fields.pool.options.length < 2;

@@ -78,7 +78,8 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
   const frozen = object.states?.locks[stateOf(object, record)] === 'all';
   const owner = object.ownerField ? (record[object.ownerField] as Reference | null) : null;
   const phone = Object.entries(object.fields).find(
-    ([name, field]) => field.type === 'phone' && record[name] && !isMasked(field.right),
+    ([name, field]) =>
+      field.type === 'phone' && record[name] && !isMasked(field.right) && !String(record[name]).includes('*'),
   );
   const figures = object.keyFields.flatMap((name) =>
     object.fields[name] ? [{ name, field: object.fields[name] }] : [],
