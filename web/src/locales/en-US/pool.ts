@@ -16,7 +16,7 @@ export const pool: Record<string, string> = {
   设置重算: 'Date anew',
   关闭公海: 'Pool switched off',
   公海操作记录: 'Pool log',
-  '公海{{object}}': 'POOL {{object}}',
+  '公海{{object}}': 'Pool {{object}}',
   '领取 {{title}}': 'Claim {{title}}',
   '已领取「{{title}}」。': 'You have claimed “{{title}}”.',
   '已撤销领取。': 'The claim is undone.',
