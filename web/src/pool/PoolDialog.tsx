@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../api/client';
 import { titleOf } from '../list/Table';
 import { AssignInput } from './AssignInput';
+import { OpenDocuments } from './OpenDocuments';
 import './pool.css';
 import { poolVerbWords } from './poolVerbs';
 import { usePoolVerb } from './usePoolVerb';
@@ -83,6 +84,7 @@ export default function PoolDialog({ object, verb, records, onClose, onDone }: P
         <Alert type="error" title={run.error.message} style={{ marginBottom: 16 }} />
       )}
       {about[verb] && <p className="pool-about">{about[verb]}</p>}
+      {verb === 'release' && records.length === 1 && only && <OpenDocuments object={object} record={only} />}
       <Form layout="vertical" requiredMark={false} onFinish={send}>
         {verb === 'assign' && (
           <AssignInput object={object} records={records} value={input.to ?? []} onChange={(to) => set({ to })} />

@@ -39,6 +39,7 @@ export const pool: Record<string, string> = {
   '转普通后仍归现在的负责人，不再自动回收。': 'It stays with its owner and will never go back by itself.',
   '公海管理员会收到您的申请。': 'The administrators of the pool get your request.',
   '申请已发给公海管理员。': 'Your request is with the administrators of the pool.',
+  '还有没办完的：{{documents}}': 'Not finished yet: {{documents}}',
   申请延期的原因: 'Why it should be extended',
   '说明（可不填）': 'Remark (optional)',
   延期天数: 'Days more',
