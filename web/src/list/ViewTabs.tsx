@@ -23,7 +23,9 @@ export function ViewTabs({ object, view, total, onChoose }: Props) {
   const chosen = useRef<HTMLButtonElement>(null);
   // More tabs than fit scroll sideways; the chosen one is in sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view is another chosen tab
-  useEffect(() => chosen.current?.scrollIntoView({ inline: 'nearest', block: 'nearest' }), [view]);
+  useEffect(() => {
+    chosen.current?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+  }, [view]);
   return (
     <div className="list-tabs" role="tablist" aria-label={t('视图')}>
       <h1 className="list-title">{object.label}</h1>
