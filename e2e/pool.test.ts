@@ -94,10 +94,12 @@ test('AC-67 POOL-07 a claim is one click: the row leaves, the record is mine and
 test('AC-68 POOL-11 what a colleague claims leaves other open lists at once', async () => {
   await pooled(admin, ['抢先一号']);
   const address = '/customer?view=poolUnassigned&search=抢先一号';
-  const watching = await stage.as('sun', address);
-  await expect(rowOf(watching, '抢先一号')).toBeVisible();
+  const watching = await stage.as('sun', '/profile');
   // The page listens once it has been looked at for a moment.
-  await watching.waitForRequest((one) => one.url().endsWith('/api/events'));
+  const listens = watching.waitForRequest((one) => one.url().endsWith('/api/events'));
+  await watching.goto(stage.product.url + address);
+  await expect(rowOf(watching, '抢先一号')).toBeVisible();
+  await listens;
   const claiming = await stage.as('qian', address);
   await claiming.getByRole('button', { name: '领取 抢先一号' }).click();
   await expect(claiming.getByText('已领取「抢先一号」。')).toBeVisible();
