@@ -26,7 +26,10 @@ beforeAll(async () => {
   await world.create('admin', 'contact', { name: '笼中人', mobile: below[0], customers: [{ id }] });
   await world.create('admin', 'interaction', { customer: id, content: below[1], type: 'phone' });
   const { version } = await pooling.read('admin', id);
-  await world.request('admin', `/api/records/customer/${id}`, { method: 'PATCH', body: { version, mobile: '13812349998' } });
+  await world.request('admin', `/api/records/customer/${id}`, {
+    method: 'PATCH',
+    body: { version, mobile: '13812349998' },
+  });
   await pooling.verb('admin', 'moveToPool', id);
 });
 afterAll(() => world.close());
@@ -37,7 +40,9 @@ const exits = () => [
   `/api/records/customer?fields=${fields}&filter=${encodeURIComponent(JSON.stringify({ field: 'poolStatus', op: 'is', value: 'unassigned' }))}`,
   `/api/records/customer/${id}`,
   ...['history', 'ownership', 'shares', 'access', 'poolLog', 'states'].map((of) => `/api/records/customer/${id}/${of}`),
-  ...['interactions', 'contacts', 'opportunities', 'contracts'].map((of) => `/api/records/customer/${id}/related/${of}`),
+  ...['interactions', 'contacts', 'opportunities', 'contracts'].map(
+    (of) => `/api/records/customer/${id}/related/${of}`,
+  ),
   `/api/records/contact?search=${encodeURIComponent('笼中人')}`,
   `/api/records/interaction?fields=content,customer.mobile`,
   ...canaries.map((word) => `/api/search?q=${encodeURIComponent(word)}`),
@@ -53,8 +58,8 @@ it('POOL-06 PERM-12 nothing hidden comes out for members, and nothing at all for
       const text = await response.text();
       const asked = decodeURIComponent(exit);
       const isMember = ['qian', 'sun'].includes(user);
+      // An answer to a search may repeat the word, and no more.
       for (const canary of [...canaries, '13812349998', ...(isMember ? below : [])])
-        // An answer to a search may repeat the word, and no more.
         if (!asked.includes(canary)) expect(text, `${user} ${asked}`).not.toContain(canary);
       if (!isMember) expect(text, `${user} ${asked}`).not.toContain('鸟笼公司');
       if (asked.includes('search=1') || asked.includes('search=0'))

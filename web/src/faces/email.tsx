@@ -4,11 +4,15 @@ import type { Face } from './face';
 
 export const emailFace: Face<EmailField> = {
   width: 180,
-  Cell: ({ value }) => (
-    <a href={`mailto:${value}`} onClick={(event) => event.stopPropagation()}>
-      {value}
-    </a>
-  ),
+  // What is masked until its record is claimed is no address to write to.
+  Cell: ({ value }: { value: string }) =>
+    value.includes('*') ? (
+      <span>{value}</span>
+    ) : (
+      <a href={`mailto:${value}`} onClick={(event) => event.stopPropagation()}>
+        {value}
+      </a>
+    ),
   Input: ({ field: _, value, onChange, ...rest }) => (
     <Input
       {...rest}

@@ -37,3 +37,7 @@ export const isPooled = ({ pool }: ObjectJson, record: RecordJson): boolean =>
 /** Whether every record of a pool is of the same one. */
 export const hasOnePool = ({ pool, fields }: ObjectJson): boolean =>
   pool !== undefined && fields.pool?.type === 'choice' && fields.pool.options.length < 2;
+
+/** Whether a record waits to be claimed and the person may only look at it until then (spec POOL-06). */
+export const isUnclaimed = (object: ObjectJson, record: RecordJson): boolean =>
+  object.pool !== undefined && record.poolStatus === 'unassigned' && !record.can?.includes('update');

@@ -5,6 +5,7 @@ import { useObject } from '../api/definitions';
 import { relatedQuery } from '../api/records';
 import { askedFor } from '../faces/whole';
 import { titleOf } from '../list/Table';
+import { isUnclaimed } from '../pool/poolVerbs';
 
 /** The children of a record over one of its related lists, and what a new child starts with. */
 export function useRelated(object: ObjectJson, record: RecordJson, related: string) {
@@ -23,7 +24,7 @@ export function useRelated(object: ObjectJson, record: RecordJson, related: stri
     items: query.data?.pages.flatMap((page) => page.items) ?? [],
     total: query.data?.pages[0]?.total,
     query,
-    mayCreate: child?.can.includes('create') ?? false,
+    mayCreate: (child?.can.includes('create') ?? false) && !isUnclaimed(object, record),
     initial: { [over]: child?.fields[over]?.type === 'multiLookup' ? [self] : self },
   };
 }
