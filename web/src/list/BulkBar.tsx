@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** What may be done with exactly the ticked rows. */
-export function BulkBar({ object, ids, items, onDone }: Props) {
+export default function BulkBar({ object, ids, items, onDone }: Props) {
   const { t } = useTranslation();
   const { message, modal } = App.useApp();
   const client = useQueryClient();

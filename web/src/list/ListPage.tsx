@@ -12,7 +12,6 @@ import { Waiting } from '../frame/Waiting';
 import { poolMarks } from '../pool/poolMarks';
 import { hasStages } from '../states/moves';
 import type { ListSearch } from './address';
-import { BulkBar } from './BulkBar';
 import { Cards } from './Cards';
 import { EmptyList } from './EmptyList';
 import { withDay } from './filter';
@@ -26,6 +25,7 @@ import { useListKeys } from './useListKeys';
 import { ViewTabs } from './ViewTabs';
 
 const Board = lazy(() => import('../board/Board'));
+const BulkBar = lazy(() => import('./BulkBar'));
 const Calendar = lazy(() => import('../calendar/Calendar'));
 const StandingLine = lazy(() => import('../pool/StandingLine'));
 const RecordDrawer = lazy(() => import('../record/RecordDrawer'));
@@ -171,7 +171,11 @@ function ObjectList({ object }: { object: ObjectJson }) {
       {!phone && !board && !calendar && (
         <ListFoot shown={items.length} total={total} onMore={more} loading={list.isFetchingNextPage} />
       )}
-      {(ticked.size > 0 || picking) && <BulkBar object={object} ids={[...ticked]} items={items} onDone={clear} />}
+      {(ticked.size > 0 || picking) && (
+        <Suspense>
+          <BulkBar object={object} ids={[...ticked]} items={items} onDone={clear} />
+        </Suspense>
+      )}
       <Suspense>
         {search.open && (
           <RecordDrawer
