@@ -25,7 +25,7 @@ export const bankLine = defineObject('bankLine', {
   ownerField: 'differenceOwner',
   handover: { where: { differenceDone: false } },
   fields: {
-    summary: text({ label: '流水', required: true, readOnly: true, search: true, maxLength: 300, section: bank }),
+    summary: text({ label: '流水', required: true, search: true, maxLength: 300, section: bank }),
     occurredOn: date({ label: '日期', readOnly: true, section: bank }),
     occurredAt: text({ label: '时间', readOnly: true, section: bank }),
     amount: money({ label: '金额', readOnly: true, currency: 'currency', section: bank }),
