@@ -98,10 +98,7 @@ function contractAmount(
     .toFixed();
 }
 
-/**
- * A receipt is in the currency and the account of its 银行流水 (spec RCPT-04), and is tied to none that is no receipt. Without an account it
- * cannot be confirmed anyway.
- */
+/** A receipt is in the currency and the account of its 银行流水 (spec RCPT-04). Without an account it cannot be confirmed anyway. */
 export const fitLines: Rule = {
   object: 'receipt',
   fields: ['bankLine', 'currency', 'account'],
@@ -109,14 +106,14 @@ export const fitLines: Rule = {
     const named = (row: RuleRow) => row.whole.bankLine !== (row.before?.bankLine ?? null);
     const ids = (among: readonly RuleRow[]) => among.map(({ whole }) => whole.bankLine);
     const visible = await known(context.records, 'bankLine', ids(rows.filter(named)), ['summary']);
-    const lines = await known(context.engine, 'bankLine', ids(rows), ['currency', 'account', 'ignored']);
+    const lines = await known(context.engine, 'bankLine', ids(rows), ['currency', 'account']);
     for (const row of rows) {
       const id = String(row.whole.bankLine ?? '');
       const line = lines.get(id);
       if (!line || (named(row) && !visible.has(id))) continue;
-      if (named(row) && line.ignored === true) row.refuse('bankLine', 'NO_RECEIPT', '这笔流水已标为不是回款。');
-      else if (line.currency !== row.whole.currency) row.refuse('currency', 'CURRENCY_MIX', '与银行流水的币种不同。');
-      else if (row.whole.account && row.whole.account !== idIn(line.account))
+      if ((line.currency ?? row.whole.currency) !== row.whole.currency)
+        row.refuse('currency', 'CURRENCY_MIX', '与银行流水的币种不同。');
+      else if (row.whole.account && line.account && row.whole.account !== idIn(line.account))
         row.refuse('account', 'OTHER_ACCOUNT', '银行流水记在另一个账户。');
     }
   },

@@ -38,7 +38,6 @@ export const englishSentences: Record<string, string> = {
   '流水「{line}」只有 {amount} 可以分配。': 'Only {amount} of the line “{line}” can be allocated.',
   '流水「{line}」：{sentence}': 'Line “{line}”: {sentence}',
   '收款单「{receipt}」已经关联了别的银行流水。': 'The receipt “{receipt}” belongs to another bank line already.',
-  '这笔流水已标为不是回款。': 'This line is marked as no receipt.',
   '与银行流水的币种不同。': 'The bank line is in another currency.',
   '银行流水记在另一个账户。': 'The bank line is of another account.',
   '流水号 {number} 已有收款单「{receipt}」，请关联它，不要再建一张。':
