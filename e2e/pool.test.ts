@@ -1,7 +1,8 @@
 import { expect as expectSoon, type Page } from '@playwright/test';
-import type { PoolAnswer, PoolJson } from '@tide/model/api/pools';
+import type { PoolAnswer, PoolClosing, PoolJson } from '@tide/model/api/pools';
 import type { ListAnswer, RecordJson } from '@tide/model/api/records';
 import { addDays } from '@tide/model/conditions/dates';
+import { poolDefaults } from '@tide/model/pool/rules';
 import { beforeAll, test, expect as value } from 'vitest';
 import { openStage, request, tooWide } from './stage';
 
@@ -33,15 +34,39 @@ const rowOf = (page: Page, name: string) => page.locator('tbody tr').filter({ ha
 const extending = (page: Page) => page.locator('.record-actions button').filter({ hasText: /^延期$/ });
 const dialogOf = (page: Page, name: string | RegExp) => page.getByRole('dialog').filter({ hasText: name });
 
+const onlyPool = async (page: Page): Promise<PoolJson> => {
+  const { objects } = await request<{ objects: { pools: PoolJson[] }[] }>(page, 'GET', '/api/settings/pools');
+  return objects[0]?.pools[0] as PoolJson;
+};
+
+/** The story begins without a pool: that of the demo is switched off, and nobody is left in it. */
+async function closeDemoPool(page: Page): Promise<void> {
+  const { id, version } = await onlyPool(page);
+  const rules = { ...poolDefaults, name: '公海' };
+  const closing: PoolClosing = { owner: 'chosen', person: await idOf(page, '系统管理员') };
+  const closed = await request<PoolJson>(page, 'PATCH', `/api/settings/pools/customer/${id}`, {
+    version,
+    rules,
+    closing,
+  });
+  value(closed.rules?.enabled, JSON.stringify(closed)).toBe(false);
+  await expectSoon.poll(async () => (await onlyPool(page)).working, { timeout: 60_000 }).toBe(false);
+}
+
 let admin: Page;
 beforeAll(async () => {
-  admin = await stage.as('admin', '/settings/pools');
-}, 120_000);
+  admin = await stage.as('admin', '/');
+  await closeDemoPool(admin);
+  await admin.goto(`${stage.product.url}/settings/pools`);
+}, 180_000);
 
 async function pick(field: string, name: string): Promise<void> {
-  await admin.getByRole('combobox', { name: field, exact: true }).click();
+  const box = admin.getByRole('combobox', { name: field, exact: true });
+  await box.click();
   await admin.keyboard.type(name);
-  await admin.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: name }).first().click();
+  // The list of the field before may still be closing.
+  const list = admin.locator(`.ant-select-dropdown:has([id="${await box.getAttribute('aria-controls')}"])`);
+  await list.locator('.ant-select-item-option').filter({ hasText: name }).first().click();
   await admin.keyboard.press('Escape');
 }
 
@@ -117,10 +142,9 @@ test('AC-68 POOL-11 what a colleague claims leaves other open lists at once', as
 
 test('AC-84 POOL-06 what is not claimed shows no whole number, no edit and no composer', async () => {
   const [id] = await pooled(admin, ['潮生三号'], { phone: '0512-66668888' });
-  const change = await request<{ objects: { pools: PoolJson[] }[] }>(admin, 'GET', '/api/settings/pools');
-  const pool = change.objects[0]?.pools[0];
-  await request(admin, 'PATCH', `/api/settings/pools/customer/${pool?.id}`, {
-    version: pool?.version,
+  const { id: pool, version } = await onlyPool(admin);
+  await request(admin, 'PATCH', `/api/settings/pools/customer/${pool}`, {
+    version,
     rules: { hiddenFields: ['phone'] },
   });
   const page = await stage.as('sun', `/customer/${id}`);
