@@ -1,8 +1,8 @@
 import { CheckCircleFilled, ClockCircleFilled, CloseCircleFilled, WarningFilled } from '@ant-design/icons';
 import type { ChoiceField, ChoiceOption } from '@tide/model/fields/choice';
-import { Select } from 'antd';
 import type { ComponentType } from 'react';
 import type { Face } from './face';
+import { LazySelect } from './LazySelect';
 
 /** Status is colour, icon and word, never colour alone (visual target, Chip). */
 const icons: Partial<Record<NonNullable<ChoiceOption['tone']>, ComponentType>> = {
@@ -49,7 +49,7 @@ export const choiceFace: Face<ChoiceField> = {
   width: ({ label, options }) => Math.max(28 + 12 * label.length, optionsWidth(options)),
   Cell: ({ field, value }) => <OptionChip options={field.options} value={value} />,
   Input: ({ field, value, onChange, ...rest }) => (
-    <Select
+    <LazySelect
       {...rest}
       allowClear={!field.required}
       showSearch={{ optionFilterProp: 'label' }}

@@ -1,6 +1,6 @@
 import type { MultiChoiceField } from '@tide/model/fields/multiChoice';
-import { Select } from 'antd';
 import type { Face } from './face';
+import { LazySelect } from './LazySelect';
 
 export const multiChoiceFace: Face<MultiChoiceField> = {
   width: 140,
@@ -14,7 +14,7 @@ export const multiChoiceFace: Face<MultiChoiceField> = {
     </span>
   ),
   Input: ({ field, value, onChange, ...rest }) => (
-    <Select
+    <LazySelect
       {...rest}
       mode="multiple"
       style={{ width: '100%' }}

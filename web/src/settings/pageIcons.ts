@@ -1,0 +1,30 @@
+import {
+  ControlOutlined,
+  DeploymentUnitOutlined,
+  EyeOutlined,
+  FileSearchOutlined,
+  FunnelPlotOutlined,
+  IdcardOutlined,
+  LockOutlined,
+  NumberOutlined,
+  SafetyCertificateOutlined,
+  SafetyOutlined,
+  SwapOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
+
+/** Icons of 控制面板, loaded by whoever has something to set there. */
+export const pageIcons = {
+  business: ControlOutlined,
+  pools: DeploymentUnitOutlined,
+  access: EyeOutlined,
+  audit: FileSearchOutlined,
+  pipelines: FunnelPlotOutlined,
+  company: IdcardOutlined,
+  security: LockOutlined,
+  numbering: NumberOutlined,
+  roles: SafetyCertificateOutlined,
+  protection: SafetyOutlined,
+  handover: SwapOutlined,
+  people: TeamOutlined,
+};
