@@ -20,6 +20,7 @@ async function drag(page: Page, name: string, to: string): Promise<void> {
   const card = page.locator('.board-card').filter({ hasText: name });
   // One that has just been moved stands in both columns until both have been read.
   await expect(card).toHaveCount(1);
+  await expect(card.getByRole('button', { name: `移动「${name}」` })).toBeEnabled();
   const [from, target] = [await card.boundingBox(), await column(page, to).boundingBox()];
   if (!from || !target) throw new Error(`There is no card ${name} or no column ${to}.`);
   await page.mouse.move(from.x + 20, from.y + from.height - 10);
@@ -52,7 +53,9 @@ describe('states', () => {
     await drag(page, '新厂仪器采购', '商务谈判');
     await expect(column(page, '商务谈判')).toContainText('新厂仪器采购');
     // The same by keys: the menu of a card.
-    await page.getByRole('button', { name: '移动「新厂仪器采购」' }).focus();
+    const menu = page.getByRole('button', { name: '移动「新厂仪器采购」' });
+    await expect(menu).toBeEnabled();
+    await menu.focus();
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: '初步接洽' }).click();
     await expect(column(page, '初步接洽')).toContainText('新厂仪器采购');

@@ -195,12 +195,12 @@ function asksById(routes: readonly Route[]): Ask[] {
 
 const one: Route = { method: 'GET', path: '/api/records/:object/:id', name: '' };
 
-/** A reference from another record: only what one may view can be named. Nothing is written, because the title is missing. */
+/** A reference that people fill: only what one may view can be named by it. Nothing is written, because the title is missing. */
 async function naming(of: Case, thing: Related): Promise<void> {
   for (const other of blindObjects(world.engine.workspace.objects.values()))
     for (const [name, field] of Object.entries(other.fields)) {
       if ((field.type !== 'lookup' && field.type !== 'multiLookup') || field.to !== thing.object) continue;
-      if (!mayAtAll(of.whole, of.me, 'create', other.name)) continue;
+      if (field.readOnly || !mayAtAll(of.whole, of.me, 'create', other.name)) continue;
       const value = field.type === 'lookup' ? thing.id : [{ id: thing.id }];
       const { body } = await ask('POST', `records/${other.name}`, { [name]: value });
       const refused = body.errors?.some((problem) => problem.field === name && problem.code === 'NOT_FOUND') ?? false;

@@ -137,6 +137,7 @@ export default function Board({ object, request: given, pipeline, onPipeline, on
               count={group?.count ?? 0}
               sum={fields.amount && (group?.sums[fields.amount] ?? '0')}
               moving={moving}
+              busy={acting.pending}
               onOpen={onOpen}
               onMove={acting.start}
               phone={phone}
@@ -150,7 +151,7 @@ export default function Board({ object, request: given, pipeline, onPipeline, on
       <DragOverlay dropAnimation={null}>
         {dragged && (
           <article className="board-card lifted">
-            <BoardCard object={object} record={dragged} fields={fields} onOpen={none} onMove={none} />
+            <BoardCard object={object} record={dragged} fields={fields} busy onOpen={none} onMove={none} />
           </article>
         )}
       </DragOverlay>

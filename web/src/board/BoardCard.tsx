@@ -13,12 +13,14 @@ interface Props {
   object: ObjectJson;
   record: RecordJson;
   fields: BoardFields;
+  /** An action is under way: the next one is offered when its outcome stands here. */
+  busy: boolean;
   onOpen(): void;
   onMove(action: string): void;
 }
 
 /** One record on the board: what it is called, whose it is, what it is worth, how long it has been here. */
-export function BoardCard({ object, record, fields, onOpen, onMove }: Props) {
+export function BoardCard({ object, record, fields, busy, onOpen, onMove }: Props) {
   const { t } = useTranslation();
   const days = daysIn(object, record, Date.now());
   const owner = object.ownerField ? (record[object.ownerField] as Reference | null | undefined) : null;
@@ -37,6 +39,7 @@ export function BoardCard({ object, record, fields, onOpen, onMove }: Props) {
         </button>
         {moves.length > 0 && (
           <Dropdown
+            disabled={busy}
             trigger={['click']}
             menu={{
               items: [
@@ -58,6 +61,7 @@ export function BoardCard({ object, record, fields, onOpen, onMove }: Props) {
             <Button
               type="text"
               size="small"
+              disabled={busy}
               icon={<EllipsisOutlined />}
               aria-label={t('移动「{{title}}」', { title: titleOf(object, record) })}
             />

@@ -24,6 +24,7 @@ interface Props {
   sum: string | undefined;
   /** A record that is on its way to another column, or to this one. */
   moving: { record: RecordJson; to: string } | null;
+  busy: boolean;
   onOpen(id: string): void;
   onMove(record: RecordJson, action: string): void;
   phone: boolean;
@@ -32,7 +33,7 @@ interface Props {
 
 /** One stage: how many, how much, and its cards, loaded as they come into sight. */
 export function BoardColumn(props: Props) {
-  const { object, stage, request, fields, count, sum, moving, onOpen, onMove, phone, place } = props;
+  const { object, stage, request, fields, count, sum, moving, busy, onOpen, onMove, phone, place } = props;
   const { t } = useTranslation();
   const { setNodeRef, isOver } = useDroppable({ id: stage });
   const inStage: Condition = { field: object.states?.field ?? '', op: 'is', value: stage };
@@ -62,11 +63,12 @@ export function BoardColumn(props: Props) {
           <Failure error={list.error} onRetry={() => void list.refetch()} />
         ) : (
           [...arriving, ...items].map((record) => (
-            <Draggable key={record.id} record={record} disabled={phone || !record.actions?.length}>
+            <Draggable key={record.id} record={record} disabled={phone || busy || !record.actions?.length}>
               <BoardCard
                 object={object}
                 record={record}
                 fields={fields}
+                busy={busy}
                 onOpen={() => onOpen(record.id)}
                 onMove={(action) => onMove(record, action)}
               />
