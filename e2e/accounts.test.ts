@@ -1,7 +1,8 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { generateSync } from 'otplib';
 import { afterAll, beforeAll, test, expect as value } from 'vitest';
 import { openSmtpSink, type SmtpSink } from '../server/src/testing/smtp';
+import { expect } from './expect';
 import { demoPassword } from './server';
 import { openStage, request, tooWide } from './stage';
 

@@ -1,7 +1,8 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { GroupAnswer } from '@tide/model/api/groups';
 import { formatAmount } from '@tide/model/values/amount';
 import { describe, test, expect as value } from 'vitest';
+import { expect } from './expect';
 import { openStage, request, tooWide } from './stage';
 
 const make = async (page: Page, object: string, values: object): Promise<{ id: string; version: number }> => {

@@ -1,6 +1,6 @@
-import { expect } from '@playwright/test';
 import { afterAll, beforeAll, describe, test, expect as value } from 'vitest';
 import { type OpenBrowser, openBrowser } from './browser';
+import { expect } from './expect';
 import { type Product, startProduct } from './server';
 
 // An empty workspace: its first visitor makes the administrator and is inside (AUTH-01), on a desk and on a phone.
@@ -40,7 +40,6 @@ describe.each([
     value(overflow).toBeLessThanOrEqual(0);
     const frame = await page.locator('.frame').boundingBox();
     value(frame?.height).toBe(size.height);
-    if (process.env.TIDE_SHOTS) await page.screenshot({ path: `${process.env.TIDE_SHOTS}/first-${size.width}.png` });
     value(browser.problems).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { ListAnswer, RecordJson } from '@tide/model/api/records';
 import { test, expect as value } from 'vitest';
+import { expect } from './expect';
 import { demoPassword } from './server';
 import { openStage, request } from './stage';
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { ListAnswer } from '@tide/model/api/records';
 import { describe, test, expect as value } from 'vitest';
+import { expect } from './expect';
 import { openStage, request, tooWide } from './stage';
 
 const mine = { field: 'owner', op: 'isMe' };

@@ -1,7 +1,8 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { ListAnswer, RecordJson } from '@tide/model/api/records';
 import { test, expect as value } from 'vitest';
 import { openBrowser } from './browser';
+import { expect } from './expect';
 import { openStage, request, tooWide } from './stage';
 
 const stage = openStage();

@@ -1,6 +1,6 @@
-import { expect } from '@playwright/test';
 import type { RecordJson } from '@tide/model/api/records';
 import { describe, test, expect as value } from 'vitest';
+import { expect } from './expect';
 import { openStage, request, tooWide } from './stage';
 
 describe('notices and reminders', () => {

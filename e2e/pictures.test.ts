@@ -1,5 +1,5 @@
-import { expect } from '@playwright/test';
 import { describe, test, expect as value } from 'vitest';
+import { expect } from './expect';
 import { openStage, request } from './stage';
 
 /** One red point. */

@@ -1,5 +1,6 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { describe, test, expect as value } from 'vitest';
+import { expect } from './expect';
 import { openStage, request, tooWide } from './stage';
 
 interface Opportunity {

@@ -1,15 +1,13 @@
-import { expect as expectSoon, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { PoolAnswer, PoolClosing, PoolJson } from '@tide/model/api/pools';
 import type { ListAnswer, RecordJson } from '@tide/model/api/records';
 import { addDays } from '@tide/model/conditions/dates';
 import { poolDefaults } from '@tide/model/pool/rules';
 import { beforeAll, test, expect as value } from 'vitest';
+import { expect } from './expect';
 import { openStage, request, tooWide } from './stage';
 
 const stage = openStage();
-
-/** Pages of several people at once come up more slowly. */
-const expect = expectSoon.configure({ timeout: 15_000 });
 
 /** Somebody of the demo data by name. */
 const idOf = async (page: Page, name: string): Promise<string> => {
@@ -50,7 +48,7 @@ async function closeDemoPool(page: Page): Promise<void> {
     closing,
   });
   value(closed.rules?.enabled, JSON.stringify(closed)).toBe(false);
-  await expectSoon.poll(async () => (await onlyPool(page)).working, { timeout: 60_000 }).toBe(false);
+  await expect.poll(async () => (await onlyPool(page)).working, { timeout: 60_000 }).toBe(false);
 }
 
 let admin: Page;

@@ -1,7 +1,8 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { describe, test, expect as value } from 'vitest';
 import { openSmtpSink } from '../server/src/testing/smtp';
 import { openBrowser } from './browser';
+import { expect } from './expect';
 import { openStage, request, tooWide } from './stage';
 
 interface Made {
@@ -116,6 +117,63 @@ describe('prices and what is sent of them', () => {
     }
   });
 
+  test('AC-30 PRIC-02 a price that nobody types is found while one types, and asked for again when a saved quote changes', async () => {
+    const page = await stage.as('admin', '/');
+    const { customer, product } = await asked(page, '戊');
+    await make(page, 'priceList', {
+      name: '戊价格表',
+      scope: 'customer',
+      customers: [{ id: customer }],
+      lines: [{ product, minQuantity: '10', price: '950' }],
+    });
+    await make(page, 'discountRule', { name: '戊老客户', kind: 'customer', customer, discountRate: '92' });
+    await page.goto(`${stage.product.url}/quote?create=true`);
+    await page.getByLabel(/主题/).fill('取价');
+    await cell(page, '0.product').getByRole('button').focus();
+    await page.keyboard.type('戊传感器');
+    await expect(page.locator('.ant-select-item-option-active').filter({ hasText: '戊传感器' })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await expect(cell(page, '0.price')).toContainText('1,000');
+    await page.keyboard.type('50');
+    await page.getByLabel('客户', { exact: true }).click();
+    await page.keyboard.type('戊华星');
+    await page.locator('.ant-select-item-option').filter({ hasText: '戊华星制造' }).click();
+    await expect(cell(page, '0.price')).toContainText('874');
+    const row = page.locator('.lines-grid tbody tr').first();
+    await expect(row).toContainText('价格表「戊价格表」，戊老客户 92%');
+    await expect(page.locator('.lines-totals')).toContainText('43,700.00');
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await expect(page.getByRole('dialog')).toBeHidden();
+    const newest = async () => {
+      const { items } = await request<{ items: { id: string; lines: object[] }[] }>(
+        page,
+        'GET',
+        '/api/records/quote?limit=1&sort=-createdAt&fields=lines',
+      );
+      return items[0];
+    };
+    const saved = await newest();
+    value(saved?.lines).toMatchObject([
+      { quantity: '50', price: '874', priceSource: '价格表「戊价格表」，戊老客户 92%' },
+    ]);
+    await page.goto(`${stage.product.url}/quote/${saved?.id}`);
+    await page.getByRole('button', { name: '编辑' }).click();
+    await cell(page, '0.quantity').getByRole('button').focus();
+    await page.keyboard.type('5');
+    const question = page.getByRole('alert').filter({ hasText: '第 1 行 874 → 920' });
+    await expect(question).toBeVisible();
+    await expect(cell(page, '0.price')).toContainText('874');
+    await question.getByRole('button', { name: '重新取价' }).click();
+    await expect(question).toBeHidden();
+    await expect(row).toContainText('标准价，戊老客户 92%');
+    await page.getByRole('button', { name: '保存', exact: true }).click();
+    await expect(page.getByRole('dialog')).toBeHidden();
+    value((await newest())?.lines).toMatchObject([
+      { quantity: '5', price: '920', priceSource: '标准价，戊老客户 92%' },
+    ]);
+    value(stage.browser.problems).toEqual([]);
+  });
+
   test('PRIC-05 the trial answers what a customer would pay today, step by step, beside the discounts of each kind', async () => {
     const page = await stage.as('admin', '/');
     const { customer, product } = await asked(page, '丙');
@@ -159,11 +217,8 @@ describe('prices and what is sent of them', () => {
     await expect(page.locator('.discounts-history')).toContainText('系统管理员');
     await page.getByText('客户折扣', { exact: true }).last().click();
     await expect(page.getByRole('row').filter({ hasText: '丙老客户' })).toContainText('92');
-    if (process.env.TIDE_SHOTS) await page.screenshot({ path: `${process.env.TIDE_SHOTS}/trial.png` });
     await page.setViewportSize({ width: 390, height: 844 });
     value(await tooWide(page)).toBe(0);
-    if (process.env.TIDE_SHOTS)
-      await page.screenshot({ path: `${process.env.TIDE_SHOTS}/trialPhone.png`, fullPage: true });
     value(stage.browser.problems).toEqual([]);
   });
 
@@ -205,10 +260,8 @@ describe('prices and what is sent of them', () => {
       await dialog.getByRole('button', { name: /发\s*送/ }).click();
       await expect(dialog.getByText(/邮件没有发出/)).toBeVisible();
       smtp.refuses = false;
-      if (process.env.TIDE_SHOTS) await page.screenshot({ path: `${process.env.TIDE_SHOTS}/mail.png` });
       await page.setViewportSize({ width: 390, height: 844 });
       value(await tooWide(page)).toBe(0);
-      if (process.env.TIDE_SHOTS) await page.screenshot({ path: `${process.env.TIDE_SHOTS}/mailPhone.png` });
       await dialog.getByLabel('邮件主题').fill('丁的报价');
       await dialog.getByRole('button', { name: /发\s*送/ }).dblclick();
       await expect(page.getByText('已发给 ding@hx.cn、boss@hx.cn。')).toBeVisible();

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { describe, test, expect as value } from 'vitest';
+import { expect } from './expect';
 import { openStage, request, tooWide } from './stage';
 
 interface Saved {

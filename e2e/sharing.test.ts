@@ -1,6 +1,6 @@
-import { expect } from '@playwright/test';
 import type { ListAnswer } from '@tide/model/api/records';
 import { test, expect as value } from 'vitest';
+import { expect } from './expect';
 import { openStage, request } from './stage';
 
 const stage = openStage();

@@ -1,6 +1,7 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { localTimeOf } from '@tide/model/values/localTime';
 import { afterAll, beforeAll, describe, test, expect as value } from 'vitest';
+import { expect } from './expect';
 import { demoPassword, type Product, startProduct } from './server';
 import { openStage, request } from './stage';
 

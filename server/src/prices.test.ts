@@ -1,4 +1,5 @@
 import type { PriceExplanation } from '@tide/model/api/prices';
+import type { RecordJson } from '@tide/model/api/records';
 import { defineRole } from '@tide/model/role';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -55,6 +56,27 @@ describe('prices of a quote', () => {
     expect(few.lines).toMatchObject([{ listPrice: '1000', price: '920', priceSource: '标准价，老客户折扣 92%' }]);
     const typed = await json(await quote({ quantity: '50', price: '900' }));
     expect(typed.lines).toMatchObject([{ price: '900', priceSource: null }]);
+  });
+
+  it('PRIC-02 are found anew only where a price is emptied; one that is typed over forgets from where it came', async () => {
+    const change = async (record: RecordJson, line: object) => {
+      const [{ id }] = record.lines as [{ id: string }];
+      return json(
+        await world.request('qian', `/api/records/quote/${record.id}`, {
+          method: 'PATCH',
+          body: { version: record.version, lines: [{ id, ...line }] },
+        }),
+      );
+    };
+    const made = await json(await quote({ quantity: '50' }));
+    const fewer = await change(made, { quantity: '5', price: '874' });
+    expect(fewer.lines).toMatchObject([
+      { quantity: '5', price: '874', priceSource: '价格表「标准价格表」，老客户折扣 92%' },
+    ]);
+    const anew = await change(fewer, { price: null });
+    expect(anew.lines).toMatchObject([{ listPrice: '1000', price: '920', priceSource: '标准价，老客户折扣 92%' }]);
+    const typed = await change(anew, { price: '910' });
+    expect(typed.lines).toMatchObject([{ listPrice: '1000', price: '910', priceSource: null }]);
   });
 
   it('AC-30 PRIC-02 multiply the rates of all kinds where administrators have set 叠加', async () => {

@@ -16,6 +16,7 @@ import { contractStates, inForce } from './contract.states';
 import { pricedPart } from './documentCopies';
 import { contractPrints } from './documentPrints';
 import { askedBefore } from './pastPrices';
+import { foundPrices } from './priceFinding';
 
 const basic = '基本信息';
 const collection = '回款';
@@ -81,7 +82,7 @@ export const contract = defineObject('contract', {
       readOnly: true,
       section: basic,
     }),
-    ...documentFields({ pastPrices: askedBefore('contract') }),
+    ...documentFields({ pastPrices: askedBefore('contract'), prices: foundPrices({ day: 'signDate' }) }),
     discountExceeded: boolean({ label: '超权限折扣', readOnly: true, section: '金额' }),
     discountNote: text({ label: '折扣说明', readOnly: true, section: '金额' }),
     receivableAmount: formula({

@@ -1,4 +1,11 @@
+import type { LinePricing } from '@tide/model/fields/lines';
 import { Decimal } from 'decimal.js';
+
+/** By which fields the lines of a document ask for their prices while they are typed. */
+export const foundPrices = (by: { day: string; priceList?: string }): Pick<LinePricing, 'by' | 'foundBy'> => ({
+  foundBy: 'findPrices',
+  by: { customer: 'customer', currency: 'currency', ...by },
+});
 
 /** A price of a list for a product from a quantity on. */
 export interface ListPrice {

@@ -1,4 +1,4 @@
-import type { NamedRule, PriceExplanation } from '@tide/model/api/prices';
+import type { FoundPricesAnswer, NamedRule, PriceExplanation } from '@tide/model/api/prices';
 import { currencies } from '@tide/model/documents/fields';
 import { defineAction, type FunctionContext } from '@tide/model/functions';
 import { Decimal } from 'decimal.js';
@@ -25,18 +25,22 @@ async function namesOf(context: FunctionContext, found: readonly FoundPrice[], m
   return { list: (id: string) => lists.get(id) ?? null, rule: (id: string) => rules.get(id) ?? null, seen: rules };
 }
 
-/** What a customer would pay for products today, with the rules that fired. */
+/** What a customer would pay for products on a day, today unless told, with the rules that fired. */
 export const findPricesAction = defineAction('findPrices', {
   label: '查价',
-  input: z.object({ ...buyer, lines: z.array(z.object(wanted)).min(1).max(500) }),
-  async run(context, { lines, ...asked }) {
+  input: z.object({
+    ...buyer,
+    day: z.iso.date().nullable().default(null),
+    lines: z.array(z.object(wanted)).min(1).max(500),
+  }),
+  async run(context, { lines, day, ...asked }): Promise<FoundPricesAnswer> {
     // Whom he may not see, and what he may not look up, he is told nothing of.
     if (asked.customer) await context.records.get('customer', asked.customer);
     const visible = await context.records.titles(
       'product',
       lines.map((line) => line.product),
     );
-    const found = await findPrices(context, { ...asked, day: context.today }, lines);
+    const found = await findPrices(context, { ...asked, day: day ?? context.today }, lines);
     const name = await namesOf(
       context,
       found.flatMap((price) => price ?? []),

@@ -27,10 +27,14 @@ const priceRule = (object: string, dayField: string): Rule => ({
 
 async function fillPrices(context: FunctionContext, row: RuleRow, buyer: Buyer): Promise<void> {
   // What is a component costs what its configuration says.
-  const open = row
-    .lines('lines')
-    .filter(({ line }) => levelOf(productComponents, line) === 0)
-    .filter(({ line, stored, given }) => line.product && !given.has('price') && line.product !== stored?.product);
+  const own = row.lines('lines').filter(({ line }) => levelOf(productComponents, line) === 0 && line.product);
+  const isOpen = ({ line, stored, given }: (typeof own)[number]) =>
+    line.price === null || (!given.has('price') && line.product !== stored?.product);
+  // A price that somebody types over comes from nowhere else any more.
+  for (const { line, stored, given } of own)
+    if (stored && given.has('price') && (line.price !== stored.price || line.product !== stored.product))
+      line.priceSource = null;
+  const open = own.filter(isOpen);
   if (open.length === 0) return;
   const wanted = open.map(({ line }) => ({ product: String(line.product), quantity: String(line.quantity) }));
   const found = await findPrices(context, buyer, wanted);

@@ -14,6 +14,7 @@ import { pricedPart } from './documentCopies';
 import { quoteMails } from './documentMails';
 import { quotePrints } from './documentPrints';
 import { askedBefore } from './pastPrices';
+import { foundPrices } from './priceFinding';
 import { quoteStates } from './quote.states';
 
 const basic = '基本信息';
@@ -67,7 +68,10 @@ export const quote = defineObject('quote', {
     }),
     revision: number({ label: '版本', default: '1', readOnly: true, section: basic }),
     previous: lookup({ label: '上一版本', to: 'quote', section: basic }),
-    ...documentFields({ pastPrices: askedBefore('quote') }),
+    ...documentFields({
+      pastPrices: askedBefore('quote'),
+      prices: foundPrices({ day: 'quoteDate', priceList: 'priceList' }),
+    }),
     discountExceeded: boolean({ label: '超权限折扣', readOnly: true, section: '金额' }),
     discountNote: text({ label: '折扣说明', readOnly: true, section: '金额' }),
     paymentTerms: longText({ label: '付款条款', section: terms }),

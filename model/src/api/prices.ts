@@ -26,6 +26,20 @@ export interface PastPricesAnswer {
   others: PastPriceJson[];
 }
 
+/** Prices in the order in which they were asked for; null where there is none. */
+export interface FoundPricesAnswer {
+  prices: (FoundPriceJson | null)[];
+}
+
+export interface FoundPriceJson {
+  listPrice: string;
+  /** Per cent of the list price. */
+  rate: string;
+  price: string;
+  /** What the price comes from, in words. */
+  source: string;
+}
+
 /** A price list or a discount, as far as its reader may know what it is called. */
 export type NamedRule = Reference;
 

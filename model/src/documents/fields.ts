@@ -1,6 +1,6 @@
 import { choice } from '../fields/choice';
 import { formula } from '../fields/formula';
-import { type LineColumn, lines, type PastPrices } from '../fields/lines';
+import { type LineColumn, type LinePricing, lines, type PastPrices } from '../fields/lines';
 import { lookup } from '../fields/lookup';
 import { money } from '../fields/money';
 import { number } from '../fields/number';
@@ -55,6 +55,19 @@ const lineColumns = {
   ...componentColumns,
 } as const satisfies Record<string, LineColumn>;
 
+const pricedColumns = {
+  price: 'price',
+  listPrice: 'listPrice',
+  source: 'priceSource',
+  over: 'product',
+  quantity: 'quantity',
+} as const;
+
+interface DocumentPrices {
+  pastPrices?: PastPrices;
+  prices?: Pick<LinePricing, 'by' | 'foundBy'>;
+}
+
 /** What a line keeps of its product; price and tax rate only where nobody gives others. */
 const snapshots = {
   over: 'product',
@@ -71,9 +84,10 @@ const snapshots = {
 
 /**
  * The fields of a priced document (spec 0.2, trait DOC), to be spread into the fields of an object with `document: true`. Amounts that are
- * read-only are computed by totals.ts, on the server and while a person types. `pastPrices` says who answers what was asked before.
+ * read-only are computed by totals.ts, on the server and while a person types. `pastPrices` says who answers what was asked before, `prices` who finds
+ * prices, and by what.
  */
-export const documentFields = ({ pastPrices }: { pastPrices?: PastPrices } = {}) => ({
+export const documentFields = ({ pastPrices, prices }: DocumentPrices = {}) => ({
   currency: choice({
     label: '币种',
     options: currencies,
@@ -95,6 +109,7 @@ export const documentFields = ({ pastPrices }: { pastPrices?: PastPrices } = {})
     snapshots,
     components: productComponents,
     ...(pastPrices && { pastPrices }),
+    ...(prices && { pricing: { ...pricedColumns, ...prices } }),
     section: lineSection,
   }),
   goodsAmount: money({ label: '货品金额', readOnly: true, currency: 'currency', section: amountSection }),

@@ -35,6 +35,7 @@ export interface LinesField extends FieldCommon {
   /** Lines may be made up of others, which stand directly under them; see lineComponents.ts. */
   components?: LineComponents;
   pastPrices?: PastPrices;
+  pricing?: LinePricing;
 }
 
 /** What was asked before for what a line is about can be looked up while it is typed, and taken over (spec QUOT-01). */
@@ -49,6 +50,21 @@ export interface PastPrices {
   day: string;
   /** A verb of the pack that answers them (`PastPricesAnswer` in model/src/api/prices.ts). */
   answeredBy: string;
+}
+
+/** Where nobody types a price it is found: by the server when the record is saved, and looked up while it is typed (spec PRIC-02). */
+export interface LinePricing {
+  /** The numbers that are found, and the text that says from what. */
+  price: string;
+  listPrice: string;
+  source: string;
+  /** What the price is of, and of how much of it. */
+  over: string;
+  quantity: string;
+  /** What else prices depend on: a word of the verb → field of the record. */
+  by: Readonly<Record<string, string>>;
+  /** A verb of the pack that answers them (`FoundPricesAnswer` in model/src/api/prices.ts). */
+  foundBy: string;
 }
 
 /** The columns by which a line says that it is a component of another. */

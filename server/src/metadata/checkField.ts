@@ -62,7 +62,11 @@ function linesProblems(
     checkField(object, `${name}.${column}`, definition, find),
   );
   if (Object.keys(field.columns).length === 0) columns.push(say('BAD_LINES', '没有列 (columns)。'));
-  columns.push(...componentProblems(field, say), ...pastPriceProblems(field, object, say));
+  columns.push(
+    ...componentProblems(field, say),
+    ...pastPriceProblems(field, object, say),
+    ...pricingProblems(field, object, say),
+  );
   if (!field.snapshots) return columns;
   const over = Object.hasOwn(field.columns, field.snapshots.over) ? field.columns[field.snapshots.over] : undefined;
   const target = over?.type === 'lookup' ? find(over.to) : undefined;
@@ -107,6 +111,22 @@ function pastPriceProblems(
     fields[party]?.type === 'lookup' &&
     fields[day]?.type === 'date';
   return isFit ? [] : [say('BAD_LINES', '的历史价格 (pastPrices) 应写数字列、关联列，以及记录的关联字段和日期字段。')];
+}
+
+/** What prices are found by: numbers and a text of the line, a lookup of it, and fields of the record. */
+function pricingProblems(
+  { columns, pricing }: LinesField,
+  { fields }: ObjectDefinition,
+  say: (code: Problem['code'], sentence: string) => Problem,
+): Problem[] {
+  if (!pricing) return [];
+  const { price, listPrice, quantity, source, over, by } = pricing;
+  const isFit =
+    [price, listPrice, quantity].every((name) => columns[name]?.type === 'number') &&
+    columns[source]?.type === 'text' &&
+    columns[over]?.type === 'lookup' &&
+    Object.values(by).every((name) => Object.hasOwn(fields, name));
+  return isFit ? [] : [say('BAD_LINES', '的取价 (pricing) 应写数字列、来源的文本列、关联列，以及记录的字段。')];
 }
 
 function optionProblems(options: readonly ChoiceOption[]): string[] {

@@ -1,7 +1,7 @@
 import type { Values } from '@tide/model/api/records';
 import type { ObjectDefinition } from '@tide/model/object';
 import type { Actor } from '../access/actor';
-import { completeLines, refuseClaims } from './completeLines';
+import { completeLines, refuseClaims, refuseUnpriced } from './completeLines';
 import { countComponents, refuseMisplaced } from './componentLines';
 import { amountsFollowFrom, computeDocuments } from './document';
 import type { Engine } from './engine';
@@ -21,6 +21,7 @@ export async function completeRows(
   await completeLines(engine, actor, object, rows);
   refuseMisplaced(object, rows);
   await applyRules(engine, actor, object, rows);
+  refuseUnpriced(object, rows);
   countComponents(object, rows);
   computeDocuments(object, rows);
   refuseClaims(object, rows);

@@ -80,6 +80,19 @@ export function refuseClaims(object: ObjectDefinition, rows: readonly Prepared[]
       });
 }
 
+/** Refuses lines for which no price was typed and none found; of rows that are refused anyway none was looked for. */
+export function refuseUnpriced(object: ObjectDefinition, rows: readonly Prepared[]): void {
+  for (const [name, field] of linesFieldsOf(object)) {
+    const { pricing } = field;
+    if (!pricing) continue;
+    for (const row of rows.filter(({ problems }) => problems.length === 0))
+      (row.lines.get(name) ?? []).forEach(({ line }, index) => {
+        if (line[pricing.price] === null)
+          row.problems.push(lineProblem(name, field, index + 1, pricing.price, 'REQUIRED', '必须填写。'));
+      });
+  }
+}
+
 function fillLineDefaults(engine: Engine, actor: Actor, field: LinesField, drafts: readonly DraftLine[]): void {
   for (const { line, stored, given } of drafts)
     for (const [name, column] of Object.entries(field.columns))
@@ -160,6 +173,8 @@ function columnProblems(engine: Engine, field: LinesField, draft: DraftLine, tar
     const value = draft.line[name];
     // What would come with the target is not missing where the target is.
     if (value === null && !draft.given.has(name) && isAwaited(field, name, draft, targets)) return [];
+    // A price that nobody types is found, or missing when the rules have run.
+    if (value === null && name === field.pricing?.price) return [];
     if (value === null) return column.required && !column.readOnly ? [[name, 'REQUIRED', '必须填写。']] : [];
     if (!isChanged(name, draft)) return [];
     if (column.type === 'lookup' && !targets.get(column.to)?.has(String(value)))

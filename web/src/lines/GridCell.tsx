@@ -1,5 +1,5 @@
 import type { LineColumnJson } from '@tide/model/api/objects';
-import { Suspense } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { faceOf } from '../faces/all';
 import { LineValue } from './LineValue';
@@ -29,6 +29,12 @@ export function GridCell(props: CellProps) {
   const { id, column, name, row, isTyped, depth, value, problem, isAt, isEntrance, past, onEnter, onChange } = props;
   const { t } = useTranslation();
   const { Input } = faceOf(column);
+  const input = useRef<HTMLInputElement>(null);
+  const typed = useRef<unknown>(undefined);
+  // What comes while the cell is open, e.g. a found price, is typed over like what stood there before.
+  useEffect(() => {
+    if (value !== typed.current) input.current?.select();
+  }, [value]);
   const right = isNumeric(column) ? ' right' : '';
   if (!isTyped || !Input)
     return (
@@ -47,12 +53,16 @@ export function GridCell(props: CellProps) {
     >
       {isAt && plain ? (
         <input
+          ref={input}
           id={id}
           aria-label={said}
           aria-invalid={problem !== undefined}
           inputMode={isNumeric(column) ? 'decimal' : undefined}
           value={String(value ?? '')}
-          onChange={(event) => onChange(event.target.value)}
+          onChange={(event) => {
+            typed.current = event.target.value;
+            onChange(event.target.value);
+          }}
         />
       ) : isAt ? (
         <Suspense fallback={t('正在打开…')}>

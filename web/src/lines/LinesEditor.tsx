@@ -26,8 +26,10 @@ import {
   totalsOf,
   typedColumns,
 } from './lineValues';
+import { OutdatedPrices } from './OutdatedPrices';
 import PickLines from './PickLines';
 import { Totals } from './Totals';
+import { useFoundPrices } from './useFoundPrices';
 import { useLines } from './useLines';
 import { usePastPrices } from './usePastPrices';
 
@@ -59,8 +61,9 @@ export default function LinesEditor({ field, value, onChange, id }: InputProps<L
   const head = form?.values ?? {};
   const beside = besideOf(form?.object.fields ?? {}, head);
   const actions = useLines(field, lines, onChange, beside);
-  const totals = form?.object.document ? totalsOf(lines, head) : null;
-  const shown = computedLines(lines, totals);
+  const { lines: priced, outdated } = useFoundPrices(field, lines, head);
+  const totals = form?.object.document ? totalsOf(priced, head) : null;
+  const shown = computedLines(priced, totals);
   const find = (name: string) => objects.get(name);
   const columns = shownColumns(field, shown, find);
   const name = Object.entries(form?.object.fields ?? {}).find(([, one]) => one === field)?.[0] ?? 'lines';
@@ -116,6 +119,7 @@ export default function LinesEditor({ field, value, onChange, id }: InputProps<L
         )}
         {!phone && <LineKeys past={field.pastPrices !== undefined} />}
       </div>
+      <OutdatedPrices prices={outdated} onTake={() => actions.reprice(outdated.map(({ row }) => row))} />
       {totals && <Totals totals={totals} head={head} />}
       {totals?.problems.map((problem) => (
         <p key={problem.field} className="lines-problem" role="alert">

@@ -162,9 +162,11 @@ export function withTarget(
   if (field.snapshots?.over !== over) return next;
   for (const [column, from] of Object.entries(field.snapshots.columns)) {
     if (!Object.hasOwn(field.columns, column)) continue;
-    const value = target?.[from];
+    // A price that can be found is left open for it.
+    const value = column === field.pricing?.price ? undefined : target?.[from];
     next[column] = typeof value === 'object' ? (value as { title?: unknown } | null)?.title : value;
   }
+  if (field.pricing) next[field.pricing.source] = undefined;
   return next;
 }
 

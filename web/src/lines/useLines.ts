@@ -75,6 +75,7 @@ export function useLines(
         ...line,
         ...(wrong && withoutWrong(wrong, column)),
         [column]: value,
+        ...(column === field.pricing?.price && { [field.pricing.source]: undefined }),
       });
       // What is something else now is made up of something else.
       if (column === field.components?.over) compose(index, ({ configured: _, ...line }) => typed(line), []);
@@ -91,6 +92,16 @@ export function useLines(
         // What a line keeps of it the server reads itself when the form is saved.
         () => undefined,
       );
+    },
+    /** Empties prices, so that they are found for what stands in the form now. */
+    reprice(rows: readonly number[]) {
+      const { pricing } = field;
+      if (pricing)
+        put(
+          newest.current.map((line, at) =>
+            rows.includes(at) ? { ...line, [pricing.price]: '', [pricing.source]: undefined } : line,
+          ),
+        );
     },
     /** Takes a line away with what it is made up of; a component goes by another choice alone. */
     remove(index: number) {
