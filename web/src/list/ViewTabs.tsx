@@ -20,14 +20,18 @@ export const countText = (total: NonNullable<ListAnswer['total']>) =>
 /** The views of an object as tabs, each with its count. */
 export function ViewTabs({ object, view, total, onChoose }: Props) {
   const { t } = useTranslation();
+  const tabs = useRef<HTMLDivElement>(null);
   const chosen = useRef<HTMLButtonElement>(null);
-  // More tabs than fit scroll sideways; the chosen one is in sight.
+  // More tabs than fit scroll sideways; the chosen one is in sight, also when counts come and make the others wider.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view is another chosen tab
   useEffect(() => {
-    chosen.current?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+    const show = () => chosen.current?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+    const observer = new ResizeObserver(show);
+    for (const tab of tabs.current?.children ?? []) observer.observe(tab);
+    return () => observer.disconnect();
   }, [view]);
   return (
-    <div className="list-tabs" role="tablist" aria-label={t('视图')}>
+    <div ref={tabs} className="list-tabs" role="tablist" aria-label={t('视图')}>
       <h1 className="list-title">{object.label}</h1>
       {Object.entries(object.views).map(([name, { label }]) => (
         <button

@@ -10,7 +10,7 @@ export const poolSettings: Record<string, string> = {
   '启用公海{{object}}': 'Turn the pool of {{object}} on',
   '{{administrators}} 位管理员，{{members}} 位公海用户，保护 {{days}} 天':
     '{{administrators}} administrators, {{members}} members, {{days}} days of protection',
-  '共 {{administrators}} 位管理员，{{members}} 位公海用户': '{{administrators}} administrators and {{members}} members',
+  '共 {{administrators}} 位管理员，{{members}} 位公海用户': 'Administrators: {{administrators}}, members: {{members}}',
   '未分配 {{unassigned}}，已分配 {{assigned}}': '{{unassigned}} unclaimed, {{assigned}} claimed',
   '没有这个公海，它可能已被删除。': 'There is no such pool; it may have been removed.',
   '上次修改 {{name}}，{{at}}': 'Last changed by {{name}}, {{at}}',
@@ -26,19 +26,19 @@ export const poolSettings: Record<string, string> = {
   转入: 'Coming in',
   生效: 'Takes effect',
   '由 <administrators/> 管理公海，<members/> 可以领取{{object}}。':
-    '<administrators/> administer the pool, and <members/> may claim from it ({{object}}).',
+    '<administrators/> administer the pool, and <members/> may claim from it.',
   '领取或分配后保护 <days/> 天。到期前 <remind/> 天提醒负责人，到期后每天 <time/> 回收。':
     'Whoever claims or is given one keeps it for <days/> days. The owner is reminded <remind/> days before; what is over goes back every day at <time/>.',
   '保护期内有了 <targets/> 任一项，就算达成，不再回收。':
     'Any of <targets/> within that time reaches the target, and it never goes back.',
   '每人最多拥有 <cap/> 个公海{{object}}，已达成的 <achieved/> 名额；每天最多领取 <daily/> 个。管理员分配时 <assigned/> 这个上限。':
-    'Everybody owns at most <cap/> from the pool ({{object}}); those whose target is reached <achieved/>. At most <daily/> are claimed in a day. What administrators assign is <assigned/> this limit.',
+    'Everybody owns at most <cap/> from the pool; those whose target is reached <achieved/>. At most <daily/> are claimed in a day. What administrators assign is <assigned/> this limit.',
   '前负责人 <cooldown/> 天内不能再领回；每个{{object}}最多延期 <times/> 次，累计不超过 <extended/> 天。':
-    'The former owner cannot claim again for <cooldown/> days; each one ({{object}}) is extended at most <times/> times and by <extended/> days in all.',
+    'The former owner cannot claim again for <cooldown/> days; each one is extended at most <times/> times and by <extended/> days in all.',
   '单据在审批中时 <grace/>；达成的单据作废后 <revert/>。':
     'While a document waits for approval <grace/>; when the document that reached the target is voided <revert/>.',
   '公海用户 <allowed/> 把自己的{{object}}转公海；未领取时隐藏 <hidden/>。':
-    'Members <allowed/> put their own ({{object}}) into the pool; until one is claimed <hidden/> are masked.',
+    'Members <allowed/> put their own into the pool; until one is claimed <hidden/> are masked.',
   '转公海、释放和回收的{{object}}中，<takes/> 进入这个公海。':
     'Of what is put, released or taken back into a pool ({{object}}), <takes/> comes into this one.',
   '其中 <where/> 的保护 <days/> 天。': 'Of these, <where/> for <days/> days.',
