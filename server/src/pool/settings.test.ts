@@ -120,6 +120,9 @@ describe('PERM-13 who sees what', () => {
   it('POOL-06 members look, and neither change, share nor write about it', async () => {
     const [item] = (await list('sun', 'poolUnassigned')).items;
     expect(item.can).toEqual(['claim']);
+    const [seen] = (await list('admin', 'poolUnassigned')).items;
+    expect(seen.can).toContain('assign');
+    expect(seen.can).not.toContain('transfer');
     const path = `/api/records/customer/${item.id}`;
     const patched = await world.request('sun', path, { method: 'PATCH', body: { version: item.version, level: 'A' } });
     expect(patched.status).toBe(404);

@@ -51,8 +51,11 @@ export async function verbsOnRows(
   const { workspace, clock } = engine;
   const setting = { object, now: clock.now(), zone: workspace.zone, objects: workspace };
   const own = withoutShares(scopes.update);
-  const inPool = (row: Row, can: readonly string[]): string[] => [
-    ...can.filter((verb) => verb !== 'delete' || mayDeletePooled(actor, object, row)),
+  // What nobody owns is claimed or assigned, and not handed over (spec POOL-26).
+  const isOpenFor = (verb: Verb, row: Row) =>
+    verb === 'delete' ? mayDeletePooled(actor, object, row) : verb !== 'transfer' || row.poolStatus !== 'unassigned';
+  const inPool = (row: Row, can: readonly Verb[]): string[] => [
+    ...can.filter((verb) => isOpenFor(verb, row)),
     ...poolVerbsOn(engine.pools, actor, object, row),
   ];
   if (isEverything(scopes.update) && isEverything(scopes.delete))
