@@ -15,7 +15,7 @@ export interface PoolRules {
   /** 公海管理员 and 公海用户: `person:<id>`, `department:<id>` (with those below), `role:<name>`. */
   administrators: readonly string[];
   members: readonly string[];
-  /** Records for which this pool is chosen unless somebody names one; null for those that no other takes. */
+  /** Ordinary records for which this pool is chosen unless somebody names one; null for those that no other takes. What goes back goes back to its own. */
   takes: Condition | null;
   /** 自动回收期限 where no rule of `dayRules` matches. */
   recycleDays: number;

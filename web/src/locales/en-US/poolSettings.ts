@@ -39,8 +39,8 @@ export const poolSettings: Record<string, string> = {
     'While a document waits for approval <grace/>; when the document that reached the target is voided <revert/>.',
   '公海用户 <allowed/> 把自己的{{object}}转公海；未领取时隐藏 <hidden/>。':
     'Members <allowed/> put their own ({{object}}) into the pool; until one is claimed <hidden/> are masked.',
-  '转公海、释放和回收的{{object}}中，<takes/> 进入这个公海。':
-    'Of what is put, released or taken back into a pool ({{object}}), <takes/> comes into this one.',
+  '转公海的{{object}}中，<takes/> 进入这个公海；释放和回收的回到原来的公海。':
+    'Of what is put into a pool ({{object}}), <takes/> comes into this one. What is released or taken back goes back to the pool that it came from.',
   '其中 <where/> 的保护 <days/> 天。': 'Of these, <where/> for <days/> days.',
   '{{rule}}的期限': 'Days for {{rule}}',
   '上移：先符合的算': 'Move up: the first that fits holds',
