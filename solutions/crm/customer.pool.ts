@@ -22,7 +22,12 @@ export const customerPool = definePool({
       usual: true,
     },
     opportunity: { label: '销售机会', of: 'opportunity.customer', own: true },
-    interaction: { label: '联系记录', of: 'interaction.customer', own: true },
+    interaction: {
+      label: '联系记录',
+      of: 'interaction.customer',
+      own: true,
+      effective: { kind: 'type', text: 'content' },
+    },
   },
   unassigned: [
     'name',

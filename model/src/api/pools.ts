@@ -1,3 +1,4 @@
+import type { ChoiceOption } from '../fields/choice';
 import type { PoolRules } from '../pool/rules';
 import type { Reference } from './records';
 import type { SubjectJson } from './sharing';
@@ -138,6 +139,8 @@ export interface PoolsAnswer {
     label: string;
     /** `usual` ones are ticked in a new pool. */
     targets: { name: string; label: string; usual: boolean }[];
+    /** The target of which a pool says what counts (有效跟进), and its kinds. */
+    effective: { name: string; kinds: readonly ChoiceOption[] } | null;
     /** Fields that may be hidden. */
     fields: { name: string; label: string }[];
     pools: PoolJson[];

@@ -13,6 +13,8 @@ export interface PoolTarget {
   day?: string;
   /** Only what belongs to the owner of the record. */
   own?: true;
+  /** What a pool may ask of one before it counts (有效跟进): the field of its kind, a choice, and the text that it says. One target of `own` has it. */
+  effective?: { kind: string; text: string };
   /** Ticked in a new pool. */
   usual?: true;
 }

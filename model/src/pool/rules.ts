@@ -26,6 +26,10 @@ export interface PoolRules {
   limitCountsAchieved: boolean;
   /** Names of the object's targets that count. */
   targets: readonly string[];
+  /** 有效跟进: kinds that count (none named: all), least characters without blanks and punctuation, and not the words of the note before. */
+  effectiveKinds: readonly string[];
+  effectiveLength: number;
+  effectiveNew: boolean;
   allowUserToPool: boolean;
   remindBeforeDays: number;
   approvalGrace: boolean;
@@ -53,6 +57,9 @@ export const poolDefaults: Omit<PoolRules, 'name' | 'targets'> = {
   maxOwned: 50,
   maxOwnedOverrides: {},
   limitCountsAchieved: true,
+  effectiveKinds: [],
+  effectiveLength: 5,
+  effectiveNew: true,
   allowUserToPool: true,
   remindBeforeDays: 3,
   approvalGrace: true,

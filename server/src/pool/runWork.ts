@@ -2,7 +2,7 @@ import { addDays } from '@tide/model/conditions/dates';
 import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
-import type { KeptPool } from '../access/pools';
+import { type KeptPool, keptRules } from '../access/pools';
 import { today } from '../clock';
 import { onceMore } from '../database/collision';
 import { TideError } from '../errors';
@@ -27,7 +27,7 @@ interface AtWork extends KeptPool {
 
 async function load({ database }: Pick<EngineWithFiles, 'database'>, id: string, lock = false): Promise<AtWork | null> {
   const found =
-    await sql<AtWork>`select id, object, version, rules, work from tide_pool where id = ${id}::uuid and work is not null
+    await sql<AtWork>`select id, object, version, ${keptRules} as rules, work from tide_pool where id = ${id}::uuid and work is not null
     ${lock ? sql`for update` : sql``}`.execute(database);
   return found.rows[0] ?? null;
 }

@@ -56,6 +56,9 @@ export const englishPool: Record<string, string> = {
   '自动回收期限应为 1 到 3,650 的整数。': 'The days of protection should be a whole number from 1 to 3,650.',
   '拥有上限应为空，或 1 到 100,000 的整数。': 'The limit should be empty, or a whole number from 1 to 100,000.',
   '请至少选择一项公海目标。': 'Please choose at least one target.',
+  '有效跟进中有不存在的类型。': 'Among the kinds of effective follow-up is one that does not exist.',
+  '有效跟进的最少字数应为 0 到 500 的整数。':
+    'The least length of an effective follow-up should be a whole number from 0 to 500.',
   '回收前提醒应为 0 到 30 的整数。': 'The days of the reminder should be a whole number from 0 to 30.',
   '前负责人限制领取的天数应为 0 到 3,650 的整数。':
     'The days of the cool-down should be a whole number from 0 to 3,650.',

@@ -7,6 +7,7 @@ import type { KeptPool } from '../../access/pools';
 import { columnName, tableName } from '../../database/names';
 import type { Engine } from '../engine';
 import { conditionOf } from '../scopeSql';
+import { effectiveSql } from './effective';
 
 /** A document that reaches a record's target. */
 export interface Qualifying {
@@ -28,6 +29,7 @@ function documentsSql(
   engine: Engine,
   actor: Actor,
   object: ObjectDefinition,
+  { rules }: KeptPool,
   target: PoolTarget,
   where: Condition | undefined,
 ): RawBuilder<unknown> {
@@ -38,6 +40,7 @@ function documentsSql(
     sql`d.created_at >= t.pool_acquired_at`,
     sql`(t.protect_end_date is null or d.created_at < (t.protect_end_date + 1)::timestamp at time zone ${zone})`,
     conditionOf(engine, actor, where, document, 'd'),
+    ...effectiveSql(document, over, target, rules),
   ];
   if (target.day)
     conditions.push(sql`${sql.ref(`d.${columnName(target.day)}`)} >= (t.pool_acquired_at at time zone ${zone})::date`);
@@ -61,7 +64,7 @@ export async function qualifyingOf(
   ids: readonly string[],
 ): Promise<Map<string, Qualifying>> {
   const documents = tickedTargets(object, pool).map((target) =>
-    documentsSql(engine, actor, object, target, target.where),
+    documentsSql(engine, actor, object, pool, target, target.where),
   );
   if (documents.length === 0 || ids.length === 0) return new Map();
   const found = await sql<Qualifying & { record: string }>`select t.id as record, first.object, first.id
@@ -80,7 +83,7 @@ export async function waitingFor(
   ids: readonly string[],
 ): Promise<Map<string, Qualifying>> {
   const documents = tickedTargets(object, pool).flatMap((target) =>
-    target.pending ? [documentsSql(engine, actor, object, target, target.pending)] : [],
+    target.pending ? [documentsSql(engine, actor, object, pool, target, target.pending)] : [],
   );
   if (documents.length === 0 || ids.length === 0) return new Map();
   const found = await sql<Qualifying & { record: string }>`select t.id as record, first.object, first.id

@@ -20,6 +20,7 @@ export const poolSettings: Record<string, string> = {
   归属: 'Takes',
   期限: 'Term',
   目标: 'Targets',
+  跟进: 'Follow-up',
   上限: 'Limits',
   限制: 'Restrictions',
   例外: 'Exceptions',
@@ -31,6 +32,16 @@ export const poolSettings: Record<string, string> = {
     'Whoever claims or is given one keeps it for <days/> days. The owner is reminded <remind/> days before; what is over goes back every day at <time/>.',
   '保护期内有了 <targets/> 任一项，就算达成，不再回收。':
     'Any of <targets/> within that time reaches the target, and it never goes back.',
+  '<kinds/> 的{{label}}，内容至少 <length/> 个字，<copied/> 本人上一条，才算有效跟进。':
+    'A follow-up counts when it is <kinds/> ({{label}}), says at least <length/> characters, and <copied/> the same person’s last one.',
+  任何方式: 'of any kind',
+  不照抄: 'does not repeat',
+  可照抄: 'may repeat',
+  '空格、标点和连着重复的字不计字数。': 'Blanks, punctuation and a character repeated at once do not count.',
+  有效跟进的方式: 'Kinds of effective follow-up',
+  有效跟进的字数: 'Length of effective follow-up',
+  有效跟进不照抄上一条: 'Effective follow-up does not repeat the last',
+  '{{count}} 个字': '{{count}} characters',
   '每人最多拥有 <cap/> 个公海{{object}}，已达成的 <achieved/> 名额；每天最多领取 <daily/> 个。管理员分配时 <assigned/> 这个上限。':
     'Everybody owns at most <cap/> from the pool ({{object}}); those whose target is reached <achieved/>. At most <daily/> are claimed in a day. What administrators assign is <assigned/> this limit.',
   '前负责人 <cooldown/> 天内不能再领回；每个{{object}}最多延期 <times/> 次，累计不超过 <extended/> 天。':

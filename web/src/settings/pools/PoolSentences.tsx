@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import SubjectsControl from '../../controls/SubjectsControl';
 import { DayRules } from './DayRules';
+import { Effective } from './Effective';
 import { PersonalCaps } from './PersonalCaps';
 import type { PooledObject } from './poolSettings';
 import { ruleWords } from './poolWords';
@@ -92,6 +93,7 @@ export function PoolSentences({ pooled, draft, several }: Props) {
           }}
         />
       </Sentence>
+      <Effective pooled={pooled} draft={draft} />
       <Sentence
         {...sentence}
         title={t('上限')}

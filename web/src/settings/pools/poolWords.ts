@@ -18,6 +18,9 @@ export const ruleWords: Record<keyof PoolRules, string> = {
   maxOwnedOverrides: '个人上限',
   limitCountsAchieved: '已达成的占名额',
   targets: '公海目标',
+  effectiveKinds: '有效跟进的方式',
+  effectiveLength: '有效跟进的字数',
+  effectiveNew: '有效跟进不照抄上一条',
   allowUserToPool: '公海用户可以转公海',
   remindBeforeDays: '到期前提醒',
   approvalGrace: '审批中暂缓回收',
@@ -79,6 +82,15 @@ function wordsOf(rule: keyof PoolRules, rules: PoolRules, { pooled, object, name
       return rules[rule].map((subject) => names[subject] ?? t('已不存在')).join(t('、')) || t('无');
     case 'targets':
       return listed(rules.targets, pooled.targets);
+    case 'effectiveKinds':
+      return rules.effectiveKinds.length === 0
+        ? t('任何方式')
+        : listed(
+            rules.effectiveKinds,
+            (pooled.effective?.kinds ?? []).map(({ value: name, label }) => ({ name, label })),
+          );
+    case 'effectiveLength':
+      return t('{{count}} 个字', { count: rules.effectiveLength });
     case 'hiddenFields':
       return listed(rules.hiddenFields, pooled.fields);
     case 'takes':
