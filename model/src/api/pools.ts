@@ -30,6 +30,7 @@ export type PoolAction =
   | 'revert'
   | 'import'
   | 'recompute'
+  | 'restart'
   | 'close';
 
 /** One line of 公海操作记录 (GET /api/records/{object}/{id}/poolLog), newest first. */
@@ -137,8 +138,8 @@ export interface PoolsAnswer {
   objects: {
     object: string;
     label: string;
-    /** `usual` ones are ticked in a new pool. */
-    targets: { name: string; label: string; usual: boolean }[];
+    /** `usual` ones are ticked in a new pool; days can count from those with a `clock`, which is what it is called. */
+    targets: { name: string; label: string; usual: boolean; clock: string | null }[];
     /** The target of which a pool says what counts (有效跟进), and its kinds. */
     effective: { name: string; kinds: readonly ChoiceOption[] } | null;
     /** Fields that may be hidden. */

@@ -15,6 +15,8 @@ export interface PoolTarget {
   own?: true;
   /** What a pool may ask of one before it counts (有效跟进): the field of its kind, a choice, and the text that it says. One target of `own` has it. */
   effective?: { kind: string; text: string };
+  /** The last of these documents can be what the days of a pool count from: from the day on which it was made, or another date of it. */
+  clock?: { label: string; day?: string };
   /** Ticked in a new pool. */
   usual?: true;
 }

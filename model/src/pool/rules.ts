@@ -17,6 +17,8 @@ export interface PoolRules {
   members: readonly string[];
   /** Ordinary records for which this pool is chosen unless somebody names one; null for those that no other takes. What goes back goes back to its own. */
   takes: Condition | null;
+  /** What the days count from: the acquisition (null), or the last document since then of this target, which has a clock. */
+  daysFrom: string | null;
   /** 自动回收期限 where no rule of `dayRules` matches. */
   recycleDays: number;
   dayRules: readonly PoolDayRule[];
@@ -52,6 +54,7 @@ export const poolDefaults: Omit<PoolRules, 'name' | 'targets'> = {
   administrators: [],
   members: [],
   takes: null,
+  daysFrom: null,
   recycleDays: 30,
   dayRules: [],
   maxOwned: 50,

@@ -38,6 +38,8 @@ export function checkPool(object: ObjectDefinition, find: FindObject): Problem[]
     }
     if (target.day !== undefined && fieldAt(child, target.day, () => undefined)?.type !== 'date')
       say('WRONG_FIELD_TYPE', `目标「${name}」的日期「${target.day}」不是${child.label}的日期字段。`);
+    if (target.clock?.day !== undefined && fieldAt(child, target.clock.day, () => undefined)?.type !== 'date')
+      say('WRONG_FIELD_TYPE', `目标「${name}」的计时日期「${target.clock.day}」不是${child.label}的日期字段。`);
     if (target.effective) {
       const { kind, text } = target.effective;
       if (!target.own || fieldAt(child, kind, () => undefined)?.type !== 'choice')

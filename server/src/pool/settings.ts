@@ -31,10 +31,11 @@ export async function listPools(engine: Engine, { language }: Actor): Promise<Po
     objects.push({
       object: object.name,
       label: translated.label,
-      targets: Object.entries(translated.pool?.targets ?? {}).map(([name, { label, usual }]) => ({
+      targets: Object.entries(translated.pool?.targets ?? {}).map(([name, { label, usual, clock }]) => ({
         name,
         label,
         usual: usual === true,
+        clock: clock?.label ?? null,
       })),
       effective: effectiveTarget(engine, object, texts),
       fields: hideableFields(translated).map(([name, { label }]) => ({ name, label })),

@@ -58,6 +58,10 @@ export function demandSound(
     if (cap !== null && !isWhole(cap, 1, 100_000)) say('maxOwned', '拥有上限应为空，或 1 到 100,000 的整数。');
   if (rules.targets.length === 0 || rules.targets.some((name) => !object.pool?.targets[name]))
     say('targets', '请至少选择一项公海目标。', 'REQUIRED');
+  const from = rules.daysFrom === null ? undefined : object.pool?.targets[rules.daysFrom];
+  if (rules.daysFrom !== null && !from?.clock) say('daysFrom', '期限不能从这里起算。');
+  if (from && rules.targets.includes(rules.daysFrom ?? ''))
+    say('daysFrom', `「${from.label}」已是公海目标，有了就不再回收，期限不能再从它起算。`);
   const kinds = effectiveTarget(engine, object)?.kinds.map(({ value }) => value) ?? [];
   if (rules.effectiveKinds.some((kind) => !kinds.includes(kind))) say('effectiveKinds', '有效跟进中有不存在的类型。');
   if (!isWhole(rules.effectiveLength, 0, 500)) say('effectiveLength', '有效跟进的最少字数应为 0 到 500 的整数。');

@@ -56,6 +56,9 @@ export const englishPool: Record<string, string> = {
   '自动回收期限应为 1 到 3,650 的整数。': 'The days of protection should be a whole number from 1 to 3,650.',
   '拥有上限应为空，或 1 到 100,000 的整数。': 'The limit should be empty, or a whole number from 1 to 100,000.',
   '请至少选择一项公海目标。': 'Please choose at least one target.',
+  '期限不能从这里起算。': 'The days cannot count from this.',
+  '「{label}」已是公海目标，有了就不再回收，期限不能再从它起算。':
+    '“{label}” is a target already: with one nothing goes back, so that the days cannot count from it as well.',
   '有效跟进中有不存在的类型。': 'Among the kinds of effective follow-up is one that does not exist.',
   '有效跟进的最少字数应为 0 到 500 的整数。':
     'The least length of an effective follow-up should be a whole number from 0 to 500.',

@@ -17,6 +17,7 @@ const rules = z
     administrators: subjects,
     members: subjects,
     takes: condition,
+    daysFrom: z.string().max(60).nullable(),
     recycleDays: count,
     dayRules: z
       .array(

@@ -22,9 +22,17 @@ function daysSql(
   return sql`case ${sql.join(cases, sql` `)} else ${recycleDays}::integer end`;
 }
 
+/** What moves the end of protection of a record that has been held for some time. */
+interface Since {
+  /** The day of the last document from which its days count. */
+  last?: string | undefined;
+  /** Days by which it has been extended. */
+  extended?: number;
+}
+
 /**
- * The last day of protection of records, by id and the moment at which each is acquired: so many days after its day in the organisation's zone. Null is
- * for ever (spec POOL-14).
+ * The last day of protection of records, by id and the moment at which each is acquired: so many days after its day in the organisation's zone, or after
+ * that of the last document since then. Null is for ever (spec POOL-14). Every date of protection that rules give comes from here.
  */
 export async function protectionFor(
   engine: Engine,
@@ -32,13 +40,13 @@ export async function protectionFor(
   object: ObjectDefinition,
   rules: PoolRules,
   ids: readonly string[],
-): Promise<(id: string, acquiredAt: string | null) => string | null> {
+): Promise<(id: string, acquiredAt: string | null, since?: Since) => string | null> {
   const { zone } = engine.workspace;
   const days = rules.dayRules.length === 0 ? null : await daysOf(engine, actor, object, rules, ids);
-  return (id, acquiredAt) => {
+  return (id, acquiredAt, { last = '', extended = 0 } = {}) => {
     const count = days === null ? rules.recycleDays : (days.get(id) ?? null);
-    const day = dayOf(acquiredAt === null ? engine.clock.now() : new Date(acquiredAt), zone);
-    return count === null ? null : addDays(day, count);
+    const acquired = dayOf(acquiredAt === null ? engine.clock.now() : new Date(acquiredAt), zone);
+    return count === null ? null : addDays(last > acquired ? last : acquired, count + extended);
   };
 }
 

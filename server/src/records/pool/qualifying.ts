@@ -24,15 +24,15 @@ export const documentOf = (
   return [workspace.object(child), over];
 };
 
-/** Documents of one target that fulfil a condition in the time that a record of alias `t` is held, as a table of `object` and `id` (spec POOL-17). */
-function documentsSql(
+/** Whether a document of alias `d` of one target fulfils a condition in the time that a record of alias `t` is held (spec POOL-17). */
+export function isDocument(
   engine: Engine,
   actor: Actor,
   object: ObjectDefinition,
   { rules }: KeptPool,
   target: PoolTarget,
   where: Condition | undefined,
-): RawBuilder<unknown> {
+): RawBuilder<SqlBool> {
   const [document, over] = documentOf(engine, target);
   const { zone } = engine.workspace;
   const conditions: RawBuilder<SqlBool>[] = [
@@ -48,8 +48,21 @@ function documentsSql(
     conditions.push(
       sql`${sql.ref(`d.${columnName(document.ownerField ?? '')}`)} = ${sql.ref(`t.${columnName(object.ownerField ?? '')}`)}`,
     );
+  return sql.join(conditions, sql` and `);
+}
+
+/** The first of these documents, as a table of `object` and `id`. */
+function firstSql(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  pool: KeptPool,
+  target: PoolTarget,
+  where: Condition | undefined,
+): RawBuilder<unknown> {
+  const [document] = documentOf(engine, target);
   return sql`(select ${document.name}::text as object, d.id, d.created_at from ${sql.table(tableName(document.name))} as d
-    where ${sql.join(conditions, sql` and `)} order by d.created_at, d.id limit 1)`;
+    where ${isDocument(engine, actor, object, pool, target, where)} order by d.created_at, d.id limit 1)`;
 }
 
 const tickedTargets = (object: ObjectDefinition, { rules }: KeptPool): PoolTarget[] =>
@@ -64,7 +77,7 @@ export async function qualifyingOf(
   ids: readonly string[],
 ): Promise<Map<string, Qualifying>> {
   const documents = tickedTargets(object, pool).map((target) =>
-    documentsSql(engine, actor, object, pool, target, target.where),
+    firstSql(engine, actor, object, pool, target, target.where),
   );
   if (documents.length === 0 || ids.length === 0) return new Map();
   const found = await sql<Qualifying & { record: string }>`select t.id as record, first.object, first.id
@@ -83,7 +96,7 @@ export async function waitingFor(
   ids: readonly string[],
 ): Promise<Map<string, Qualifying>> {
   const documents = tickedTargets(object, pool).flatMap((target) =>
-    target.pending ? [documentsSql(engine, actor, object, pool, target, target.pending)] : [],
+    target.pending ? [firstSql(engine, actor, object, pool, target, target.pending)] : [],
   );
   if (documents.length === 0 || ids.length === 0) return new Map();
   const found = await sql<Qualifying & { record: string }>`select t.id as record, first.object, first.id

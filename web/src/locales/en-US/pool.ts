@@ -14,6 +14,7 @@ export const pool: Record<string, string> = {
   达成撤销: 'Target lost',
   导入公海: 'Imported',
   设置重算: 'Date anew',
+  重新计时: 'Days begin anew',
   关闭公海: 'Pool switched off',
   公海操作记录: 'Pool log',
   '公海{{object}}': 'Pool {{object}}',

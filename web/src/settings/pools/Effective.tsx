@@ -10,7 +10,7 @@ export function Effective({ pooled, draft }: { pooled: PooledObject; draft: Pool
   const { t } = useTranslation();
   const { rules, set } = draft;
   const { effective, targets } = pooled;
-  if (!effective || !rules.targets.includes(effective.name)) return null;
+  if (!effective || !(rules.targets.includes(effective.name) || rules.daysFrom === effective.name)) return null;
   const label = targets.find(({ name }) => name === effective.name)?.label;
   return (
     <Sentence

@@ -59,10 +59,28 @@ export function PoolSentences({ pooled, draft, several }: Props) {
           components={{ administrators: people('administrators'), members: people('members') }}
         />
       </Sentence>
-      <Sentence {...sentence} title={t('期限')} rules={['recycleDays', 'remindBeforeDays', 'recycleTime', 'dayRules']}>
+      <Sentence
+        {...sentence}
+        title={t('期限')}
+        rules={['daysFrom', 'recycleDays', 'remindBeforeDays', 'recycleTime', 'dayRules']}
+        note={rules.daysFrom !== null && t('还没有时从领取或分配起算，以后每有一次就重新起算；日期只往后推。')}
+      >
         <Trans
-          i18nKey="领取或分配后保护 <days/> 天。到期前 <remind/> 天提醒负责人，到期后每天 <time/> 回收。"
+          i18nKey="<from/> 后保护 <days/> 天。到期前 <remind/> 天提醒负责人，到期后每天 <time/> 回收。"
           components={{
+            from: (
+              <Select<string>
+                aria-label={t(ruleWords.daysFrom)}
+                popupMatchSelectWidth={false}
+                status={draft.problemOf('daysFrom') ? 'error' : ''}
+                value={rules.daysFrom ?? ''}
+                options={[
+                  { value: '', label: t('领取或分配') },
+                  ...pooled.targets.flatMap(({ name, clock }) => (clock ? [{ value: name, label: clock }] : [])),
+                ]}
+                onChange={(name) => set({ daysFrom: name === '' ? null : name })}
+              />
+            ),
             days: <NumberIn draft={draft} rule="recycleDays" />,
             remind: <NumberIn draft={draft} rule="remindBeforeDays" />,
             time: (

@@ -12,6 +12,7 @@ export const ruleWords: Record<keyof PoolRules, string> = {
   administrators: '公海管理员',
   members: '公海用户',
   takes: '归属条件',
+  daysFrom: '期限的起点',
   recycleDays: '自动回收期限',
   dayRules: '按条件的期限',
   maxOwned: '拥有上限',
@@ -82,6 +83,8 @@ function wordsOf(rule: keyof PoolRules, rules: PoolRules, { pooled, object, name
       return rules[rule].map((subject) => names[subject] ?? t('已不存在')).join(t('、')) || t('无');
     case 'targets':
       return listed(rules.targets, pooled.targets);
+    case 'daysFrom':
+      return pooled.targets.find(({ name }) => name === rules.daysFrom)?.clock ?? t('领取或分配');
     case 'effectiveKinds':
       return rules.effectiveKinds.length === 0
         ? t('任何方式')
