@@ -58,6 +58,8 @@ export interface PoolLogJson {
 export interface PoolShown {
   open: true;
   standing: 'administrator' | 'member' | 'superior' | null;
+  /** Pools that count working days. */
+  workingDays: readonly string[];
 }
 
 /** What somebody has to do with a pool (GET /api/pools/{object}). */

@@ -34,10 +34,12 @@ export interface Pool {
   assigned: readonly string[];
   /** Some pool of the workspace is enabled; laid over the definition, never written in a pack. */
   open?: true;
+  /** Pools that count working days, by id; laid over as well. */
+  workingDays?: readonly string[];
 }
 
 /** Declares that records of an object can be pooled. */
-export const definePool = (pool: Omit<Pool, 'open'>): Pool => pool;
+export const definePool = (pool: Omit<Pool, 'open' | 'workingDays'>): Pool => pool;
 
 /** Names of the views that a pooled object has besides its own. */
 export const poolViews = { assigned: 'poolAssigned', unassigned: 'poolUnassigned' } as const;

@@ -19,6 +19,8 @@ export interface PoolRules {
   takes: Condition | null;
   /** What the days count from: the acquisition (null), or the last document since then of this target, which has a clock. */
   daysFrom: string | null;
+  /** Days of protection, extension and reminder are working days by the calendar of the organisation. */
+  workingDays: boolean;
   /** 自动回收期限 where no rule of `dayRules` matches. */
   recycleDays: number;
   dayRules: readonly PoolDayRule[];
@@ -55,6 +57,7 @@ export const poolDefaults: Omit<PoolRules, 'name' | 'targets'> = {
   members: [],
   takes: null,
   daysFrom: null,
+  workingDays: false,
   recycleDays: 30,
   dayRules: [],
   maxOwned: 50,

@@ -1,4 +1,3 @@
-import { addDays } from '@tide/model/conditions/dates';
 import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
@@ -8,6 +7,7 @@ import { onceMore } from '../database/collision';
 import { TideError } from '../errors';
 import type { EngineWithFiles } from '../records/engine';
 import { protectionOf } from '../records/pool/clock';
+import { dayCountOf } from '../records/pool/days';
 import { movePooled, type PoolMove } from '../records/pool/move';
 import { pooledAfter } from '../records/pool/pooledAfter';
 import { lockPooled, ownerOf, type PooledRow } from '../records/pool/rows';
@@ -107,7 +107,8 @@ async function recompute(
   rows: readonly PooledRow[],
 ): Promise<void> {
   const pending = rows.filter(({ poolStatus, poolTarget }) => poolStatus === 'assigned' && poolTarget === 'pending');
-  const soon = addDays(today(engine.clock, engine.workspace.zone), pool.rules.remindBeforeDays);
+  const day = today(engine.clock, engine.workspace.zone);
+  const soon = dayCountOf(engine, pool.rules).add(day, pool.rules.remindBeforeDays);
   const protection = await protectionOf(engine, actor, object, pool, pending);
   const moves = pending.flatMap((before): PoolMove[] => {
     const { until, source } = protection(before);

@@ -34,6 +34,11 @@ export const englishPool: Record<string, string> = {
     'This {object} has been extended by {count} days; the limit is {limit}.',
   '延期后的保护结束日期仍早于今天，请至少延期 {days} 天。':
     'The last day would still lie before today; please extend by at least {days} days.',
+  '延期后的保护结束日期仍早于今天，请至少延期 {days} 个工作日。':
+    'The last day would still lie before today; please extend by at least {days} working days.',
+  '「{day}」不是日期，应如 2026-10-01。': '“{day}” is no date; it should look like 2026-10-01.',
+  '{day} 不能既放假又上班。': '{day} cannot be a holiday and a working day at once.',
+  '日期太多。': 'Too many dates.',
   '请填写申请延期的原因。': 'Please say why it should be extended.',
   '该{object}已是公海{of}。': 'This {object} is one of the pool already.',
   '你没有把这条{object}转为公海{of}的权限。': 'You may not move this {object} into the pool.',

@@ -18,6 +18,7 @@ const rules = z
     members: subjects,
     takes: condition,
     daysFrom: z.string().max(60).nullable(),
+    workingDays: z.boolean(),
     recycleDays: count,
     dayRules: z
       .array(

@@ -1,4 +1,3 @@
-import { addDays } from '@tide/model/conditions/dates';
 import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../../access/actor';
@@ -9,6 +8,7 @@ import type { Engine } from '../engine';
 import { tell } from '../tell';
 import type { Touched } from '../touched';
 import { restartDays } from './clock';
+import { dayCountOf } from './days';
 import { movePooled, type PoolMove } from './move';
 import { documentOf, qualifyingOf, stillCounts } from './qualifying';
 import { lockPooled, ownerOf, type PooledRow } from './rows';
@@ -117,7 +117,8 @@ async function revert(
   const ids = lost.map(({ id }) => id);
   const others = await qualifyingOf(engine, actor, object, pool, ids);
   const before = await protectedBefore(engine, ids);
-  const soon = addDays(today(engine.clock, engine.workspace.zone), pool.rules.remindBeforeDays);
+  const day = today(engine.clock, engine.workspace.zone);
+  const soon = dayCountOf(engine, pool.rules).add(day, pool.rules.remindBeforeDays);
   const moves = lost.flatMap((row): PoolMove[] => {
     if (others.has(row.id)) return [];
     const [name = '', id = ''] = String(row.poolTargetRef ?? '').split('/');

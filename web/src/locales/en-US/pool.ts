@@ -14,6 +14,8 @@ export const pool: Record<string, string> = {
   达成撤销: 'Target lost',
   导入公海: 'Imported',
   设置重算: 'Date anew',
+  个工作日: 'working days',
+  '剩 {{days}} 个工作日': '{{days}} working days left',
   重新计时: 'Days begin anew',
   关闭公海: 'Pool switched off',
   公海操作记录: 'Pool log',

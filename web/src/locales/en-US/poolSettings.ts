@@ -28,9 +28,11 @@ export const poolSettings: Record<string, string> = {
   生效: 'Takes effect',
   '由 <administrators/> 管理公海，<members/> 可以领取{{object}}。':
     '<administrators/> administer the pool, and <members/> may claim from it ({{object}}).',
-  '<from/> 后保护 <days/> 天。到期前 <remind/> 天提醒负责人，到期后每天 <time/> 回收。':
-    'From <from/> on it is kept for <days/> days. The owner is reminded <remind/> days before; what is over goes back every day at <time/>.',
+  '<from/> 后保护 <days/> <unit/>。到期前 <remind/> 天提醒负责人，到期后每天 <time/> 回收。':
+    'From <from/> on it is kept for <days/> <unit/>. The owner is reminded <remind/> days before; what is over goes back every day at <time/>.',
   领取或分配: 'claim or assignment',
+  只算工作日: 'Working days alone',
+  '保护、提醒和延期的天数都只算工作日，按': 'Days of protection, reminder and extension are working days by the ',
   期限的起点: 'Days count from',
   '还没有时从领取或分配起算，以后每有一次就重新起算；日期只往后推。':
     'Until there is one, days count from claim or assignment; each one starts them anew. The date only moves forward.',

@@ -24,7 +24,7 @@ interface Props {
 }
 
 /** Rules by which dates of protection are given. */
-const rulesOfDates: readonly (keyof PoolRules)[] = ['daysFrom', 'recycleDays', 'dayRules'];
+const rulesOfDates: readonly (keyof PoolRules)[] = ['daysFrom', 'workingDays', 'recycleDays', 'dayRules'];
 
 /** One pool: on or off, what it says, and what is not saved yet. */
 export function PoolEditor({ pooled, pool, several, onOpen }: Props) {

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
@@ -62,11 +63,25 @@ export function PoolSentences({ pooled, draft, several }: Props) {
       <Sentence
         {...sentence}
         title={t('期限')}
-        rules={['daysFrom', 'recycleDays', 'remindBeforeDays', 'recycleTime', 'dayRules']}
-        note={rules.daysFrom !== null && t('还没有时从领取或分配起算，以后每有一次就重新起算；日期只往后推。')}
+        rules={['daysFrom', 'recycleDays', 'workingDays', 'remindBeforeDays', 'recycleTime', 'dayRules']}
+        note={
+          <>
+            {rules.daysFrom !== null && (
+              <div>{t('还没有时从领取或分配起算，以后每有一次就重新起算；日期只往后推。')}</div>
+            )}
+            {rules.workingDays && (
+              <div>
+                {t('保护、提醒和延期的天数都只算工作日，按')}
+                <Link to="/settings/calendar" className="pool-link">
+                  {t('工作日历')}
+                </Link>
+              </div>
+            )}
+          </>
+        }
       >
         <Trans
-          i18nKey="<from/> 后保护 <days/> 天。到期前 <remind/> 天提醒负责人，到期后每天 <time/> 回收。"
+          i18nKey="<from/> 后保护 <days/> <unit/>。到期前 <remind/> 天提醒负责人，到期后每天 <time/> 回收。"
           components={{
             from: (
               <Select<string>
@@ -82,6 +97,7 @@ export function PoolSentences({ pooled, draft, several }: Props) {
               />
             ),
             days: <NumberIn draft={draft} rule="recycleDays" />,
+            unit: <WordIn draft={draft} rule="workingDays" yes={t('个工作日')} no={t('天')} />,
             remind: <NumberIn draft={draft} rule="remindBeforeDays" />,
             time: (
               <Input

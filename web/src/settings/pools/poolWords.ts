@@ -13,6 +13,7 @@ export const ruleWords: Record<keyof PoolRules, string> = {
   members: '公海用户',
   takes: '归属条件',
   daysFrom: '期限的起点',
+  workingDays: '只算工作日',
   recycleDays: '自动回收期限',
   dayRules: '按条件的期限',
   maxOwned: '拥有上限',
