@@ -10,6 +10,7 @@ import { useWorkspace } from '../api/definitions';
 import { daysOf } from '../calendar/month';
 import { Failure } from '../frame/Failure';
 import { Waiting } from '../frame/Waiting';
+import { useLeaving } from './useLeaving';
 import './workCalendar.css';
 
 /** 工作日历: a year at a glance; a click lets a day be free, or worked. */
@@ -32,6 +33,7 @@ function Year({ kept }: { kept: CalendarAnswer }) {
   const [workdays, setWorkdays] = useState<ReadonlySet<string>>(new Set(kept.workdays));
   const [recompute, setRecompute] = useState(false);
   const changed = [...differences(new Set(kept.holidays), holidays), ...differences(new Set(kept.workdays), workdays)];
+  useLeaving(changed.length, 'calendar');
   const save = useMutation({
     mutationFn: (change: CalendarChange) => api.patch<CalendarAnswer>('settings/calendar', change),
     onSuccess: async () => {
