@@ -1,5 +1,5 @@
 import { expect as expectSoon, type Page } from '@playwright/test';
-import type { MeJson } from '@tide/model/api/me';
+import type { MeAnswer } from '@tide/model/api/me';
 import type { PoolsAnswer } from '@tide/model/api/pools';
 import type { ListAnswer, RecordJson } from '@tide/model/api/records';
 import { workingDays } from '@tide/model/values/dayCount';
@@ -56,7 +56,7 @@ test('Beyond: a visit that says something moves the date, and the chip counts wo
   );
   const [first] = items as RecordJson[];
   const before = String(first?.protectEndDate);
-  const { workspace } = await request<MeJson>(page, 'GET', '/api/me');
+  const { workspace } = await request<MeAnswer>(page, 'GET', '/api/me');
   const end = workingDays(workspace.calendar).add(workspace.today, 30);
   value(before < end).toBe(true);
   const note = (content: string) =>
@@ -86,7 +86,7 @@ test('Beyond: 工作日历 shows the year, a click makes a day free or worked, a
   await expect(admin.getByRole('checkbox', { name: '同时重算「销售公海」里未达成的保护结束日期' })).toBeVisible();
   await admin.getByRole('button', { name: '保存' }).click();
   await expect(admin.getByText('已保存。')).toBeVisible();
-  const { workspace } = await request<MeJson>(admin, 'GET', '/api/me');
+  const { workspace } = await request<MeAnswer>(admin, 'GET', '/api/me');
   value(workspace.calendar.holidays).toContain('2026-10-12');
   value(workspace.calendar.workdays).toContain('2026-10-17');
   await admin.getByRole('button', { name: '下一年' }).click();

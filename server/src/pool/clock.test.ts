@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { json } from '../testing/json';
 import { contractOf, night, openPool, type Pooling, passTo, setClock } from '../testing/pool';
@@ -85,6 +86,16 @@ describe('Beyond: the days count from the last effective follow-up', () => {
     await pooling.settled();
     expect(await end()).toBe('2025-03-15');
     expect((await pooling.log('qian', id))[0]).toMatchObject({ action: 'recompute', source: { id: kept.id } });
+  });
+
+  it('POOL-14 a note that a file dates into the time to come counts from today', async () => {
+    passTo(world, '2025-03-05T10:00:00');
+    const { id: written } = await note('qian', '11');
+    await sql`update interaction set content = '下周一再去拜访厂长', created_at = '2025-03-09T10:00:00+08:00' where id = ${written}::uuid`.execute(
+      world.engine.database,
+    );
+    await note('qian', '12');
+    expect(await end()).toBe('2025-03-15');
   });
 
   it('POOL-26 a successor’s follow-ups count from the day on which he has it', async () => {

@@ -2,6 +2,7 @@ import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../../access/actor';
 import type { KeptPool } from '../../access/pools';
+import { today } from '../../clock';
 import { columnName, tableName } from '../../database/names';
 import type { Engine } from '../engine';
 import { protectionFor } from './days';
@@ -23,9 +24,11 @@ async function lastDocuments(
   const target = object.pool?.targets[pool.rules.daysFrom ?? ''];
   if (!target?.clock || ids.length === 0) return new Map();
   const [document] = documentOf(engine, target);
+  const { zone } = engine.workspace;
   const day = target.clock.day
     ? sql.ref(`d.${columnName(target.clock.day)}`)
-    : sql`(d.created_at at time zone ${engine.workspace.zone})::date`;
+    : // A file with history says itself when its notes were made, and could give days that are still to come.
+      sql`least((d.created_at at time zone ${zone})::date, ${today(engine.clock, zone)}::date)`;
   const found = await sql<Last & { record: string }>`select t.id as record, last.object, last.id, last.day
     from ${sql.table(tableName(object.name))} as t cross join lateral (
       select ${document.name}::text as object, d.id, ${day} as day from ${sql.table(tableName(document.name))} as d
