@@ -8,8 +8,8 @@ export const poolSettings: Record<string, string> = {
   已启用: 'On',
   未启用: 'Off',
   '启用公海{{object}}': 'Turn the pool of {{object}} on',
-  '{{administrators}} 位管理员，{{members}} 位公海用户，保护 {{days}} 天':
-    '{{administrators}} administrators, {{members}} members, {{days}} days of protection',
+  '{{administrators}} 位管理员，{{members}} 位公海用户，保护 {{days}} {{unit}}':
+    '{{administrators}} administrators, {{members}} members, {{days}} {{unit}} of protection',
   '共 {{administrators}} 位管理员，{{members}} 位公海用户': '{{administrators}} administrators and {{members}} members',
   '未分配 {{unassigned}}，已分配 {{assigned}}': '{{unassigned}} unclaimed, {{assigned}} claimed',
   '没有这个公海，它可能已被删除。': 'There is no such pool; it may have been removed.',
@@ -58,7 +58,7 @@ export const poolSettings: Record<string, string> = {
     'Members <allowed/> put their own ({{object}}) into the pool; until one is claimed <hidden/> are masked.',
   '转公海的{{object}}中，<takes/> 进入这个公海；释放和回收的回到原来的公海。':
     'Of what is put into a pool ({{object}}), <takes/> comes into this one. What is released or taken back goes back to the pool that it came from.',
-  '其中 <where/> 的保护 <days/> 天。': 'Of these, <where/> for <days/> days.',
+  '其中 <where/> 的保护 <days/> {{unit}}。': 'Of these, <where/> for <days/> {{unit}}.',
   '{{rule}}的期限': 'Days for {{rule}}',
   '上移：先符合的算': 'Move up: the first that fits holds',
   删除这条期限: 'Delete this term',
