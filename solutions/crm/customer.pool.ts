@@ -12,6 +12,7 @@ export const customerPool = definePool({
       pending: { field: 'status', op: 'is', value: 'pending' },
       day: 'signDate',
       own: true,
+      clock: { label: '最后一份合同到期', day: 'endDate' },
       usual: true,
     },
     receipt: {
@@ -19,10 +20,22 @@ export const customerPool = definePool({
       of: 'receipt.customer',
       where: { field: 'status', op: 'is', value: 'confirmed' },
       day: 'receiptDate',
+      clock: { label: '最后一笔收款', day: 'receiptDate' },
       usual: true,
     },
-    opportunity: { label: '销售机会', of: 'opportunity.customer', own: true },
-    interaction: { label: '联系记录', of: 'interaction.customer', own: true },
+    opportunity: {
+      label: '销售机会',
+      of: 'opportunity.customer',
+      own: true,
+      clock: { label: '最后一个销售机会建立' },
+    },
+    interaction: {
+      label: '联系记录',
+      of: 'interaction.customer',
+      own: true,
+      effective: { kind: 'type', text: 'content' },
+      clock: { label: '最后一次有效跟进' },
+    },
   },
   unassigned: [
     'name',

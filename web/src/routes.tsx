@@ -138,6 +138,11 @@ export function createAppRouter(client: QueryClient) {
     path: '/settings/company',
     component: lazyRouteComponent(() => import('./settings/CompanyPage')),
   });
+  const calendar = createRoute({
+    getParentRoute: () => frame,
+    path: '/settings/calendar',
+    component: lazyRouteComponent(() => import('./settings/CalendarPage')),
+  });
   const numbering = createRoute({
     getParentRoute: () => frame,
     path: '/settings/numbering',
@@ -243,6 +248,7 @@ export function createAppRouter(client: QueryClient) {
         roles,
         audit,
         company,
+        calendar,
         numbering,
         protection,
         business,

@@ -1,4 +1,5 @@
 import type { MenuGroup } from '../solution';
+import type { WorkCalendar } from '../values/dayCount';
 import type { Delegation } from './organisation';
 
 /** The pages of 控制面板. */
@@ -48,6 +49,7 @@ export interface MeAnswer {
     demo: boolean;
     today: string;
     watermark: boolean;
+    calendar: WorkCalendar;
   };
   /** People active in the last five minutes (spec AUTH-10). */
   online: number;

@@ -1,3 +1,4 @@
+import type { ChoiceOption } from '../fields/choice';
 import type { PoolRules } from '../pool/rules';
 import type { Reference } from './records';
 import type { SubjectJson } from './sharing';
@@ -29,6 +30,7 @@ export type PoolAction =
   | 'revert'
   | 'import'
   | 'recompute'
+  | 'restart'
   | 'close';
 
 /** One line of 公海操作记录 (GET /api/records/{object}/{id}/poolLog), newest first. */
@@ -56,6 +58,8 @@ export interface PoolLogJson {
 export interface PoolShown {
   open: true;
   standing: 'administrator' | 'member' | 'superior' | null;
+  /** Pools that count working days. */
+  workingDays: readonly string[];
 }
 
 /** What somebody has to do with a pool (GET /api/pools/{object}). */
@@ -136,8 +140,10 @@ export interface PoolsAnswer {
   objects: {
     object: string;
     label: string;
-    /** `usual` ones are ticked in a new pool. */
-    targets: { name: string; label: string; usual: boolean }[];
+    /** `usual` ones are ticked in a new pool; days can count from those with a `clock`, which is what it is called. */
+    targets: { name: string; label: string; usual: boolean; clock: string | null }[];
+    /** The target of which a pool says what counts (有效跟进), and its kinds. */
+    effective: { name: string; kinds: readonly ChoiceOption[] } | null;
     /** Fields that may be hidden. */
     fields: { name: string; label: string }[];
     pools: PoolJson[];

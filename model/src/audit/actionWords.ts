@@ -28,6 +28,7 @@ const actions: Record<string, Word> = {
   'pool.revert': ['达成撤销', 'lost the target'],
   'pool.import': ['导入公海', 'imported into the pool'],
   'pool.recompute': ['设置重算', 'recomputed'],
+  'pool.restart': ['重新计时', 'started the days anew'],
   'pool.close': ['关闭公海', 'closed the pool'],
   share: ['共享', 'shared'],
   unshare: ['取消共享', 'ended sharing'],

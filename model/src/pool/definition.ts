@@ -13,6 +13,10 @@ export interface PoolTarget {
   day?: string;
   /** Only what belongs to the owner of the record. */
   own?: true;
+  /** What a pool may ask of one before it counts (有效跟进): the field of its kind, a choice, and the text that it says. One target of `own` has it. */
+  effective?: { kind: string; text: string };
+  /** The last of these documents can be what the days of a pool count from: from the day on which it was made, or another date of it. */
+  clock?: { label: string; day?: string };
   /** Ticked in a new pool. */
   usual?: true;
 }
@@ -30,10 +34,12 @@ export interface Pool {
   assigned: readonly string[];
   /** Some pool of the workspace is enabled; laid over the definition, never written in a pack. */
   open?: true;
+  /** Pools that count working days, by id; laid over as well. */
+  workingDays?: readonly string[];
 }
 
 /** Declares that records of an object can be pooled. */
-export const definePool = (pool: Omit<Pool, 'open'>): Pool => pool;
+export const definePool = (pool: Omit<Pool, 'open' | 'workingDays'>): Pool => pool;
 
 /** Names of the views that a pooled object has besides its own. */
 export const poolViews = { assigned: 'poolAssigned', unassigned: 'poolUnassigned' } as const;

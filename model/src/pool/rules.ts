@@ -15,8 +15,12 @@ export interface PoolRules {
   /** 公海管理员 and 公海用户: `person:<id>`, `department:<id>` (with those below), `role:<name>`. */
   administrators: readonly string[];
   members: readonly string[];
-  /** Records for which this pool is chosen unless somebody names one; null for those that no other takes. */
+  /** Ordinary records for which this pool is chosen unless somebody names one; null for those that no other takes. What goes back goes back to its own. */
   takes: Condition | null;
+  /** What the days count from: the acquisition (null), or the last document since then of this target, which has a clock. */
+  daysFrom: string | null;
+  /** Days of protection, extension and reminder are working days by the calendar of the organisation. */
+  workingDays: boolean;
   /** 自动回收期限 where no rule of `dayRules` matches. */
   recycleDays: number;
   dayRules: readonly PoolDayRule[];
@@ -26,6 +30,10 @@ export interface PoolRules {
   limitCountsAchieved: boolean;
   /** Names of the object's targets that count. */
   targets: readonly string[];
+  /** 有效跟进: kinds that count (none named: all), least characters without blanks and punctuation, and not the words of the note before. */
+  effectiveKinds: readonly string[];
+  effectiveLength: number;
+  effectiveNew: boolean;
   allowUserToPool: boolean;
   remindBeforeDays: number;
   approvalGrace: boolean;
@@ -48,11 +56,16 @@ export const poolDefaults: Omit<PoolRules, 'name' | 'targets'> = {
   administrators: [],
   members: [],
   takes: null,
+  daysFrom: null,
+  workingDays: false,
   recycleDays: 30,
   dayRules: [],
   maxOwned: 50,
   maxOwnedOverrides: {},
   limitCountsAchieved: true,
+  effectiveKinds: [],
+  effectiveLength: 5,
+  effectiveNew: true,
   allowUserToPool: true,
   remindBeforeDays: 3,
   approvalGrace: true,

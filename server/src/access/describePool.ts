@@ -28,4 +28,6 @@ export function withoutPool(actor: Actor, object: ObjectDefinition): ObjectDefin
 
 /** That a pool is enabled, for whoever draws it. */
 export const shownPool = (actor: Actor, object: ObjectDefinition): { pool?: PoolShown } =>
-  object.pool?.open ? { pool: { open: true, standing: standingIn(actor, object) } } : {};
+  object.pool?.open
+    ? { pool: { open: true, standing: standingIn(actor, object), workingDays: object.pool.workingDays ?? [] } }
+    : {};

@@ -1,4 +1,4 @@
-import type { PoolRules } from '@tide/model/pool/rules';
+import { type PoolRules, poolDefaults } from '@tide/model/pool/rules';
 import { sql } from 'kysely';
 import type { Database } from '../database/connect';
 import type { Grants } from './actor';
@@ -24,7 +24,10 @@ export interface PoolIndex {
   reload(): Promise<void>;
 }
 
-const columns = sql`id, object, version, rules, work is not null as working, changed_by as "changedBy", changed_at as "changedAt"`;
+/** Rules as they are kept, completed: what an older program has kept lacks those that came later. */
+export const keptRules = sql<PoolRules>`${JSON.stringify(poolDefaults)}::jsonb || rules`;
+
+const columns = sql`id, object, version, ${keptRules} as rules, work is not null as working, changed_by as "changedBy", changed_at as "changedAt"`;
 
 /** Loads the index. Whoever changes a pool announces it, so that all nodes load it again. */
 export async function openPools(database: Database): Promise<PoolIndex> {

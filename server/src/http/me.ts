@@ -84,6 +84,7 @@ async function describeMe({ engine, sessions }: Services, context: Request): Pro
       language: workspace.language,
       demo: directory.people().some((item) => item.demo),
       today: today(engine.clock, workspace.zone),
+      calendar: engine.settings.get('calendar'),
       watermark: engine.settings.get('protection').watermark !== 'off',
     },
     online: (await sessions.online()).length,

@@ -4,6 +4,7 @@ import type { Services } from './services';
 import { access } from './settings/access';
 import { audit } from './settings/audit';
 import { business } from './settings/business';
+import { calendar } from './settings/calendar';
 import { company } from './settings/company';
 import { handover } from './settings/handover';
 import { numbering } from './settings/numbering';
@@ -27,6 +28,7 @@ export function settings(services: Services): Shelf {
   shelf.route('/protection', protection(services));
   shelf.route('/handover', handover(services));
   shelf.route('/company', company(services));
+  shelf.route('/calendar', calendar(services));
   shelf.route('/numbering', numbering(services));
   shelf.route('/pipelines', pipelines(services));
   shelf.route('/pools', pools(services));

@@ -38,6 +38,15 @@ export function checkPool(object: ObjectDefinition, find: FindObject): Problem[]
     }
     if (target.day !== undefined && fieldAt(child, target.day, () => undefined)?.type !== 'date')
       say('WRONG_FIELD_TYPE', `目标「${name}」的日期「${target.day}」不是${child.label}的日期字段。`);
+    if (target.clock?.day !== undefined && fieldAt(child, target.clock.day, () => undefined)?.type !== 'date')
+      say('WRONG_FIELD_TYPE', `目标「${name}」的计时日期「${target.clock.day}」不是${child.label}的日期字段。`);
+    if (target.effective) {
+      const { kind, text } = target.effective;
+      if (!target.own || fieldAt(child, kind, () => undefined)?.type !== 'choice')
+        say('WRONG_FIELD_TYPE', `目标「${name}」的类型「${kind}」不是负责人自己的${child.label}的选项字段。`);
+      if (!['text', 'longText'].includes(fieldAt(child, text, () => undefined)?.type ?? ''))
+        say('WRONG_FIELD_TYPE', `目标「${name}」的内容「${text}」不是${child.label}的文本字段。`);
+    }
     if (target.own && !child.ownerField) say('UNKNOWN_FIELD', `目标「${name}」的${child.label}没有负责人。`);
     for (const where of [target.where, target.pending])
       if (where) problems.push(...checkCondition(where, child, object, `公海目标「${name}」`, find));

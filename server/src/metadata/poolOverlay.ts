@@ -5,7 +5,7 @@ import { objectIn, type Workspace } from './workspace';
 
 /** The pools of the workspace as far as definitions show them, by object. */
 export interface NamedPools {
-  of(object: string): readonly { id: string; rules: { name: string; enabled: boolean } }[];
+  of(object: string): readonly { id: string; rules: { name: string; enabled: boolean; workingDays: boolean } }[];
 }
 
 /** What is laid over the objects that can be pooled. */
@@ -13,6 +13,8 @@ export type PoolsLaidOver = readonly {
   object: string;
   pools: readonly { id: string; name: string }[];
   open: boolean;
+  /** Those of them that count working days. */
+  workingDays: readonly string[];
 }[];
 
 /** The pools of every object that can be pooled, as plain data. */
@@ -25,6 +27,7 @@ export const poolsLaidOver = ({ objects }: Pick<Workspace, 'objects'>, pools: Na
         object: name,
         pools: named.map(({ id, rules }) => ({ id, name: rules.name })),
         open: named.some(({ rules }) => rules.enabled),
+        workingDays: named.flatMap(({ id, rules }) => (rules.workingDays ? [id] : [])),
       },
     ];
   });
@@ -33,15 +36,15 @@ export const poolsLaidOver = ({ objects }: Pick<Workspace, 'objects'>, pools: Na
 export function withPools(workspace: Workspace, laid: PoolsLaidOver): Workspace {
   if (laid.length === 0) return workspace;
   const objects = new Map(workspace.objects);
-  for (const { object: name, pools, open } of laid) {
-    const object = objects.get(name);
-    if (object) objects.set(name, withPoolsOf(object, pools, open));
+  for (const pools of laid) {
+    const object = objects.get(pools.object);
+    if (object) objects.set(pools.object, withPoolsOf(object, pools));
   }
   const version = createHash('sha256').update(workspace.version).update(JSON.stringify(laid)).digest('hex');
   return { ...workspace, objects, version: version.slice(0, 12), object: objectIn(objects) };
 }
 
-function withPoolsOf(object: ObjectDefinition, pools: PoolsLaidOver[number]['pools'], open: boolean): ObjectDefinition {
+function withPoolsOf(object: ObjectDefinition, { pools, open, workingDays }: PoolsLaidOver[number]): ObjectDefinition {
   const { pool, views } = object;
   const field = object.fields.pool;
   if (!pool || field?.type !== 'choice') return object;
@@ -51,6 +54,6 @@ function withPoolsOf(object: ObjectDefinition, pools: PoolsLaidOver[number]['poo
     ...object,
     fields: { ...object.fields, pool: { ...field, options } },
     views: open ? views : Object.fromEntries(Object.entries(views).filter(([name]) => !ofPool.includes(name))),
-    pool: { ...pool, ...(open && { open: true as const }) },
+    pool: { ...pool, workingDays, ...(open && { open: true as const }) },
   };
 }

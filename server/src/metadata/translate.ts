@@ -3,7 +3,7 @@ import type { ChoiceOption } from '@tide/model/fields/choice';
 import type { Notice, SystemNotice } from '@tide/model/notices';
 import type { ObjectDefinition } from '@tide/model/object';
 import { type Pipelines, stageNamed } from '@tide/model/pipelines';
-import { poolViews } from '@tide/model/pool/definition';
+import { type Pool, poolViews } from '@tide/model/pool/definition';
 import { poolFields } from '@tide/model/pool/fields';
 import type { PrintMail, PrintTemplate } from '@tide/model/print';
 import type { MenuGroup } from '@tide/model/solution';
@@ -51,7 +51,7 @@ export function translateField<Definition extends Field>(field: Definition, path
  * `contact.customers.jobTitle`, `quote.lines.quantity`, `customer.views.mine`, `customer.related.contacts`, `section.基本信息`, `quote.actions.submit`,
  * `quote.actions.submit.guards.0`, `quote.copies.contract`, `quote.prints.document`, `quote.prints.document.signatures.0`, `quote.mails.document.subject`,
  * `quote.mails.document.text`, `quote.mails.document.log.text`, of pipelines `opportunity.move` and `opportunity.criteria.demand.0`, of pooled objects
- * `customer.targets.contract`; once for all objects system fields, `system.createdAt`, and those of the pool with its views, `pool.poolStatus`,
+ * `customer.targets.contract` and `customer.targets.contract.clock`; once for all objects system fields, `system.createdAt`, and those of the pool with its views, `pool.poolStatus`,
  * `pool.views.poolAssigned`. What administrators add says its own English.
  */
 export function translateObject(object: ObjectDefinition, texts: Texts): ObjectDefinition {
@@ -79,10 +79,24 @@ export function translateObject(object: ObjectDefinition, texts: Texts): ObjectD
     }),
     ...(object.copies && { copies: relabel(object.copies, `${object.name}.copies`) }),
     ...(object.prints && { prints: translatePrints(object.prints, `${object.name}.prints`, texts) }),
-    ...(object.pool && { pool: { ...object.pool, targets: relabel(object.pool.targets, `${object.name}.targets`) } }),
+    ...(object.pool && { pool: translatePool(object.pool, `${object.name}.targets`, texts) }),
     ...(object.mails && { mails: translateMails(object.mails, `${object.name}.mails`, texts) }),
   };
 }
+
+const translatePool = (pool: Pool, path: string, texts: Texts): Pool => ({
+  ...pool,
+  targets: Object.fromEntries(
+    Object.entries(pool.targets).map(([name, { clock, ...target }]) => [
+      name,
+      {
+        ...target,
+        label: texts[`${path}.${name}`] ?? target.label,
+        ...(clock && { clock: { ...clock, label: texts[`${path}.${name}.clock`] ?? clock.label } }),
+      },
+    ]),
+  ),
+});
 
 function relabelViews({ name, views, pool }: ObjectDefinition, texts: Texts): ObjectDefinition['views'] {
   const ofPool: readonly string[] = pool ? Object.values(poolViews) : [];

@@ -150,7 +150,7 @@ describe('关闭和重算', () => {
   it('POOL-25 a further target is looked for at once; what has been reached stays', async () => {
     const [one, two] = [await claimed('qian'), await claimed('sun')];
     await contractOf(world, 'qian', one, { signDate: '2025-03-01' });
-    await world.create('sun', 'interaction', { customer: two, content: '谈过', type: 'phone' });
+    await world.create('sun', 'interaction', { customer: two, content: '谈过价格了', type: 'phone' });
     await pooling.change({ targets: ['interaction'] });
     await pooling.settled();
     expect([(await pooling.read('admin', one)).poolTarget, (await pooling.read('admin', two)).poolTarget]).toEqual([

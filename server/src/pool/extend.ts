@@ -1,11 +1,11 @@
 import type { PoolAnswer } from '@tide/model/api/pools';
-import { addDays } from '@tide/model/conditions/dates';
 import type { ObjectDefinition } from '@tide/model/object';
 import type { Actor } from '../access/actor';
 import { administersPool } from '../access/pools';
 import { today } from '../clock';
 import { TideError } from '../errors';
 import type { Engine } from '../records/engine';
+import { dayCountOf } from '../records/pool/days';
 import type { PoolMove } from '../records/pool/move';
 import { countIn, ownerOf } from '../records/pool/rows';
 import { tell } from '../records/tell';
@@ -31,7 +31,7 @@ export async function extend(
           before: row,
           pool,
           values: {
-            protectEndDate: addDays(row.protectEndDate, days),
+            protectEndDate: dayCountOf(inside, pool.rules).add(row.protectEndDate, days),
             poolExtensions: countIn(row.poolExtensions) + 1,
             poolExtendedDays: countIn(row.poolExtendedDays) + days,
           },
@@ -91,11 +91,13 @@ function problemOf(
   if (maxExtendDays !== null && before + days > maxExtendDays)
     return problem('POOL_EXTEND_LIMIT', `该${object.label}已累计延期 ${before} 天，最多 ${maxExtendDays} 天。`);
   const day = today(engine.clock, engine.workspace.zone);
-  const missing = daysBetween(addDays(row.protectEndDate, days), day);
-  if (missing > 0)
-    return problem('POOL_EXTEND_LIMIT', `延期后的保护结束日期仍早于今天，请至少延期 ${days + missing} 天。`);
+  const least = dayCountOf(engine, pool.rules).between(row.protectEndDate, day);
+  if (least > days)
+    return problem(
+      'POOL_EXTEND_LIMIT',
+      pool.rules.workingDays
+        ? `延期后的保护结束日期仍早于今天，请至少延期 ${least} 个工作日。`
+        : `延期后的保护结束日期仍早于今天，请至少延期 ${least} 天。`,
+    );
   return null;
 }
-
-const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

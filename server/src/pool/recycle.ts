@@ -7,6 +7,7 @@ import { holdPools, type KeptPool } from '../access/pools';
 import { UNSAFE_systemActor } from '../access/system';
 import type { Database } from '../database/connect';
 import type { Engine } from '../records/engine';
+import { dayCountOf } from '../records/pool/days';
 import { type DuePlace, dueAfter, isDue, remindOwners } from '../records/pool/due';
 import { enteringValues } from '../records/pool/enter';
 import { movePooled, type PoolMove } from '../records/pool/move';
@@ -102,7 +103,8 @@ async function finish(engine: Engine, actor: Actor, object: ObjectDefinition, ru
   const pool = (await holdPools(engine.database, [run.pool])).get(run.pool);
   if (pool?.rules.enabled) {
     await tellRecycled(engine, actor, object, pool, run);
-    await remindOwners(engine, object, pool.id, run.day, pool.rules.remindBeforeDays);
+    const until = dayCountOf(engine, pool.rules).add(run.day, pool.rules.remindBeforeDays);
+    await remindOwners(engine, object, pool.id, run.day, until);
   }
   await finishRun(engine, run);
   return false;

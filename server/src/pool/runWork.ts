@@ -1,16 +1,16 @@
-import { addDays } from '@tide/model/conditions/dates';
 import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
-import type { KeptPool } from '../access/pools';
+import { type KeptPool, keptRules } from '../access/pools';
 import { today } from '../clock';
 import { onceMore } from '../database/collision';
 import { TideError } from '../errors';
 import type { EngineWithFiles } from '../records/engine';
-import { protectionFor } from '../records/pool/days';
+import { protectionOf } from '../records/pool/clock';
+import { dayCountOf } from '../records/pool/days';
 import { movePooled, type PoolMove } from '../records/pool/move';
 import { pooledAfter } from '../records/pool/pooledAfter';
-import { countIn, lockPooled, ownerOf, type PooledRow } from '../records/pool/rows';
+import { lockPooled, ownerOf, type PooledRow } from '../records/pool/rows';
 import { evaluateTargets } from '../records/pool/targets';
 import { settle } from '../records/settle';
 import { announceChange } from '../settings/changes';
@@ -27,7 +27,7 @@ interface AtWork extends KeptPool {
 
 async function load({ database }: Pick<EngineWithFiles, 'database'>, id: string, lock = false): Promise<AtWork | null> {
   const found =
-    await sql<AtWork>`select id, object, version, rules, work from tide_pool where id = ${id}::uuid and work is not null
+    await sql<AtWork>`select id, object, version, ${keptRules} as rules, work from tide_pool where id = ${id}::uuid and work is not null
     ${lock ? sql`for update` : sql``}`.execute(database);
   return found.rows[0] ?? null;
 }
@@ -98,7 +98,7 @@ async function close(
   await movePooled(engine, actor, object, 'close', moves);
 }
 
-/** 设置重算 (spec POOL-23): the date that the rules give from the day of acquisition on, with all extensions, but not before there is time to be reminded. */
+/** 设置重算 (spec POOL-23): the date that the rules give from the day on from which days count, with all extensions, but not before there is time to be reminded. */
 async function recompute(
   engine: EngineWithFiles,
   actor: Actor,
@@ -107,19 +107,13 @@ async function recompute(
   rows: readonly PooledRow[],
 ): Promise<void> {
   const pending = rows.filter(({ poolStatus, poolTarget }) => poolStatus === 'assigned' && poolTarget === 'pending');
-  const soon = addDays(today(engine.clock, engine.workspace.zone), pool.rules.remindBeforeDays);
-  const until = await protectionFor(
-    engine,
-    actor,
-    object,
-    pool.rules,
-    pending.map(({ id }) => id),
-  );
+  const day = today(engine.clock, engine.workspace.zone);
+  const soon = dayCountOf(engine, pool.rules).add(day, pool.rules.remindBeforeDays);
+  const protection = await protectionOf(engine, actor, object, pool, pending);
   const moves = pending.flatMap((before): PoolMove[] => {
-    const day = until(before.id, before.poolAcquiredAt);
-    const extended = day === null ? null : addDays(day, countIn(before.poolExtendedDays));
-    const protectEndDate = extended === null ? null : extended < soon ? soon : extended;
-    return protectEndDate === before.protectEndDate ? [] : [{ before, pool, values: { protectEndDate } }];
+    const { until, source } = protection(before);
+    const protectEndDate = until === null || until > soon ? until : soon;
+    return protectEndDate === before.protectEndDate ? [] : [{ before, pool, values: { protectEndDate }, source }];
   });
   await movePooled(engine, actor, object, 'recompute', moves);
 }

@@ -4,7 +4,7 @@ import { type PoolRules, poolDefaults } from '@tide/model/pool/rules';
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Actor, Language } from '../access/actor';
-import type { KeptPool } from '../access/pools';
+import { type KeptPool, keptRules } from '../access/pools';
 import type { Database } from '../database/connect';
 import { notFound, TideError } from '../errors';
 import { translateObject } from '../metadata/translate';
@@ -16,7 +16,7 @@ import { fromTo, traceAction } from '../records/trace';
 import { announceChange } from '../settings/changes';
 import { activePeople } from './people';
 import { lastRun } from './runs';
-import { demandSound, hideableFields } from './validate';
+import { demandSound, effectiveTarget, hideableFields } from './validate';
 import { type PoolWork, workOf } from './work';
 
 /** 公海客户设置: the pools of every object that can be pooled, and what a pool of it may say (spec POOL-02). */
@@ -31,11 +31,13 @@ export async function listPools(engine: Engine, { language }: Actor): Promise<Po
     objects.push({
       object: object.name,
       label: translated.label,
-      targets: Object.entries(translated.pool?.targets ?? {}).map(([name, { label, usual }]) => ({
+      targets: Object.entries(translated.pool?.targets ?? {}).map(([name, { label, usual, clock }]) => ({
         name,
         label,
         usual: usual === true,
+        clock: clock?.label ?? null,
       })),
+      effective: effectiveTarget(engine, object, texts),
       fields: hideableFields(translated).map(([name, { label }]) => ({ name, label })),
       pools,
     });
@@ -117,7 +119,8 @@ export async function createPool(
 }
 
 async function lockedPools(transaction: Database, object: string): Promise<KeptPool[]> {
-  const found = await sql<KeptPool>`select id, object, version, rules, work is not null as working from tide_pool
+  const found =
+    await sql<KeptPool>`select id, object, version, ${keptRules} as rules, work is not null as working from tide_pool
     where object = ${object} order by id for update`.execute(transaction);
   return found.rows;
 }
@@ -182,7 +185,7 @@ export async function poolVersions(
   if (engine.pools.get(id)?.object !== objectName) throw notFound('公海');
   const found = await sql<
     Omit<PoolVersionJson, 'changedBy' | 'names'> & { changedBy: string | null }
-  >`select version, rules,
+  >`select version, ${keptRules} as rules,
       changed_by as "changedBy", changed_at as "changedAt" from tide_pool_version where pool = ${id}::uuid order by version desc limit 200`.execute(
     engine.database,
   );

@@ -1,5 +1,4 @@
 import type { PoolMemberJson, PoolStandingsAnswer } from '@tide/model/api/pools';
-import { addDays } from '@tide/model/conditions/dates';
 import { capOf } from '@tide/model/pool/rules';
 import type { Actor } from '../access/actor';
 import { administersPool } from '../access/pools';
@@ -9,6 +8,7 @@ import { notFound, TideError } from '../errors';
 import type { Engine } from '../records/engine';
 import { claimsOf } from '../records/pool/counters';
 import { countPooled, endingFor, ownedIn } from '../records/pool/counts';
+import { dayCountOf } from '../records/pool/days';
 import { activePeople } from './people';
 
 /** What the actor has to do with the enabled pools of an object: limits, what he owns of them, and how much there is (W17, POOL-28). */
@@ -22,7 +22,7 @@ export async function poolStandings(engine: Engine, actor: Actor, objectName: st
     const member = standing?.joins.includes(id) ?? false;
     if (!rules.enabled || (!administrator && !member)) continue;
     const owned = await ownedIn(engine, object, id, [actor.userId], rules.limitCountsAchieved);
-    const until = addDays(today(engine.clock, engine.workspace.zone), rules.remindBeforeDays);
+    const until = dayCountOf(engine, rules).add(today(engine.clock, engine.workspace.zone), rules.remindBeforeDays);
     pools.push({
       id,
       name: rules.name,

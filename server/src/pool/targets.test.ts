@@ -119,16 +119,16 @@ describe('公海目标', () => {
   });
 
   it('POOL-17 opportunities and notes of the owner count where they are ticked', async () => {
-    await world.create('qian', 'interaction', { customer: id, content: '见面谈过', type: 'visit' });
+    await world.create('qian', 'interaction', { customer: id, content: '见面谈过价格', type: 'visit' });
     expect(await state()).toEqual(pending);
     await pooling.change({ targets: ['interaction'] });
     await pooling.settled();
     expect(await state()).toEqual(achieved);
     const other = await pooling.unassigned(`再一个${number}厂`);
     await pooling.verb('qian', 'claim', other);
-    await world.create('admin', 'interaction', { customer: other, content: '别人写的', type: 'visit' });
+    await world.create('admin', 'interaction', { customer: other, content: '别人写的一条', type: 'visit' });
     expect((await pooling.read('admin', other)).poolTarget).toBe('pending');
-    await world.create('qian', 'interaction', { customer: other, content: '自己写的', type: 'visit' });
+    await world.create('qian', 'interaction', { customer: other, content: '自己写的一条', type: 'visit' });
     expect((await pooling.read('admin', other)).poolTarget).toBe('achieved');
   });
 });

@@ -1,9 +1,11 @@
 import { parseCondition } from '@tide/model/conditions/parse';
 import type { Field } from '@tide/model/fields/all';
+import type { ChoiceOption } from '@tide/model/fields/choice';
 import type { ObjectDefinition } from '@tide/model/object';
 import { poolFields } from '@tide/model/pool/fields';
 import type { PoolRules } from '@tide/model/pool/rules';
 import { type FieldProblem, TideError } from '../errors';
+import { type Texts, translateObject } from '../metadata/translate';
 import type { Engine } from '../records/engine';
 import { activePeople } from './people';
 
@@ -15,6 +17,21 @@ export const hideableFields = ({ fields, titleField }: ObjectDefinition): [name:
   Object.entries(fields).filter(
     ([name, field]) => hideable.includes(field.type) && name !== titleField && !(name in poolFields),
   );
+
+/** The target of an object whose documents are follow-ups, and the kinds of which a pool chooses those that count. */
+export function effectiveTarget(
+  { workspace }: Pick<Engine, 'workspace'>,
+  { pool }: ObjectDefinition,
+  texts: Texts = {},
+): { name: string; kinds: readonly ChoiceOption[] } | null {
+  for (const [name, { of, effective }] of Object.entries(pool?.targets ?? {})) {
+    if (!effective) continue;
+    const [document = ''] = of.split('.');
+    const kind = translateObject(workspace.object(document), texts).fields[effective.kind];
+    return { name, kinds: kind?.type === 'choice' ? kind.options : [] };
+  }
+  return null;
+}
 
 /** Refuses rules that cannot be, all of what is wrong at once and each at its field (spec POOL-02, AC-64). */
 export function demandSound(
@@ -41,6 +58,13 @@ export function demandSound(
     if (cap !== null && !isWhole(cap, 1, 100_000)) say('maxOwned', '拥有上限应为空，或 1 到 100,000 的整数。');
   if (rules.targets.length === 0 || rules.targets.some((name) => !object.pool?.targets[name]))
     say('targets', '请至少选择一项公海目标。', 'REQUIRED');
+  const from = rules.daysFrom === null ? undefined : object.pool?.targets[rules.daysFrom];
+  if (rules.daysFrom !== null && !from?.clock) say('daysFrom', '期限不能从这里起算。');
+  if (from && rules.targets.includes(rules.daysFrom ?? ''))
+    say('daysFrom', `「${from.label}」已是公海目标，有了就不再回收，期限不能再从它起算。`);
+  const kinds = effectiveTarget(engine, object)?.kinds.map(({ value }) => value) ?? [];
+  if (rules.effectiveKinds.some((kind) => !kinds.includes(kind))) say('effectiveKinds', '有效跟进中有不存在的类型。');
+  if (!isWhole(rules.effectiveLength, 0, 500)) say('effectiveLength', '有效跟进的最少字数应为 0 到 500 的整数。');
   if (!isWhole(rules.remindBeforeDays, 0, 30)) say('remindBeforeDays', '回收前提醒应为 0 到 30 的整数。');
   if (!isWhole(rules.cooldownDays, 0, 3_650)) say('cooldownDays', '前负责人限制领取的天数应为 0 到 3,650 的整数。');
   for (const name of ['dailyClaimLimit', 'maxExtendTimes', 'maxExtendDays'] as const) {

@@ -38,7 +38,11 @@ export async function workOf(
     return { close: closing };
   }
   if (!rules.enabled) return null;
-  const targets = JSON.stringify([...rules.targets].sort()) !== JSON.stringify([...before.rules.targets].sort());
-  const work: PoolWork = { ...(recompute && { recompute: true }), ...(targets && { evaluate: true }) };
+  const evaluate = reachedBy(rules) !== reachedBy(before.rules);
+  const work: PoolWork = { ...(recompute && { recompute: true }), ...(evaluate && { evaluate: true }) };
   return Object.keys(work).length > 0 ? work : null;
 }
+
+/** All by which targets are reached; the order of names means nothing. */
+const reachedBy = ({ targets, effectiveKinds, effectiveLength, effectiveNew }: PoolRules): string =>
+  JSON.stringify([[...targets].sort(), [...effectiveKinds].sort(), effectiveLength, effectiveNew]);

@@ -9,7 +9,7 @@ import { Revealable } from './Revealable';
 export function RecordCell({ object, record, name }: { object: ObjectJson; record: RecordJson; name: string }) {
   const field = object.fields[name];
   if (!field) return null;
-  if (object.pool && name === 'protectEndDate') return <ProtectionEnd record={record} />;
+  if (object.pool && name === 'protectEndDate') return <ProtectionEnd object={object} record={record} />;
   if (object.pool && name === 'poolTargetRef') return <TargetDocument path={record[name]} />;
   const value = record[name];
   if (field.right !== 'revealable' || value === null || value === undefined)

@@ -133,8 +133,8 @@ function widthOf(object: ObjectJson, name: string, narrow: boolean): number | un
   // A number is as long as its pattern; names want room.
   if (name === object.titleField) return narrow ? undefined : field?.type === 'autonumber' ? 160 : 250;
   if (narrow || !field) return 112;
-  // The day and what is left of it.
-  if (object.pool && name === 'protectEndDate') return 162;
+  // The day and what is left of it, in longer words where working days are counted.
+  if (object.pool && name === 'protectEndDate') return object.pool.workingDays.length > 0 ? 206 : 162;
   const { width } = faceOf(field);
   return typeof width === 'function' ? width(field) : width;
 }

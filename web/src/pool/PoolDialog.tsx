@@ -10,6 +10,7 @@ import { AssignInput } from './AssignInput';
 import { OpenDocuments } from './OpenDocuments';
 import './pool.css';
 import { poolVerbWords } from './poolVerbs';
+import { countsWorkingDays } from './useDayCount';
 import { usePoolVerb } from './usePoolVerb';
 import { DaysInput, OwnerInput, PoolInput, RemarkInput } from './VerbInputs';
 
@@ -90,7 +91,12 @@ export default function PoolDialog({ object, verb, records, onClose, onDone }: P
           <AssignInput object={object} records={records} value={input.to ?? []} onChange={(to) => set({ to })} />
         )}
         {verb === 'extend' && (
-          <DaysInput value={input.days ?? ''} problem={problemOf('days')} onChange={(days) => set({ days })} />
+          <DaysInput
+            value={input.days ?? ''}
+            problem={problemOf('days')}
+            unit={records.every((record) => countsWorkingDays(object, record)) ? t('个工作日') : t('天')}
+            onChange={(days) => set({ days })}
+          />
         )}
         {verb === 'moveToPrivate' && unowned && (
           <OwnerInput value={input.owner} onChange={(chosen) => set({ owner: chosen })} />

@@ -24,6 +24,7 @@ export const poolActionWords: Record<PoolAction, string> = {
   revert: '达成撤销',
   import: '导入公海',
   recompute: '设置重算',
+  restart: '重新计时',
   close: '关闭公海',
 };
 

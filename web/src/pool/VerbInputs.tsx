@@ -14,7 +14,7 @@ interface TextProps {
 }
 
 /** How many days longer; what is no number of days the server says (AC-77). */
-export function DaysInput({ value, problem, onChange }: TextProps) {
+export function DaysInput({ value, problem, unit, onChange }: TextProps & { unit: string }) {
   const { t } = useTranslation();
   return (
     <Form.Item label={t('延期天数')} htmlFor="pool-days" validateStatus={problem ? 'error' : undefined} help={problem}>
@@ -24,7 +24,7 @@ export function DaysInput({ value, problem, onChange }: TextProps) {
         autoFocus
         inputMode="numeric"
         maxLength={10}
-        suffix={t('天')}
+        suffix={unit}
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />

@@ -27,6 +27,10 @@ export function poolMarks(object: ObjectJson, view: string, columns: readonly st
     rowMark: (record: RecordJson): ReactNode =>
       unclaimed ? claim(record) : claimed ? null : <PoolChip object={object} record={record} />,
     end: (record: RecordJson): ReactNode =>
-      unclaimed ? claim(record) : columns.includes('protectEndDate') ? null : <DaysLeft record={record} />,
+      unclaimed ? (
+        claim(record)
+      ) : columns.includes('protectEndDate') ? null : (
+        <DaysLeft object={object} record={record} />
+      ),
   };
 }

@@ -1,4 +1,5 @@
 import {
+  CalendarOutlined,
   ControlOutlined,
   DeploymentUnitOutlined,
   EyeOutlined,
@@ -20,6 +21,7 @@ export const pageIcons = {
   access: EyeOutlined,
   audit: FileSearchOutlined,
   pipelines: FunnelPlotOutlined,
+  calendar: CalendarOutlined,
   company: IdcardOutlined,
   security: LockOutlined,
   numbering: NumberOutlined,

@@ -21,6 +21,7 @@ function iconOf(name: keyof typeof import('./pageIcons')['pageIcons']): Componen
 /** The pages of 控制面板, in the order of the menu. */
 export const settingsPages: readonly SettingsPage[] = [
   { area: 'company', path: '/settings/company', label: '公司信息', icon: iconOf('company') },
+  { area: 'company', path: '/settings/calendar', label: '工作日历', icon: iconOf('calendar') },
   { area: 'company', path: '/settings/numbering', label: '编号规则', icon: iconOf('numbering') },
   { area: 'people', path: '/settings/people', label: '组织与用户', icon: iconOf('people') },
   { area: 'roles', path: '/settings/roles', label: '角色权限', icon: iconOf('roles') },

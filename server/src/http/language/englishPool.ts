@@ -34,6 +34,11 @@ export const englishPool: Record<string, string> = {
     'This {object} has been extended by {count} days; the limit is {limit}.',
   '延期后的保护结束日期仍早于今天，请至少延期 {days} 天。':
     'The last day would still lie before today; please extend by at least {days} days.',
+  '延期后的保护结束日期仍早于今天，请至少延期 {days} 个工作日。':
+    'The last day would still lie before today; please extend by at least {days} working days.',
+  '「{day}」不是日期，应如 2026-10-01。': '“{day}” is no date; it should look like 2026-10-01.',
+  '{day} 不能既放假又上班。': '{day} cannot be a holiday and a working day at once.',
+  '日期太多。': 'Too many dates.',
   '请填写申请延期的原因。': 'Please say why it should be extended.',
   '该{object}已是公海{of}。': 'This {object} is one of the pool already.',
   '你没有把这条{object}转为公海{of}的权限。': 'You may not move this {object} into the pool.',
@@ -56,6 +61,12 @@ export const englishPool: Record<string, string> = {
   '自动回收期限应为 1 到 3,650 的整数。': 'The days of protection should be a whole number from 1 to 3,650.',
   '拥有上限应为空，或 1 到 100,000 的整数。': 'The limit should be empty, or a whole number from 1 to 100,000.',
   '请至少选择一项公海目标。': 'Please choose at least one target.',
+  '期限不能从这里起算。': 'The days cannot count from this.',
+  '「{label}」已是公海目标，有了就不再回收，期限不能再从它起算。':
+    '“{label}” is a target already: with one nothing goes back, so that the days cannot count from it as well.',
+  '有效跟进中有不存在的类型。': 'Among the kinds of effective follow-up is one that does not exist.',
+  '有效跟进的最少字数应为 0 到 500 的整数。':
+    'The least length of an effective follow-up should be a whole number from 0 to 500.',
   '回收前提醒应为 0 到 30 的整数。': 'The days of the reminder should be a whole number from 0 to 30.',
   '前负责人限制领取的天数应为 0 到 3,650 的整数。':
     'The days of the cool-down should be a whole number from 0 to 3,650.',

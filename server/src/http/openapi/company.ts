@@ -2,7 +2,7 @@ import { dateParts, resets } from '@tide/model/numbering';
 import { json, listOf, pathsOf, ref, text } from './operation';
 import type { Schema } from './schemas';
 
-/** 公司信息, the head of what is printed, and 编号规则. */
+/** 公司信息, the head of what is printed, 工作日历 and 编号规则. */
 export const companyPaths = pathsOf([
   ['get', '/settings/company', { operationId: 'readCompany', summary: '公司信息', content: json(ref('Company')) }],
   [
@@ -13,6 +13,17 @@ export const companyPaths = pathsOf([
       summary: '修改公司信息',
       body: json(ref('Company')),
       content: json(ref('Company')),
+    },
+  ],
+  ['get', '/settings/calendar', { operationId: 'readCalendar', summary: '工作日历', content: json(ref('Calendar')) }],
+  [
+    'patch',
+    '/settings/calendar',
+    {
+      operationId: 'changeCalendar',
+      summary: '修改工作日历，可同时重算按它计算的保护结束日期',
+      body: json(ref('CalendarChange')),
+      content: json(ref('Calendar')),
     },
   ],
   [
@@ -43,6 +54,11 @@ export const companyPaths = pathsOf([
 ]);
 
 const numbers: Schema = { type: 'array', items: text };
+const days: Schema = { type: 'array', items: { type: 'string', format: 'date' } };
+const calendar = {
+  holidays: { ...days, description: '放假的日子；周末不必列出。' },
+  workdays: { ...days, description: '调休上班的周末。' },
+};
 const preview = { next: numbers, taken: numbers };
 
 export const companySchemas: Record<string, Schema> = {
@@ -71,6 +87,18 @@ export const companySchemas: Record<string, Schema> = {
       rule: ref('NumberRule'),
       packRule: ref('NumberRule'),
       ...preview,
+    },
+  },
+  Calendar: {
+    type: 'object',
+    properties: { ...calendar, pools: { type: 'array', items: text, description: '只算工作日的公海。' } },
+  },
+  CalendarChange: {
+    type: 'object',
+    required: ['holidays', 'workdays'],
+    properties: {
+      ...calendar,
+      recompute: { type: 'boolean', description: '同时重算只算工作日的公海里未达成的记录。' },
     },
   },
   Company: {

@@ -26,6 +26,7 @@ const areasOfPaths: readonly (readonly [beginning: string, areas: readonly Setti
   ['/settings/sign-ins', ['audit']],
   ['/settings/handover', ['handover']],
   ['/settings/company', ['company']],
+  ['/settings/calendar', ['company']],
   ['/settings/numbering', ['company']],
   ['/settings/pools', ['pools']],
 ];

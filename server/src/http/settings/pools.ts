@@ -17,6 +17,8 @@ const rules = z
     administrators: subjects,
     members: subjects,
     takes: condition,
+    daysFrom: z.string().max(60).nullable(),
+    workingDays: z.boolean(),
     recycleDays: count,
     dayRules: z
       .array(
@@ -31,6 +33,9 @@ const rules = z
     maxOwnedOverrides: z.record(z.uuid(), count.nullable()),
     limitCountsAchieved: z.boolean(),
     targets: z.array(z.string().max(60)).max(50),
+    effectiveKinds: z.array(z.string().max(60)).max(100),
+    effectiveLength: count,
+    effectiveNew: z.boolean(),
     allowUserToPool: z.boolean(),
     remindBeforeDays: count,
     approvalGrace: z.boolean(),

@@ -1,12 +1,16 @@
-import { addDays } from '@tide/model/conditions/dates';
 import type { ObjectDefinition } from '@tide/model/object';
 import type { PoolRules } from '@tide/model/pool/rules';
+import { type DayCount, everyDay, workingDays } from '@tide/model/values/dayCount';
 import { dayOf } from '@tide/model/values/localTime';
 import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../../access/actor';
 import { tableName } from '../../database/names';
 import type { Engine } from '../engine';
 import { conditionOf } from '../scopeSql';
+
+/** How a pool counts its days: all of them, or the working days of the organisation. */
+export const dayCountOf = ({ settings }: Engine, rules: PoolRules): DayCount =>
+  rules.workingDays ? workingDays(settings.get('calendar')) : everyDay;
 
 /** For how many days records are protected, as SQL over the alias `t`: those of the first rule that matches; null is for ever. */
 function daysSql(
@@ -22,9 +26,17 @@ function daysSql(
   return sql`case ${sql.join(cases, sql` `)} else ${recycleDays}::integer end`;
 }
 
+/** What moves the end of protection of a record that has been held for some time. */
+interface Since {
+  /** The day of the last document from which its days count. */
+  last?: string | undefined;
+  /** Days by which it has been extended. */
+  extended?: number;
+}
+
 /**
- * The last day of protection of records, by id and the moment at which each is acquired: so many days after its day in the organisation's zone. Null is
- * for ever (spec POOL-14).
+ * The last day of protection of records, by id and the moment at which each is acquired: so many days after its day in the organisation's zone, or after
+ * that of the last document since then. Null is for ever (spec POOL-14). Every date of protection that rules give comes from here.
  */
 export async function protectionFor(
   engine: Engine,
@@ -32,13 +44,14 @@ export async function protectionFor(
   object: ObjectDefinition,
   rules: PoolRules,
   ids: readonly string[],
-): Promise<(id: string, acquiredAt: string | null) => string | null> {
+): Promise<(id: string, acquiredAt: string | null, since?: Since) => string | null> {
   const { zone } = engine.workspace;
+  const counted = dayCountOf(engine, rules);
   const days = rules.dayRules.length === 0 ? null : await daysOf(engine, actor, object, rules, ids);
-  return (id, acquiredAt) => {
+  return (id, acquiredAt, { last = '', extended = 0 } = {}) => {
     const count = days === null ? rules.recycleDays : (days.get(id) ?? null);
-    const day = dayOf(acquiredAt === null ? engine.clock.now() : new Date(acquiredAt), zone);
-    return count === null ? null : addDays(day, count);
+    const acquired = dayOf(acquiredAt === null ? engine.clock.now() : new Date(acquiredAt), zone);
+    return count === null ? null : counted.add(last > acquired ? last : acquired, count + extended);
   };
 }
 

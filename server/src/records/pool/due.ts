@@ -32,13 +32,13 @@ export async function dueAfter(
   return found.rows;
 }
 
-/** Reminds owners of what goes back soon, and once more on its last day (spec POOL-16), in one statement; each is told once. */
+/** Reminds owners of what goes back until a day, and once more on its last day (spec POOL-16), in one statement; each is told once. */
 export async function remindOwners(
   engine: Engine,
   object: ObjectDefinition,
   pool: string,
   day: string,
-  before: number,
+  until: string,
 ): Promise<void> {
   const owner = sql.ref(`t.${columnName(object.ownerField ?? '')}`);
   await keepNotifications(
@@ -48,6 +48,6 @@ export async function remindOwners(
         jsonb_build_object('date', t.protect_end_date) as facts, null::uuid as by_user, false as late
       from ${sql.table(tableName(object.name))} as t
       where t.deleted_at is null and t.pool_status = 'assigned' and t.pool_target = 'pending' and t.pool = ${pool}
-        and t.protect_end_date between ${day}::date and ${day}::date + ${before}::integer`,
+        and t.protect_end_date between ${day}::date and ${until}::date`,
   );
 }

@@ -7,6 +7,7 @@ import type { KeptPool } from '../../access/pools';
 import { columnName, tableName } from '../../database/names';
 import type { Engine } from '../engine';
 import { conditionOf } from '../scopeSql';
+import { effectiveSql } from './effective';
 
 /** A document that reaches a record's target. */
 export interface Qualifying {
@@ -23,14 +24,15 @@ export const documentOf = (
   return [workspace.object(child), over];
 };
 
-/** Documents of one target that fulfil a condition in the time that a record of alias `t` is held, as a table of `object` and `id` (spec POOL-17). */
-function documentsSql(
+/** Whether a document of alias `d` of one target fulfils a condition in the time that a record of alias `t` is held (spec POOL-17). */
+export function isDocument(
   engine: Engine,
   actor: Actor,
   object: ObjectDefinition,
+  { rules }: KeptPool,
   target: PoolTarget,
   where: Condition | undefined,
-): RawBuilder<unknown> {
+): RawBuilder<SqlBool> {
   const [document, over] = documentOf(engine, target);
   const { zone } = engine.workspace;
   const conditions: RawBuilder<SqlBool>[] = [
@@ -38,6 +40,7 @@ function documentsSql(
     sql`d.created_at >= t.pool_acquired_at`,
     sql`(t.protect_end_date is null or d.created_at < (t.protect_end_date + 1)::timestamp at time zone ${zone})`,
     conditionOf(engine, actor, where, document, 'd'),
+    ...effectiveSql(document, over, target, rules),
   ];
   if (target.day)
     conditions.push(sql`${sql.ref(`d.${columnName(target.day)}`)} >= (t.pool_acquired_at at time zone ${zone})::date`);
@@ -45,8 +48,21 @@ function documentsSql(
     conditions.push(
       sql`${sql.ref(`d.${columnName(document.ownerField ?? '')}`)} = ${sql.ref(`t.${columnName(object.ownerField ?? '')}`)}`,
     );
+  return sql.join(conditions, sql` and `);
+}
+
+/** The first of these documents, as a table of `object` and `id`. */
+function firstSql(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  pool: KeptPool,
+  target: PoolTarget,
+  where: Condition | undefined,
+): RawBuilder<unknown> {
+  const [document] = documentOf(engine, target);
   return sql`(select ${document.name}::text as object, d.id, d.created_at from ${sql.table(tableName(document.name))} as d
-    where ${sql.join(conditions, sql` and `)} order by d.created_at, d.id limit 1)`;
+    where ${isDocument(engine, actor, object, pool, target, where)} order by d.created_at, d.id limit 1)`;
 }
 
 const tickedTargets = (object: ObjectDefinition, { rules }: KeptPool): PoolTarget[] =>
@@ -61,7 +77,7 @@ export async function qualifyingOf(
   ids: readonly string[],
 ): Promise<Map<string, Qualifying>> {
   const documents = tickedTargets(object, pool).map((target) =>
-    documentsSql(engine, actor, object, target, target.where),
+    firstSql(engine, actor, object, pool, target, target.where),
   );
   if (documents.length === 0 || ids.length === 0) return new Map();
   const found = await sql<Qualifying & { record: string }>`select t.id as record, first.object, first.id
@@ -80,7 +96,7 @@ export async function waitingFor(
   ids: readonly string[],
 ): Promise<Map<string, Qualifying>> {
   const documents = tickedTargets(object, pool).flatMap((target) =>
-    target.pending ? [documentsSql(engine, actor, object, target, target.pending)] : [],
+    target.pending ? [firstSql(engine, actor, object, pool, target, target.pending)] : [],
   );
   if (documents.length === 0 || ids.length === 0) return new Map();
   const found = await sql<Qualifying & { record: string }>`select t.id as record, first.object, first.id

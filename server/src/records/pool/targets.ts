@@ -1,4 +1,3 @@
-import { addDays } from '@tide/model/conditions/dates';
 import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../../access/actor';
@@ -8,6 +7,8 @@ import { columnName, tableName } from '../../database/names';
 import type { Engine } from '../engine';
 import { tell } from '../tell';
 import type { Touched } from '../touched';
+import { restartDays } from './clock';
+import { dayCountOf } from './days';
 import { movePooled, type PoolMove } from './move';
 import { documentOf, qualifyingOf, stillCounts } from './qualifying';
 import { lockPooled, ownerOf, type PooledRow } from './rows';
@@ -47,7 +48,7 @@ export async function followTargets(engine: Engine, actor: Actor, name: string, 
   }
 }
 
-/** Judges the targets of records anew; answers how many have come to be reached. */
+/** Judges the targets of records anew, and from what day on those that are pending are protected; answers how many have come to be reached. */
 export async function evaluateTargets(
   engine: Engine,
   actor: Actor,
@@ -63,6 +64,13 @@ export async function evaluateTargets(
     const own = [...rows.values()].filter((row) => row.pool === pool.id);
     achieved += await achieve(engine, actor, object, pool, own);
     await revert(engine, actor, object, pool, own);
+    await restartDays(
+      engine,
+      actor,
+      object,
+      pool,
+      own.map(({ id }) => id),
+    );
   }
   return achieved;
 }
@@ -109,7 +117,8 @@ async function revert(
   const ids = lost.map(({ id }) => id);
   const others = await qualifyingOf(engine, actor, object, pool, ids);
   const before = await protectedBefore(engine, ids);
-  const soon = addDays(today(engine.clock, engine.workspace.zone), pool.rules.remindBeforeDays);
+  const day = today(engine.clock, engine.workspace.zone);
+  const soon = dayCountOf(engine, pool.rules).add(day, pool.rules.remindBeforeDays);
   const moves = lost.flatMap((row): PoolMove[] => {
     if (others.has(row.id)) return [];
     const [name = '', id = ''] = String(row.poolTargetRef ?? '').split('/');

@@ -8,8 +8,8 @@ export const poolSettings: Record<string, string> = {
   已启用: 'On',
   未启用: 'Off',
   '启用公海{{object}}': 'Turn the pool of {{object}} on',
-  '{{administrators}} 位管理员，{{members}} 位公海用户，保护 {{days}} 天':
-    '{{administrators}} administrators, {{members}} members, {{days}} days of protection',
+  '{{administrators}} 位管理员，{{members}} 位公海用户，保护 {{days}} {{unit}}':
+    '{{administrators}} administrators, {{members}} members, {{days}} {{unit}} of protection',
   '共 {{administrators}} 位管理员，{{members}} 位公海用户': 'Administrators: {{administrators}}, members: {{members}}',
   '未分配 {{unassigned}}，已分配 {{assigned}}': '{{unassigned}} unclaimed, {{assigned}} claimed',
   '没有这个公海，它可能已被删除。': 'There is no such pool; it may have been removed.',
@@ -20,6 +20,7 @@ export const poolSettings: Record<string, string> = {
   归属: 'Takes',
   期限: 'Term',
   目标: 'Targets',
+  跟进: 'Follow-up',
   上限: 'Limits',
   限制: 'Restrictions',
   例外: 'Exceptions',
@@ -27,10 +28,26 @@ export const poolSettings: Record<string, string> = {
   生效: 'Takes effect',
   '由 <administrators/> 管理公海，<members/> 可以领取{{object}}。':
     '<administrators/> administer the pool, and <members/> may claim from it.',
-  '领取或分配后保护 <days/> 天。到期前 <remind/> 天提醒负责人，到期后每天 <time/> 回收。':
-    'Whoever claims or is given one keeps it for <days/> days. The owner is reminded <remind/> days before; what is over goes back every day at <time/>.',
+  '<from/> 后保护 <days/> <unit/>。到期前 <remind/> 天提醒负责人，到期后每天 <time/> 回收。':
+    'From <from/> on it is kept for <days/> <unit/>. The owner is reminded <remind/> days before; what is over goes back every day at <time/>.',
+  领取或分配: 'claim or assignment',
+  只算工作日: 'Working days alone',
+  '保护、提醒和延期的天数都只算工作日，按': 'Days of protection, reminder and extension are working days by the ',
+  期限的起点: 'Days count from',
+  '还没有时从领取或分配起算，以后每有一次就重新起算；日期只往后推。':
+    'Until there is one, days count from claim or assignment; each one starts them anew. The date only moves forward.',
   '保护期内有了 <targets/> 任一项，就算达成，不再回收。':
     'Any of <targets/> within that time reaches the target, and it never goes back.',
+  '<kinds/> 的{{label}}，内容至少 <length/> 个字，<copied/> 本人上一条，才算有效跟进。':
+    'A follow-up counts when it is <kinds/> ({{label}}), says at least <length/> characters, and <copied/> the same person’s last one.',
+  任何方式: 'of any kind',
+  不照抄: 'does not repeat',
+  可照抄: 'may repeat',
+  '空格、标点和连着重复的字不计字数。': 'Blanks, punctuation and a character repeated at once do not count.',
+  有效跟进的方式: 'Kinds of effective follow-up',
+  有效跟进的字数: 'Length of effective follow-up',
+  有效跟进不照抄上一条: 'Effective follow-up does not repeat the last',
+  '{{count}} 个字': '{{count}} characters',
   '每人最多拥有 <cap/> 个公海{{object}}，已达成的 <achieved/> 名额；每天最多领取 <daily/> 个。管理员分配时 <assigned/> 这个上限。':
     'Everybody owns at most <cap/> from the pool; those whose target is reached <achieved/>. At most <daily/> are claimed in a day. What administrators assign is <assigned/> this limit.',
   '前负责人 <cooldown/> 天内不能再领回；每个{{object}}最多延期 <times/> 次，累计不超过 <extended/> 天。':
@@ -39,9 +56,9 @@ export const poolSettings: Record<string, string> = {
     'While a document waits for approval <grace/>; when the document that reached the target is voided <revert/>.',
   '公海用户 <allowed/> 把自己的{{object}}转公海；未领取时隐藏 <hidden/>。':
     'Members <allowed/> put their own into the pool; until one is claimed <hidden/> are masked.',
-  '转公海、释放和回收的{{object}}中，<takes/> 进入这个公海。':
-    'Of what is put, released or taken back into a pool ({{object}}), <takes/> comes into this one.',
-  '其中 <where/> 的保护 <days/> 天。': 'Of these, <where/> for <days/> days.',
+  '转公海的{{object}}中，<takes/> 进入这个公海；释放和回收的回到原来的公海。':
+    'Of what is put into a pool ({{object}}), <takes/> comes into this one. What is released or taken back goes back to the pool that it came from.',
+  '其中 <where/> 的保护 <days/> {{unit}}。': 'Of these, <where/> for <days/> {{unit}}.',
   '{{rule}}的期限': 'Days for {{rule}}',
   '上移：先符合的算': 'Move up: the first that fits holds',
   删除这条期限: 'Delete this term',

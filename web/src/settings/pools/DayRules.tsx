@@ -24,7 +24,8 @@ export function DayRules({ pooled, draft }: { pooled: PooledObject; draft: PoolD
         // biome-ignore lint/suspicious/noArrayIndexKey: rules have no identity but their place
         <div key={index}>
           <Trans
-            i18nKey="其中 <where/> 的保护 <days/> 天。"
+            i18nKey="其中 <where/> 的保护 <days/> {{unit}}。"
+            values={{ unit: rules.workingDays ? t('个工作日') : t('天') }}
             components={{
               where: <Button onClick={() => setEditing(index)}>{rule.label}</Button>,
               days: (

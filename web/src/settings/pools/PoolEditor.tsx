@@ -1,5 +1,6 @@
 import { CheckCircleFilled, EditOutlined, PlusOutlined } from '@ant-design/icons';
 import type { PoolJson } from '@tide/model/api/pools';
+import type { PoolRules } from '@tide/model/pool/rules';
 import { Alert, Button, Input, Radio, Space, Switch } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,6 +23,9 @@ interface Props {
   onOpen(pool: string | undefined): void;
 }
 
+/** Rules by which dates of protection are given. */
+const rulesOfDates: readonly (keyof PoolRules)[] = ['daysFrom', 'workingDays', 'recycleDays', 'dayRules'];
+
 /** One pool: on or off, what it says, and what is not saved yet. */
 export function PoolEditor({ pooled, pool, several, onOpen }: Props) {
   const { t } = useTranslation();
@@ -40,7 +44,7 @@ export function PoolEditor({ pooled, pool, several, onOpen }: Props) {
   const counts = ground?.counts;
   const closes =
     ground?.rules.enabled === true && !rules.enabled && (counts?.assigned ?? 0) + (counts?.unassigned ?? 0) > 0;
-  const dated = changed.has('recycleDays') || changed.has('dayRules');
+  const dated = rulesOfDates.some((rule) => changed.has(rule));
   const pending = ground?.rules.enabled && rules.enabled && dated ? (counts?.pending ?? 0) : 0;
   const withDates: SaveWith = recompute && pending > 0 ? { recompute } : {};
   const send = async (rest: SaveWith) => {

@@ -30,10 +30,11 @@ export function PoolList({ objects, onOpen }: Props) {
                     {rules.enabled ? t('已启用') : t('未启用')}
                   </span>
                   <small>
-                    {t('{{administrators}} 位管理员，{{members}} 位公海用户，保护 {{days}} 天', {
+                    {t('{{administrators}} 位管理员，{{members}} 位公海用户，保护 {{days}} {{unit}}', {
                       administrators: counts.administrators,
                       members: counts.members,
                       days: rules.recycleDays,
+                      unit: rules.workingDays ? t('个工作日') : t('天'),
                     })}
                   </small>
                   <span className="pools-counts">

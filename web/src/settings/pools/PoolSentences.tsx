@@ -1,8 +1,10 @@
+import { Link } from '@tanstack/react-router';
 import { Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import SubjectsControl from '../../controls/SubjectsControl';
 import { DayRules } from './DayRules';
+import { Effective } from './Effective';
 import { PersonalCaps } from './PersonalCaps';
 import type { PooledObject } from './poolSettings';
 import { ruleWords } from './poolWords';
@@ -58,11 +60,44 @@ export function PoolSentences({ pooled, draft, several }: Props) {
           components={{ administrators: people('administrators'), members: people('members') }}
         />
       </Sentence>
-      <Sentence {...sentence} title={t('期限')} rules={['recycleDays', 'remindBeforeDays', 'recycleTime', 'dayRules']}>
+      <Sentence
+        {...sentence}
+        title={t('期限')}
+        rules={['daysFrom', 'recycleDays', 'workingDays', 'remindBeforeDays', 'recycleTime', 'dayRules']}
+        note={
+          <>
+            {rules.daysFrom !== null && (
+              <div>{t('还没有时从领取或分配起算，以后每有一次就重新起算；日期只往后推。')}</div>
+            )}
+            {rules.workingDays && (
+              <div>
+                {t('保护、提醒和延期的天数都只算工作日，按')}
+                <Link to="/settings/calendar" className="pool-link">
+                  {t('工作日历')}
+                </Link>
+              </div>
+            )}
+          </>
+        }
+      >
         <Trans
-          i18nKey="领取或分配后保护 <days/> 天。到期前 <remind/> 天提醒负责人，到期后每天 <time/> 回收。"
+          i18nKey="<from/> 后保护 <days/> <unit/>。到期前 <remind/> 天提醒负责人，到期后每天 <time/> 回收。"
           components={{
+            from: (
+              <Select<string>
+                aria-label={t(ruleWords.daysFrom)}
+                popupMatchSelectWidth={false}
+                status={draft.problemOf('daysFrom') ? 'error' : ''}
+                value={rules.daysFrom ?? ''}
+                options={[
+                  { value: '', label: t('领取或分配') },
+                  ...pooled.targets.flatMap(({ name, clock }) => (clock ? [{ value: name, label: clock }] : [])),
+                ]}
+                onChange={(name) => set({ daysFrom: name === '' ? null : name })}
+              />
+            ),
             days: <NumberIn draft={draft} rule="recycleDays" />,
+            unit: <WordIn draft={draft} rule="workingDays" yes={t('个工作日')} no={t('天')} />,
             remind: <NumberIn draft={draft} rule="remindBeforeDays" />,
             time: (
               <Input
@@ -92,6 +127,7 @@ export function PoolSentences({ pooled, draft, several }: Props) {
           }}
         />
       </Sentence>
+      <Effective pooled={pooled} draft={draft} />
       <Sentence
         {...sentence}
         title={t('上限')}

@@ -17,7 +17,7 @@ export function Takes({ pooled, draft }: { pooled: PooledObject; draft: PoolDraf
   return (
     <Sentence draft={draft} title={t('归属')} rules={['takes']}>
       <Trans
-        i18nKey="转公海、释放和回收的{{object}}中，<takes/> 进入这个公海。"
+        i18nKey="转公海的{{object}}中，<takes/> 进入这个公海；释放和回收的回到原来的公海。"
         values={{ object: pooled.label }}
         components={{ takes: <Button onClick={() => setEditing(true)}>{words}</Button> }}
       />

@@ -12,12 +12,17 @@ export const ruleWords: Record<keyof PoolRules, string> = {
   administrators: '公海管理员',
   members: '公海用户',
   takes: '归属条件',
+  daysFrom: '期限的起点',
+  workingDays: '只算工作日',
   recycleDays: '自动回收期限',
   dayRules: '按条件的期限',
   maxOwned: '拥有上限',
   maxOwnedOverrides: '个人上限',
   limitCountsAchieved: '已达成的占名额',
   targets: '公海目标',
+  effectiveKinds: '有效跟进的方式',
+  effectiveLength: '有效跟进的字数',
+  effectiveNew: '有效跟进不照抄上一条',
   allowUserToPool: '公海用户可以转公海',
   remindBeforeDays: '到期前提醒',
   approvalGrace: '审批中暂缓回收',
@@ -79,6 +84,17 @@ function wordsOf(rule: keyof PoolRules, rules: PoolRules, { pooled, object, name
       return rules[rule].map((subject) => names[subject] ?? t('已不存在')).join(t('、')) || t('无');
     case 'targets':
       return listed(rules.targets, pooled.targets);
+    case 'daysFrom':
+      return pooled.targets.find(({ name }) => name === rules.daysFrom)?.clock ?? t('领取或分配');
+    case 'effectiveKinds':
+      return rules.effectiveKinds.length === 0
+        ? t('任何方式')
+        : listed(
+            rules.effectiveKinds,
+            (pooled.effective?.kinds ?? []).map(({ value: name, label }) => ({ name, label })),
+          );
+    case 'effectiveLength':
+      return t('{{count}} 个字', { count: rules.effectiveLength });
     case 'hiddenFields':
       return listed(rules.hiddenFields, pooled.fields);
     case 'takes':
