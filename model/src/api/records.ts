@@ -16,6 +16,8 @@ export interface RecordJson {
   id: string;
   version: number;
   can?: string[];
+  /** The moment until which a record that lies in a pool cannot be claimed; absent where it can. */
+  opensAt?: string;
   /** Names of the actions of its states that the reader may fire now. */
   actions?: string[];
   /** Names of what may be made from it now, where its object narrows that; only of one record that is read. */

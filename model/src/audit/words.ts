@@ -108,6 +108,7 @@ const facts: Record<string, Word> = {
   revertOnVoid: ['单据作废撤销达成', 'Voided documents take the target back'],
   cooldownDays: ['前负责人限制领取（天）', 'Cool-down of former owners (days)'],
   dailyClaimLimit: ['每日领取上限', 'Claims per day'],
+  opening: ['开放领取', 'Opening'],
   maxExtendTimes: ['最多延期次数', 'Most extensions'],
   maxExtendDays: ['累计延期天数', 'Most days of extension'],
   hiddenFields: ['未领取时隐藏字段', 'Hidden until claimed'],

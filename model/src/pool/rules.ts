@@ -1,4 +1,5 @@
 import type { Condition } from '../conditions/condition';
+import type { PoolOpening } from './opening';
 
 /** Days for some records: of several rules the first that matches holds. */
 export interface PoolDayRule {
@@ -33,6 +34,8 @@ export interface PoolRules {
   /** The former owner cannot claim for so many days. */
   cooldownDays: number;
   dailyClaimLimit: number | null;
+  /** Until when what comes into the pool is held; null: it can be claimed at once. */
+  opening: PoolOpening | null;
   maxExtendTimes: number | null;
   maxExtendDays: number | null;
   /** Fields that members see masked until they have claimed. */
@@ -59,6 +62,7 @@ export const poolDefaults: Omit<PoolRules, 'name' | 'targets'> = {
   revertOnVoid: true,
   cooldownDays: 0,
   dailyClaimLimit: null,
+  opening: null,
   maxExtendTimes: null,
   maxExtendDays: null,
   hiddenFields: [],

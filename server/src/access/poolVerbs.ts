@@ -1,11 +1,22 @@
 import type { PoolVerb } from '@tide/model/api/pools';
 import type { ObjectDefinition } from '@tide/model/object';
+import { heldUntil } from '@tide/model/pool/opening';
 import type { Actor } from './actor';
 import { administersPool, type PoolIndex } from './pools';
 
 /** The fields of a row that say what may be done with it in the pool. */
 export const fieldsForPoolVerbs = ({ pool }: ObjectDefinition): string[] =>
-  pool?.open ? ['poolStatus', 'pool', 'poolTarget', 'protectEndDate'] : [];
+  pool?.open ? ['poolStatus', 'pool', 'poolEnteredAt', 'poolTarget', 'protectEndDate'] : [];
+
+/** Until when a record lies in its pool before it can be claimed (开海); null where nothing holds it. */
+export const opensAt = (
+  pools: PoolIndex,
+  row: Readonly<Record<string, unknown>>,
+  moment: { now: Date; zone: string },
+): string | null =>
+  row.poolStatus === 'unassigned'
+    ? heldUntil(pools.get(String(row.pool))?.rules.opening ?? null, row.poolEnteredAt, moment)
+    : null;
 
 /** What somebody may do with a record in the pool, by its state and by who he is (spec 2.3); limits are asked when he does it. */
 export function poolVerbsOn(
@@ -13,6 +24,7 @@ export function poolVerbsOn(
   actor: Actor,
   object: ObjectDefinition,
   row: Readonly<Record<string, unknown>>,
+  moment: { now: Date; zone: string },
 ): PoolVerb[] {
   const standing = actor.pools.get(object.name);
   if (!object.pool?.open || !standing) return [];
@@ -20,7 +32,8 @@ export function poolVerbsOn(
   const administers = administersPool(actor, object.name, row.pool);
   const offered: Partial<Record<PoolVerb, boolean>> = {};
   if (row.poolStatus === 'unassigned') {
-    offered.claim = actor.administrator || standing.joins.includes(String(row.pool));
+    const member = actor.administrator || standing.joins.includes(String(row.pool));
+    offered.claim = member && opensAt(pools, row, moment) === null;
     offered.assign = administers;
     offered.moveToPool = administers && pools.of(object.name).filter(({ rules }) => rules.enabled).length > 1;
     offered.moveToPrivate = administers;

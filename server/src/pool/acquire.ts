@@ -1,8 +1,9 @@
 import type { PoolFailure } from '@tide/model/api/pools';
 import { addDays } from '@tide/model/conditions/dates';
 import type { ObjectDefinition } from '@tide/model/object';
+import { heldUntil } from '@tide/model/pool/opening';
 import { capOf } from '@tide/model/pool/rules';
-import { dayOf } from '@tide/model/values/localTime';
+import { dayOf, localTimeOf } from '@tide/model/values/localTime';
 import type { Actor } from '../access/actor';
 import { administersPool, holdPools, type KeptPool } from '../access/pools';
 import { today } from '../clock';
@@ -136,8 +137,10 @@ function placeOf(
   const wrong = stateProblem(actor, object, acquisition, known, row, pool);
   if (wrong) return wrong;
   if (!row || !pool) return problem('POOL_TAKEN', takenMessage(object));
-  const cooling = acquisition.type === 'claim' ? cooldownProblem(engine, actor, object, row, pool) : null;
-  if (cooling) return cooling;
+  if (acquisition.type === 'claim') {
+    const early = heldProblem(engine, object, row, pool) ?? cooldownProblem(engine, actor, object, row, pool);
+    if (early) return early;
+  }
   const inTurn = rooms.map((_room, step) => rooms[(turn + step) % rooms.length] as Room);
   const problems = inTurn.map((room) => roomProblem(engine, actor, object, acquisition, pool, room));
   const room = inTurn[problems.indexOf(null)];
@@ -175,6 +178,20 @@ function stateProblem(
   return acquisition.type === 'claim'
     ? problem('POOL_TAKEN', takenMessage(object))
     : problem('POOL_TAKEN', `该${label}已有负责人。`);
+}
+
+/** What is held for its opening is claimed by nobody, and may be assigned (开海). */
+function heldProblem(
+  { clock, workspace }: Engine,
+  { label }: ObjectDefinition,
+  row: PooledRow,
+  { rules }: KeptPool,
+): Problem | null {
+  const { zone } = workspace;
+  const opens = heldUntil(rules.opening, row.poolEnteredAt, { now: clock.now(), zone });
+  if (opens === null) return null;
+  const moment = localTimeOf(new Date(opens), zone).slice(5, 16).replace('T', ' ');
+  return problem('POOL_HELD', `这个${label} ${moment} 开放领取。`);
 }
 
 function cooldownProblem(

@@ -8,6 +8,7 @@ import type { Actor } from '../access/actor';
 import { fieldRight, maskUnclaimed, maskValue } from '../access/fields';
 import { keptWith } from '../access/kept';
 import { hiddenInPools, hiddenUntilClaimed } from '../access/pools';
+import { opensAt } from '../access/poolVerbs';
 import { columnName, linkTable, tableName } from '../database/names';
 import { prepared } from '../database/prepared';
 import { type FileReference, readFileReferences } from '../files/references';
@@ -67,12 +68,15 @@ export async function toJson(
     const read = readerOf(engine, actor, object, name, field, beside, uncovered.has(name));
     return [name, hidden.has(name) ? untilClaimed(actor, object, name, field, read) : read];
   });
+  const moment = { now: engine.clock.now(), zone: engine.workspace.zone };
   const verbsOn = await verbsOnRows(engine, actor, object, rows);
   const actionsOn = object.states && (await actionsOnRows(engine, actor, object, rows, verbsOn));
   return rows.map((row) => {
     const record: RecordJson = { id: row.id, version: row.version };
     for (const [name, read] of readers) record[name] = read(row);
     record.can = verbsOn(row);
+    const opens = object.pool?.open ? opensAt(engine.pools, row, moment) : null;
+    if (opens) record.opensAt = opens;
     if (actionsOn) record.actions = actionsOn(row);
     return record;
   });

@@ -53,7 +53,7 @@ export async function verbsOnRows(
   const own = withoutShares(scopes.update);
   const inPool = (row: Row, can: readonly string[]): string[] => [
     ...can.filter((verb) => verb !== 'delete' || mayDeletePooled(actor, object, row)),
-    ...poolVerbsOn(engine.pools, actor, object, row),
+    ...poolVerbsOn(engine.pools, actor, object, row, setting),
   ];
   if (isEverything(scopes.update) && isEverything(scopes.delete))
     return object.pool?.open ? (row) => inPool(row, allowed) : () => allowed;

@@ -6,6 +6,7 @@ import { Button, Dropdown } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePhone } from '../frame/usePhone';
+import { OpensAt } from './OpensAt';
 import { offeredOn, poolVerbWords } from './poolVerbs';
 import { useClaim } from './useClaim';
 
@@ -28,6 +29,7 @@ export default function PoolButtons({ object, record }: { object: ObjectJson; re
   const rest = verbs.filter((verb) => !wide.includes(verb));
   return (
     <>
+      {record.opensAt && <OpensAt object={object} opensAt={record.opensAt} />}
       {wide.map((verb) => {
         const { label, icon: Icon } = poolVerbWords[verb];
         return (

@@ -12,6 +12,7 @@ export const englishPool: Record<string, string> = {
   '接收人不是公海用户。': 'The receiver is not a member of the pool.',
   '您是该{object}的前负责人，{day} 起才能领取。':
     'You have owned this {object} before; you may claim it from {day} on.',
+  '这个{object} {moment} 开放领取。': 'This {object} can be claimed from {moment} on.',
   '您今天已领取 {count} 个，达到每日上限 {limit}。': 'You have claimed {count} today, which is the limit of {limit}.',
   '您已拥有 {count} 个公海{object}，达到上限 {limit}，请先释放。':
     'You own {count} from the pool ({object}), which is the limit of {limit}. Please release some first.',
@@ -62,6 +63,8 @@ export const englishPool: Record<string, string> = {
   '应为空，或 1 到 100,000 的整数。': 'Should be empty, or a whole number from 1 to 100,000.',
   '应为整数。': 'Should be a whole number.',
   '回收执行时间应如 00:10。': 'Write the time of recycling like 00:10.',
+  '开放领取的时间应如 09:00。': 'Write the time of opening like 09:00.',
+  '开放领取的日子应为 1 (周一) 到 7 (周日)。': 'The days of opening are 1 (Monday) to 7 (Sunday).',
   '有不能隐藏的字段。': 'There are fields that cannot be hidden.',
   '请选择关闭后由谁负责公海中的客户。': 'Please choose who is to own what lies in the pool.',
   'target 只能是 records、pool。': 'target is records or pool.',

@@ -37,6 +37,7 @@ const rules = z
     revertOnVoid: z.boolean(),
     cooldownDays: count,
     dailyClaimLimit: count.nullable(),
+    opening: z.strictObject({ time: z.string().max(5), weekdays: z.array(count).max(7) }).nullable(),
     maxExtendTimes: count.nullable(),
     maxExtendDays: count.nullable(),
     hiddenFields: z.array(z.string().max(60)).max(100),

@@ -17,6 +17,7 @@ export const pool: Record<string, string> = {
   关闭公海: 'Pool switched off',
   公海操作记录: 'Pool log',
   '公海{{object}}': 'Pool {{object}}',
+  '{{moment}} 开放': 'Opens {{moment}}',
   '领取 {{title}}': 'Claim {{title}}',
   '已领取「{{title}}」。': 'You have claimed “{{title}}”.',
   '已撤销领取。': 'The claim is undone.',

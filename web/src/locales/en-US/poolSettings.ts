@@ -33,6 +33,17 @@ export const poolSettings: Record<string, string> = {
     'Any of <targets/> within that time reaches the target, and it never goes back.',
   '每人最多拥有 <cap/> 个公海{{object}}，已达成的 <achieved/> 名额；每天最多领取 <daily/> 个。管理员分配时 <assigned/> 这个上限。':
     'Everybody owns at most <cap/> from the pool ({{object}}); those whose target is reached <achieved/>. At most <daily/> are claimed in a day. What administrators assign is <assigned/> this limit.',
+  开放: 'Opening',
+  开放领取: 'Opening',
+  '进入公海的{{object}} <when/> 可以领取。': 'What comes into the pool ({{object}}) can be claimed <when/>.',
+  '进入公海的{{object}} <when/> 可以领取：<days/> <time/> 开放。':
+    'What comes into the pool ({{object}}) can be claimed <when/>: it opens <days/> at <time/>.',
+  马上: 'at once',
+  到开放时间才: 'from its opening on',
+  什么时候可以领取: 'When it can be claimed',
+  开放的日子: 'Days of opening',
+  开放时间: 'Time of opening',
+  每天: 'every day',
   '前负责人 <cooldown/> 天内不能再领回；每个{{object}}最多延期 <times/> 次，累计不超过 <extended/> 天。':
     'The former owner cannot claim again for <cooldown/> days; each one ({{object}}) is extended at most <times/> times and by <extended/> days in all.',
   '单据在审批中时 <grace/>；达成的单据作废后 <revert/>。':

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import SubjectsControl from '../../controls/SubjectsControl';
 import { DayRules } from './DayRules';
+import { Opening } from './Opening';
 import { PersonalCaps } from './PersonalCaps';
 import type { PooledObject } from './poolSettings';
 import { ruleWords } from './poolWords';
@@ -113,6 +114,7 @@ export function PoolSentences({ pooled, draft, several }: Props) {
           }}
         />
       </Sentence>
+      <Opening pooled={pooled} draft={draft} />
       <Sentence {...sentence} title={t('限制')} rules={['cooldownDays', 'maxExtendTimes', 'maxExtendDays']}>
         <Trans
           i18nKey="前负责人 <cooldown/> 天内不能再领回；每个{{object}}最多延期 <times/> 次，累计不超过 <extended/> 天。"

@@ -1,5 +1,6 @@
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { PoolJson } from '@tide/model/api/pools';
+import type { PoolOpening } from '@tide/model/pool/opening';
 import type { PoolRules } from '@tide/model/pool/rules';
 import type { TFunction } from 'i18next';
 import { conditionWords } from '../../list/filterWords';
@@ -24,6 +25,7 @@ export const ruleWords: Record<keyof PoolRules, string> = {
   revertOnVoid: '单据作废撤销达成',
   cooldownDays: '前负责人限制领取',
   dailyClaimLimit: '每日领取上限',
+  opening: '开放领取',
   maxExtendTimes: '最多延期次数',
   maxExtendDays: '累计延期天数',
   hiddenFields: '未领取时隐藏',
@@ -69,6 +71,15 @@ const sameText = (value: unknown): string =>
       : part,
   );
 
+/** Monday first; keys of the translations. */
+export const weekdayWords = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
+
+function openingWords(opening: PoolOpening | null, t: TFunction): string {
+  if (!opening) return t('马上');
+  const days = opening.weekdays.map((day) => t(weekdayWords[day - 1] ?? '')).join(t('、')) || t('每天');
+  return `${days} ${opening.time}`;
+}
+
 function wordsOf(rule: keyof PoolRules, rules: PoolRules, { pooled, object, names }: RuleContext, t: TFunction) {
   const value = rules[rule];
   const listed = (given: readonly string[], labels: readonly { name: string; label: string }[]) =>
@@ -90,6 +101,8 @@ function wordsOf(rule: keyof PoolRules, rules: PoolRules, { pooled, object, name
           .map(({ label, days }) => `${label} ${days === null ? t('不回收') : t('{{days}} 天', { days })}`)
           .join(t('、')) || t('无')
       );
+    case 'opening':
+      return openingWords(rules.opening, t);
     case 'maxOwnedOverrides':
       return (
         Object.entries(rules.maxOwnedOverrides)
