@@ -1,6 +1,5 @@
 import type { PoolVerb } from '@tide/model/api/pools';
 import type { ObjectDefinition } from '@tide/model/object';
-import { heldUntil } from '@tide/model/pool/opening';
 import type { Actor } from './actor';
 import { administersPool, type PoolIndex } from './pools';
 
@@ -8,15 +7,11 @@ import { administersPool, type PoolIndex } from './pools';
 export const fieldsForPoolVerbs = ({ pool }: ObjectDefinition): string[] =>
   pool?.open ? ['poolStatus', 'pool', 'poolEnteredAt', 'poolTarget', 'protectEndDate'] : [];
 
-/** Until when a record lies in its pool before it can be claimed (开海); null where nothing holds it. */
-export const opensAt = (
-  pools: PoolIndex,
-  row: Readonly<Record<string, unknown>>,
-  moment: { now: Date; zone: string },
-): string | null =>
-  row.poolStatus === 'unassigned'
-    ? heldUntil(pools.get(String(row.pool))?.rules.opening ?? null, row.poolEnteredAt, moment)
-    : null;
+/** That a record is held for an opening, and what somebody who may claim it can do until then (开海). */
+export interface RowOpening {
+  opensAt: string;
+  offers: 'apply' | 'withdraw' | null;
+}
 
 /** What somebody may do with a record in the pool, by its state and by who he is (spec 2.3); limits are asked when he does it. */
 export function poolVerbsOn(
@@ -24,7 +19,7 @@ export function poolVerbsOn(
   actor: Actor,
   object: ObjectDefinition,
   row: Readonly<Record<string, unknown>>,
-  moment: { now: Date; zone: string },
+  opening: RowOpening | null,
 ): PoolVerb[] {
   const standing = actor.pools.get(object.name);
   if (!object.pool?.open || !standing) return [];
@@ -32,8 +27,10 @@ export function poolVerbsOn(
   const administers = administersPool(actor, object.name, row.pool);
   const offered: Partial<Record<PoolVerb, boolean>> = {};
   if (row.poolStatus === 'unassigned') {
-    const member = actor.administrator || standing.joins.includes(String(row.pool));
-    offered.claim = member && opensAt(pools, row, moment) === null;
+    const member = standing.joins.includes(String(row.pool));
+    offered.claim = (actor.administrator || member) && opening === null;
+    offered.apply = member && opening?.offers === 'apply';
+    offered.withdraw = opening?.offers === 'withdraw';
     offered.assign = administers;
     offered.moveToPool = administers && pools.of(object.name).filter(({ rules }) => rules.enabled).length > 1;
     offered.moveToPrivate = administers;

@@ -1,4 +1,4 @@
-import { heldUntil, openingAfter } from '@tide/model/pool/opening';
+import { heldUntil, openingAfter, type PoolOpening } from '@tide/model/pool/opening';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { App } from '../app';
 import { json } from '../testing/json';
@@ -12,7 +12,7 @@ let number = 0;
 
 beforeAll(async () => {
   world = await openWorld({ now: '2025-03-01T09:30:00+08:00' });
-  pooling = await openPool(world, { maxOwned: null, opening: { time: '09:00', weekdays: [] } });
+  pooling = await openPool(world, { maxOwned: null, opening: { time: '09:00', weekdays: [], order: 'firstCome' } });
 });
 afterAll(() => world.close());
 
@@ -24,8 +24,8 @@ const refusal = (moment: string) => ({
 });
 
 describe('the moment of an opening', () => {
-  const daily = { time: '09:00', weekdays: [] };
-  const after = (opening: typeof daily | { time: string; weekdays: number[] }, local: string, zone = 'Asia/Shanghai') =>
+  const daily: PoolOpening = { time: '09:00', weekdays: [], order: 'firstCome' };
+  const after = (opening: PoolOpening, local: string, zone = 'Asia/Shanghai') =>
     openingAfter(opening, new Date(local), zone);
 
   it('Beyond 公海: is the first one after an instant, in the organisation’s zone', () => {
@@ -33,8 +33,12 @@ describe('the moment of an opening', () => {
     // What comes in at the moment itself waits for the next.
     expect(after(daily, '2025-03-01T09:00:00+08:00')).toBe('2025-03-02T01:00:00.000Z');
     // 2025-03-01 is a Saturday.
-    expect(after({ time: '09:00', weekdays: [1, 4] }, '2025-03-01T09:30:00+08:00')).toBe('2025-03-03T01:00:00.000Z');
-    expect(after({ time: '09:00', weekdays: [6] }, '2025-03-01T09:30:00+08:00')).toBe('2025-03-08T01:00:00.000Z');
+    expect(after({ time: '09:00', weekdays: [1, 4], order: 'firstCome' }, '2025-03-01T09:30:00+08:00')).toBe(
+      '2025-03-03T01:00:00.000Z',
+    );
+    expect(after({ time: '09:00', weekdays: [6], order: 'firstCome' }, '2025-03-01T09:30:00+08:00')).toBe(
+      '2025-03-08T01:00:00.000Z',
+    );
   });
 
   it('Beyond 公海: goes with the clocks of the zone', () => {
@@ -57,7 +61,7 @@ describe('the moment of an opening', () => {
 describe('开海', () => {
   beforeEach(async () => {
     await setClock(world, '2025-03-01T09:30:00');
-    await pooling.change({ opening: { time: '09:00', weekdays: [] } });
+    await pooling.change({ opening: { time: '09:00', weekdays: [], order: 'firstCome' } });
   });
 
   it('Beyond 公海: what comes in is claimed by nobody before the next opening, and then by the first', async () => {
@@ -123,7 +127,7 @@ describe('开海', () => {
           body: { version, rules: { opening } },
         }),
       );
-    expect((await send({ time: '25:00', weekdays: [8] })).errors).toMatchObject([
+    expect((await send({ time: '25:00', weekdays: [8], order: 'firstCome' })).errors).toMatchObject([
       { field: 'rules.opening', message: '开放领取的时间应如 09:00。' },
       { field: 'rules.opening', message: '开放领取的日子应为 1 (周一) 到 7 (周日)。' },
     ]);

@@ -16,6 +16,8 @@ export const english: Record<string, string> = {
   'pool.poolAcquireType': 'Acquired by',
   'pool.poolAcquireType.claim': 'Claim',
   'pool.poolAcquireType.assign': 'Assignment',
+  'pool.poolAcquireType.draw': 'Lot',
+  'pool.poolAcquireType.turn': 'Turn',
   'pool.poolCycle': 'Pool cycle',
   'pool.protectEndDate': 'Protected until',
   'pool.poolTarget': 'Pool target',

@@ -16,7 +16,6 @@ const longest = 2 ** 31 - 1;
 /** When a record that is held can be claimed; what is shown is asked for anew then. */
 export function OpensAt({ object, opensAt }: { object: ObjectJson; opensAt: string }) {
   const { t } = useTranslation();
-  const { today, dayOf, day, time } = useMoments();
   const client = useQueryClient();
   const [looks, setLooks] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every look that has not brought the opening sets the next one up
@@ -32,11 +31,19 @@ export function OpensAt({ object, opensAt }: { object: ObjectJson; opensAt: stri
     );
     return () => clearTimeout(timer);
   }, [client, object.name, opensAt, looks]);
-  const date = dayOf(opensAt);
-  const moment = date === today ? time(opensAt) : `${day(date)} ${time(opensAt)}`;
+  const moment = useOpening()(opensAt);
   return (
-    <span className="row-held">
+    <span className="opens-at">
       <ClockCircleOutlined /> {t('{{moment}} 开放', { moment })}
     </span>
   );
+}
+
+/** The moment of an opening in words: the time alone where it is today. */
+export function useOpening(): (opensAt: string) => string {
+  const { today, dayOf, day, time } = useMoments();
+  return (opensAt) => {
+    const date = dayOf(opensAt);
+    return date === today ? time(opensAt) : `${day(date)} ${time(opensAt)}`;
+  };
 }

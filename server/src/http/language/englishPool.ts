@@ -13,6 +13,12 @@ export const englishPool: Record<string, string> = {
   '您是该{object}的前负责人，{day} 起才能领取。':
     'You have owned this {object} before; you may claim it from {day} on.',
   '这个{object} {moment} 开放领取。': 'This {object} can be claimed from {moment} on.',
+  '这个{object}正在按报名分配，请稍候。':
+    'This {object} is being given to one of those who have applied. Please wait a moment.',
+  '这个{object}不用报名。': 'Nobody needs to apply for this {object}.',
+  '这个{object}的报名已截止。': 'It is too late to apply for this {object}.',
+  '您已报名。': 'You have applied already.',
+  '您没有报名。': 'You have not applied.',
   '您今天已领取 {count} 个，达到每日上限 {limit}。': 'You have claimed {count} today, which is the limit of {limit}.',
   '您已拥有 {count} 个公海{object}，达到上限 {limit}，请先释放。':
     'You own {count} from the pool ({object}), which is the limit of {limit}. Please release some first.',

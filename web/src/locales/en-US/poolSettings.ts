@@ -36,14 +36,19 @@ export const poolSettings: Record<string, string> = {
   开放: 'Opening',
   开放领取: 'Opening',
   '进入公海的{{object}} <when/> 可以领取。': 'What comes into the pool ({{object}}) can be claimed <when/>.',
-  '进入公海的{{object}} <when/> 可以领取：<days/> <time/> 开放。':
-    'What comes into the pool ({{object}}) can be claimed <when/>: it opens <days/> at <time/>.',
+  '进入公海的{{object}} <when/> 可以领取：<days/> <time/> 开放，<order/>。':
+    'What comes into the pool ({{object}}) can be claimed <when/>: it opens <days/> at <time/>, <order/>.',
+  '开放前谁都不能领取，管理员可以分配。': 'Until then nobody can claim; administrators can assign.',
+  '开放前公海用户报名，到时抽签决定；抽签可以复核，没人报名的先到先得。':
+    'Until then members apply, and lots are drawn, which can be checked. What nobody applied for goes to whoever comes first.',
+  '开放前公海用户报名，到时给最久没轮到的人；没人报名的先到先得。':
+    'Until then members apply, and whoever has waited longest for a turn gets it. What nobody applied for goes to whoever comes first.',
+  开放后归谁: 'Who gets what has opened',
   马上: 'at once',
   到开放时间才: 'from its opening on',
   什么时候可以领取: 'When it can be claimed',
   开放的日子: 'Days of opening',
   开放时间: 'Time of opening',
-  每天: 'every day',
   '前负责人 <cooldown/> 天内不能再领回；每个{{object}}最多延期 <times/> 次，累计不超过 <extended/> 天。':
     'The former owner cannot claim again for <cooldown/> days; each one ({{object}}) is extended at most <times/> times and by <extended/> days in all.',
   '单据在审批中时 <grace/>；达成的单据作废后 <revert/>。':

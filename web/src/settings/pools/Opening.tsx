@@ -1,12 +1,20 @@
+import { type OpeningOrder, openingOrders, type PoolOpening } from '@tide/model/pool/opening';
 import { Input, Select } from 'antd';
 import { Trans, useTranslation } from 'react-i18next';
+import { orderWords, weekdayWords } from '../../pool/openingWords';
 import type { PooledObject } from './poolSettings';
-import { weekdayWords } from './poolWords';
 import { Sentence } from './Sentence';
 import type { PoolDraft } from './usePoolDraft';
 
 /** What a pool opens at when it is told to hold what comes into it. */
-const usual = { time: '09:00', weekdays: [] };
+const usual: PoolOpening = { time: '09:00', weekdays: [], order: 'firstCome' };
+
+/** What an order means for members; keys of the translations. */
+const notes: Record<OpeningOrder, string> = {
+  firstCome: '开放前谁都不能领取，管理员可以分配。',
+  lottery: '开放前公海用户报名，到时抽签决定；抽签可以复核，没人报名的先到先得。',
+  inTurn: '开放前公海用户报名，到时给最久没轮到的人；没人报名的先到先得。',
+};
 
 /** 开海: at once, or from a time of some days on. */
 export function Opening({ pooled, draft }: { pooled: PooledObject; draft: PoolDraft }) {
@@ -26,10 +34,10 @@ export function Opening({ pooled, draft }: { pooled: PooledObject; draft: PoolDr
   );
   const values = { object: pooled.label };
   return (
-    <Sentence draft={draft} title={t('开放')} rules={['opening']}>
+    <Sentence draft={draft} title={t('开放')} rules={['opening']} note={opening && t(notes[opening.order])}>
       {opening ? (
         <Trans
-          i18nKey="进入公海的{{object}} <when/> 可以领取：<days/> <time/> 开放。"
+          i18nKey="进入公海的{{object}} <when/> 可以领取：<days/> <time/> 开放，<order/>。"
           values={values}
           components={{
             when,
@@ -43,6 +51,15 @@ export function Opening({ pooled, draft }: { pooled: PooledObject; draft: PoolDr
                 value={[...opening.weekdays]}
                 options={weekdayWords.map((word, index) => ({ value: index + 1, label: t(word) }))}
                 onChange={(days) => draft.set({ opening: { ...opening, weekdays: days.sort() } })}
+              />
+            ),
+            order: (
+              <Select<OpeningOrder>
+                aria-label={t('开放后归谁')}
+                popupMatchSelectWidth={false}
+                value={opening.order}
+                options={openingOrders.map((order) => ({ value: order, label: t(orderWords[order]) }))}
+                onChange={(order) => draft.set({ opening: { ...opening, order } })}
               />
             ),
             time: (

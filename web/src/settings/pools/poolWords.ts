@@ -1,9 +1,9 @@
 import type { ObjectJson } from '@tide/model/api/objects';
 import type { PoolJson } from '@tide/model/api/pools';
-import type { PoolOpening } from '@tide/model/pool/opening';
 import type { PoolRules } from '@tide/model/pool/rules';
 import type { TFunction } from 'i18next';
 import { conditionWords } from '../../list/filterWords';
+import { openingWords } from '../../pool/openingWords';
 import type { PooledObject } from './poolSettings';
 
 /** What each rule is called where changes are listed; keys of the translations. */
@@ -71,15 +71,6 @@ const sameText = (value: unknown): string =>
       : part,
   );
 
-/** Monday first; keys of the translations. */
-export const weekdayWords = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
-
-function openingWords(opening: PoolOpening | null, t: TFunction): string {
-  if (!opening) return t('马上');
-  const days = opening.weekdays.map((day) => t(weekdayWords[day - 1] ?? '')).join(t('、')) || t('每天');
-  return `${days} ${opening.time}`;
-}
-
 function wordsOf(rule: keyof PoolRules, rules: PoolRules, { pooled, object, names }: RuleContext, t: TFunction) {
   const value = rules[rule];
   const listed = (given: readonly string[], labels: readonly { name: string; label: string }[]) =>
@@ -102,7 +93,7 @@ function wordsOf(rule: keyof PoolRules, rules: PoolRules, { pooled, object, name
           .join(t('、')) || t('无')
       );
     case 'opening':
-      return openingWords(rules.opening, t);
+      return rules.opening ? openingWords(rules.opening, t) : t('马上');
     case 'maxOwnedOverrides':
       return (
         Object.entries(rules.maxOwnedOverrides)
