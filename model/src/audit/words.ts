@@ -112,6 +112,7 @@ const facts: Record<string, Word> = {
   maxExtendTimes: ['最多延期次数', 'Most extensions'],
   maxExtendDays: ['累计延期天数', 'Most days of extension'],
   hiddenFields: ['未领取时隐藏字段', 'Hidden until claimed'],
+  dailyReveals: ['每日查看隐藏内容', 'Hidden values uncovered per day'],
   assignIgnoresLimit: ['分配不受上限限制', 'Assignments ignore limits'],
   recycleTime: ['回收执行时间', 'Time of recycling'],
   right: ['权限', 'Right'],

@@ -40,6 +40,8 @@ export interface PoolRules {
   maxExtendDays: number | null;
   /** Fields that members see masked until they have claimed. */
   hiddenFields: readonly string[];
+  /** So many of their values each member may uncover in a day (查看); 0: none. */
+  dailyReveals: number;
   assignIgnoresLimit: boolean;
   /** HH:MM of the organisation's zone. */
   recycleTime: string;
@@ -66,6 +68,7 @@ export const poolDefaults: Omit<PoolRules, 'name' | 'targets'> = {
   maxExtendTimes: null,
   maxExtendDays: null,
   hiddenFields: [],
+  dailyReveals: 0,
   assignIgnoresLimit: false,
   recycleTime: '00:10',
 };

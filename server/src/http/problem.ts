@@ -49,6 +49,7 @@ const statuses: Record<string, ContentfulStatusCode> = {
   POOL_DAILY_LIMIT: 409,
   POOL_COOLDOWN: 409,
   POOL_HELD: 409,
+  POOL_REVEAL_LIMIT: 409,
   POOL_APPLICATION: 409,
   POOL_STATE: 409,
   POOL_EXTEND_LIMIT: 409,

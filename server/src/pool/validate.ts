@@ -47,6 +47,7 @@ export function demandSound(
     const count = rules[name];
     if (count !== null && !isWhole(count, 1, 100_000)) say(name, '应为空，或 1 到 100,000 的整数。');
   }
+  if (!isWhole(rules.dailyReveals, 0, 10_000)) say('dailyReveals', '每天查看隐藏内容的次数应为 0 到 10,000 的整数。');
   if (!isTime(rules.recycleTime)) say('recycleTime', '回收执行时间应如 00:10。');
   if (rules.opening) {
     if (!isTime(rules.opening.time)) say('opening', '开放领取的时间应如 09:00。');

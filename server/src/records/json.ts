@@ -66,7 +66,7 @@ export async function toJson(
     const field = fields[name] as Field;
     const beside = { titles, links, lines, files };
     const read = readerOf(engine, actor, object, name, field, beside, uncovered.has(name));
-    return [name, hidden.has(name) ? untilClaimed(actor, object, name, field, read) : read];
+    return [name, hidden.has(name) && !uncovered.has(name) ? untilClaimed(actor, object, name, field, read) : read];
   });
   const openingOf = await openingsOn(engine, actor, object, rows);
   const verbsOn = await verbsOnRows(engine, actor, object, rows, openingOf);
@@ -75,11 +75,20 @@ export async function toJson(
     const record: RecordJson = { id: row.id, version: row.version };
     for (const [name, read] of readers) record[name] = read(row);
     record.can = verbsOn(row);
+    const revealable = hidden.size === 0 ? [] : revealableIn(engine, actor, object, row);
+    if (revealable.length > 0) record.revealable = revealable;
     const opensAt = openingOf(row)?.opensAt;
     if (opensAt) record.opensAt = opensAt;
     if (actionsOn) record.actions = actionsOn(row);
     return record;
   });
+}
+
+/** What the pool of an unclaimed record hides from him and lets him uncover. */
+function revealableIn({ pools }: Engine, actor: Actor, { name }: ObjectDefinition, row: Row): readonly string[] {
+  const hidden = hiddenUntilClaimed(actor, name, row);
+  if (hidden.length === 0 || pools.get(String(row.pool))?.rules.dailyReveals === 0) return [];
+  return hidden.filter((field) => ['editable', 'readOnly', 'revealable'].includes(fieldRight(actor, name, field)));
 }
 
 /** Takes one field's value out of a row, as answers show it. */

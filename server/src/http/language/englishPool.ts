@@ -71,6 +71,13 @@ export const englishPool: Record<string, string> = {
   '回收执行时间应如 00:10。': 'Write the time of recycling like 00:10.',
   '开放领取的时间应如 09:00。': 'Write the time of opening like 09:00.',
   '开放领取的日子应为 1 (周一) 到 7 (周日)。': 'The days of opening are 1 (Monday) to 7 (Sunday).',
+  '每天查看隐藏内容的次数应为 0 到 10,000 的整数。':
+    'The hidden values uncovered in a day should be a whole number from 0 to 10,000.',
+  '今天已查看 {used} 次公海{object}的隐藏内容，每人每天最多 {limit} 次。':
+    'You have uncovered {used} hidden values of the pool ({object}) today; the limit is {limit}.',
+  '请明天再看，或领取后查看。': 'Please go on tomorrow, or claim the record.',
+  '公海未分配的{object}只有公海管理员可以导出。':
+    'Only administrators of the pool may export what nobody has claimed ({object}).',
   '有不能隐藏的字段。': 'There are fields that cannot be hidden.',
   '请选择关闭后由谁负责公海中的客户。': 'Please choose who is to own what lies in the pool.',
   'target 只能是 records、pool。': 'target is records or pool.',

@@ -44,6 +44,7 @@ const rules = z
     maxExtendTimes: count.nullable(),
     maxExtendDays: count.nullable(),
     hiddenFields: z.array(z.string().max(60)).max(100),
+    dailyReveals: count,
     assignIgnoresLimit: z.boolean(),
     recycleTime: z.string().max(5),
   })

@@ -55,6 +55,9 @@ export const poolSettings: Record<string, string> = {
     'While a document waits for approval <grace/>; when the document that reached the target is voided <revert/>.',
   '公海用户 <allowed/> 把自己的{{object}}转公海；未领取时隐藏 <hidden/>。':
     'Members <allowed/> put their own ({{object}}) into the pool; until one is claimed <hidden/> are masked.',
+  '公海用户 <allowed/> 把自己的{{object}}转公海；未领取时隐藏 <hidden/>，每人每天可以查看 <reveals/> 次。':
+    'Members <allowed/> put their own ({{object}}) into the pool; until one is claimed <hidden/> are masked, and each member may uncover <reveals/> of them a day.',
+  每天查看隐藏内容: 'Hidden values uncovered per day',
   '转公海、释放和回收的{{object}}中，<takes/> 进入这个公海。':
     'Of what is put, released or taken back into a pool ({{object}}), <takes/> comes into this one.',
   '其中 <where/> 的保护 <days/> 天。': 'Of these, <where/> for <days/> days.',

@@ -135,12 +135,17 @@ export function PoolSentences({ pooled, draft, several }: Props) {
           }}
         />
       </Sentence>
-      <Sentence {...sentence} title={t('转入')} rules={['allowUserToPool', 'hiddenFields']}>
+      <Sentence {...sentence} title={t('转入')} rules={['allowUserToPool', 'hiddenFields', 'dailyReveals']}>
         <Trans
-          i18nKey="公海用户 <allowed/> 把自己的{{object}}转公海；未领取时隐藏 <hidden/>。"
+          i18nKey={
+            rules.hiddenFields.length > 0
+              ? '公海用户 <allowed/> 把自己的{{object}}转公海；未领取时隐藏 <hidden/>，每人每天可以查看 <reveals/> 次。'
+              : '公海用户 <allowed/> 把自己的{{object}}转公海；未领取时隐藏 <hidden/>。'
+          }
           values={{ object }}
           components={{
             allowed: <WordIn draft={draft} rule="allowUserToPool" yes={t('可以')} no={t('不可以')} />,
+            reveals: <NumberIn draft={draft} rule="dailyReveals" />,
             hidden: (
               <Select
                 mode="multiple"

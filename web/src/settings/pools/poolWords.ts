@@ -29,6 +29,7 @@ export const ruleWords: Record<keyof PoolRules, string> = {
   maxExtendTimes: '最多延期次数',
   maxExtendDays: '累计延期天数',
   hiddenFields: '未领取时隐藏',
+  dailyReveals: '每天查看隐藏内容',
   assignIgnoresLimit: '分配不受上限限制',
   recycleTime: '回收时间',
 };
