@@ -72,6 +72,7 @@ export const systemNotices = {
   poolExtended: { label: '公海延期', text: '{by}把{object}「{title}」的保护期延长到 {date}。' },
   poolExtensionAsked: { label: '申请延期', text: '{by}申请延长{object}「{title}」的保护期：{reason}' },
   poolReverted: { label: '公海目标撤销', text: '{object}「{title}」的目标已撤销，保护结束日期是 {date}。' },
+  poolRevealLimit: { label: '公海查看达到上限', text: '{person}今天已查看 {limit} 次公海隐藏内容，达到上限。' },
   revealAlert: { label: '查看脱敏内容预警', text: '{person}今天已查看 {used} 次脱敏内容，上限 {limit} 次。' },
 } as const satisfies Record<string, SystemNotice>;
 

@@ -29,6 +29,7 @@ import { openAnnouncements } from './notifications/listener';
 import { openApiKeys } from './people/apiKeys';
 import { openDirectory } from './people/directory';
 import { openSessions, type Sessions } from './people/sessions';
+import { drawPools } from './pool/draw';
 import { expireRuns, recyclePools } from './pool/recycle';
 import { type Fonts, openTypesetter, shippedFonts } from './print/typesetter';
 import type { Engine, EngineWithFiles } from './records/engine';
@@ -156,8 +157,14 @@ export async function openApp(given: AppSettings): Promise<App> {
   const minutely = async (): Promise<void> => {
     for (const failure of await deliverNotifications(engine, publicUrl)) log.error(`提醒的邮件没有发出：${failure}`);
   };
-  const punctual = (given: Engine, proceed: () => boolean) =>
-    recyclePools(given, proceed, (error, record) => log.error({ error, record }, '有一条公海记录没有回收，下次再试。'));
+  const punctual = async (given: Engine, proceed: () => boolean) => {
+    await drawPools(given, proceed, (error, record) =>
+      log.error({ error, record }, '有一条公海记录没有按报名分配，下次开放再试。'),
+    );
+    await recyclePools(given, proceed, (error, record) =>
+      log.error({ error, record }, '有一条公海记录没有回收，下次再试。'),
+    );
+  };
   let runner: Runner | undefined;
   const rest = async (): Promise<void> => {
     await runner?.stop();

@@ -1,4 +1,5 @@
 import type { ChoiceOption } from '../fields/choice';
+import type { PoolOpening } from '../pool/opening';
 import type { PoolRules } from '../pool/rules';
 import type { Reference } from './records';
 import type { SubjectJson } from './sharing';
@@ -6,6 +7,8 @@ import type { SubjectJson } from './sharing';
 /** Verbs of the pool on records, as they stand in `can`. */
 export const poolVerbs = [
   'claim',
+  'apply',
+  'withdraw',
   'assign',
   'release',
   'extend',
@@ -21,6 +24,8 @@ export type PoolAction =
   | 'moveToPrivate'
   | 'claim'
   | 'assign'
+  | 'draw'
+  | 'turn'
   | 'reassign'
   | 'release'
   | 'undoClaim'
@@ -32,6 +37,14 @@ export type PoolAction =
   | 'recompute'
   | 'restart'
   | 'close';
+
+/** Who has applied for a record that was held, in the order in which they were asked, and who was passed over why (a code of a claim). */
+export interface PoolDecision {
+  /** Of a lottery: who draws again with it gets the same order (server/src/pool/drawOrder.ts). */
+  seed: string | null;
+  applicants: Reference[];
+  passed: (Reference & { code: string })[];
+}
 
 /** One line of 公海操作记录 (GET /api/records/{object}/{id}/poolLog), newest first. */
 export interface PoolLogJson {
@@ -50,6 +63,8 @@ export interface PoolLogJson {
   /** The document by which a target was reached or lost; no title where the reader may not see it. */
   source: (Reference & { object: string }) | null;
   remark: string | null;
+  /** How it was decided at an opening who gets it. */
+  decision: PoolDecision | null;
   /** Version of the pool's rules that held. */
   version: number;
 }
@@ -73,6 +88,7 @@ export interface PoolStandingJson {
   cap: number | null;
   claimedToday: number;
   dailyClaimLimit: number | null;
+  opening: PoolOpening | null;
   recycleDays: number;
   /** Records without an owner. */
   unassigned: number;

@@ -16,6 +16,10 @@ export interface RecordJson {
   id: string;
   version: number;
   can?: string[];
+  /** The moment until which a record that lies in a pool cannot be claimed; absent where it can. */
+  opensAt?: string;
+  /** Fields that the pool hides until it is claimed and lets the reader uncover one at a time; absent where there are none. */
+  revealable?: readonly string[];
   /** Names of the actions of its states that the reader may fire now. */
   actions?: string[];
   /** Names of what may be made from it now, where its object narrows that; only of one record that is read. */

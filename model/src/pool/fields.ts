@@ -35,6 +35,8 @@ export const poolFields = {
     options: [
       { value: 'claim', label: '领取' },
       { value: 'assign', label: '分配' },
+      { value: 'draw', label: '抽签' },
+      { value: 'turn', label: '轮流' },
     ],
     ...common,
   },

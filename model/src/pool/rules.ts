@@ -1,4 +1,5 @@
 import type { Condition } from '../conditions/condition';
+import type { PoolOpening } from './opening';
 
 /** Days for some records: of several rules the first that matches holds. */
 export interface PoolDayRule {
@@ -41,10 +42,14 @@ export interface PoolRules {
   /** The former owner cannot claim for so many days. */
   cooldownDays: number;
   dailyClaimLimit: number | null;
+  /** Until when what comes into the pool is held; null: it can be claimed at once. */
+  opening: PoolOpening | null;
   maxExtendTimes: number | null;
   maxExtendDays: number | null;
   /** Fields that members see masked until they have claimed. */
   hiddenFields: readonly string[];
+  /** So many of their values each member may uncover in a day (查看); 0: none. */
+  dailyReveals: number;
   assignIgnoresLimit: boolean;
   /** HH:MM of the organisation's zone. */
   recycleTime: string;
@@ -72,9 +77,11 @@ export const poolDefaults: Omit<PoolRules, 'name' | 'targets'> = {
   revertOnVoid: true,
   cooldownDays: 0,
   dailyClaimLimit: null,
+  opening: null,
   maxExtendTimes: null,
   maxExtendDays: null,
   hiddenFields: [],
+  dailyReveals: 0,
   assignIgnoresLimit: false,
   recycleTime: '00:10',
 };

@@ -5,7 +5,13 @@ import { administersPool, type PoolIndex } from './pools';
 
 /** The fields of a row that say what may be done with it in the pool. */
 export const fieldsForPoolVerbs = ({ pool }: ObjectDefinition): string[] =>
-  pool?.open ? ['poolStatus', 'pool', 'poolTarget', 'protectEndDate'] : [];
+  pool?.open ? ['poolStatus', 'pool', 'poolEnteredAt', 'poolTarget', 'protectEndDate'] : [];
+
+/** That a record is held for an opening, and what somebody who may claim it can do until then (开海). */
+export interface RowOpening {
+  opensAt: string;
+  offers: 'apply' | 'withdraw' | null;
+}
 
 /** What somebody may do with a record in the pool, by its state and by who he is (spec 2.3); limits are asked when he does it. */
 export function poolVerbsOn(
@@ -13,6 +19,7 @@ export function poolVerbsOn(
   actor: Actor,
   object: ObjectDefinition,
   row: Readonly<Record<string, unknown>>,
+  opening: RowOpening | null,
 ): PoolVerb[] {
   const standing = actor.pools.get(object.name);
   if (!object.pool?.open || !standing) return [];
@@ -20,7 +27,10 @@ export function poolVerbsOn(
   const administers = administersPool(actor, object.name, row.pool);
   const offered: Partial<Record<PoolVerb, boolean>> = {};
   if (row.poolStatus === 'unassigned') {
-    offered.claim = actor.administrator || standing.joins.includes(String(row.pool));
+    const member = standing.joins.includes(String(row.pool));
+    offered.claim = (actor.administrator || member) && opening === null;
+    offered.apply = member && opening?.offers === 'apply';
+    offered.withdraw = opening?.offers === 'withdraw';
     offered.assign = administers;
     offered.moveToPool = administers && pools.of(object.name).filter(({ rules }) => rules.enabled).length > 1;
     offered.moveToPrivate = administers;

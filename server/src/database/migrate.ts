@@ -21,6 +21,7 @@ import * as notifications from './migrations/0019_notifications';
 import * as renewals from './migrations/0021_renewals';
 import * as pools from './migrations/0023_pools';
 import * as departmentMoves from './migrations/0024_department_moves';
+import * as poolOpening from './migrations/0027_pool_opening';
 import * as mailings from './migrations/0035_mailings';
 
 /** In order, for ever: a migration that has landed is never changed. */
@@ -45,6 +46,7 @@ const migrations: Record<string, { up(database: Database): Promise<void> }> = {
   '0021_renewals': renewals,
   '0023_pools': pools,
   '0024_department_moves': departmentMoves,
+  '0027_pool_opening': poolOpening,
   '0035_mailings': mailings,
 };
 

@@ -4,7 +4,9 @@ import type { Actor } from '../access/actor';
 import { demand } from '../access/rights';
 import { TideError } from '../errors';
 import type { EngineWithFiles } from '../records/engine';
+import { exportScope } from '../records/pool/sight';
 import { listRecords } from '../records/read';
+import { selectionOf } from '../records/select';
 import { stampOf } from './stamp';
 
 /** More rows belong into a report or a backup (spec EXP-01). */
@@ -24,6 +26,7 @@ export async function createExport(
   demand(actor, 'view', object);
   demand(actor, 'export', object);
   const { ids, ...list } = request;
+  exportScope(actor, object, selectionOf(engine, actor, name, list).scope);
   const rows = ids
     ? ids.length
     : await countRows(engine, actor, name, { ...list, ...(columns && { fields: columns }) });

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Actor } from '../access/actor';
 import { demand } from '../access/rights';
 import { TideError } from '../errors';
+import { apply, withdraw } from '../pool/apply';
 import { assign } from '../pool/assign';
 import { claim } from '../pool/claim';
 import { extend } from '../pool/extend';
@@ -37,6 +38,8 @@ type Verb = (
 /** The verbs of the pool, each with what it takes. */
 const verbs: Record<string, { input: z.ZodType; run: Verb }> = {
   claim: { input: nothing, run: claim },
+  apply: { input: nothing, run: apply },
+  withdraw: { input: nothing, run: withdraw },
   undoClaim: { input: nothing, run: undoClaim },
   assign: { input: z.strictObject({ to: z.union([person, z.array(person).max(200)], '请选择接收人。') }), run: assign },
   release: { input: z.strictObject({ remark }), run: release },

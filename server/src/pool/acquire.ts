@@ -1,21 +1,17 @@
 import type { PoolFailure } from '@tide/model/api/pools';
-import { addDays } from '@tide/model/conditions/dates';
 import type { ObjectDefinition } from '@tide/model/object';
-import { capOf } from '@tide/model/pool/rules';
-import { dayOf } from '@tide/model/values/localTime';
+import { isDrawn } from '@tide/model/pool/opening';
 import type { Actor } from '../access/actor';
 import { administersPool, holdPools, type KeptPool } from '../access/pools';
-import { today } from '../clock';
 import type { Database } from '../database/connect';
 import type { Engine } from '../records/engine';
-import { countClaims, counterKey, lockCounters } from '../records/pool/counters';
-import { ownedIn } from '../records/pool/counts';
-import { protectionFor } from '../records/pool/days';
-import { movePooled, type PoolMove } from '../records/pool/move';
-import { isMemberOf } from '../records/pool/receivers';
-import { countIn, lockPooled, type PooledRow } from '../records/pool/rows';
+import { applicationsFor } from '../records/pool/applications';
+import { lockCounters } from '../records/pool/counters';
+import { lockPooled, type PooledRow } from '../records/pool/rows';
 import { type Seen, seenRecords } from '../records/pool/seen';
 import { settle } from '../records/settle';
+import { give } from './give';
+import { cooldownProblem, heldProblem, type Room, roomProblem, roomsIn, takenMessage } from './judge';
 import { inPortions } from './portions';
 import { type Problem, problem } from './verb';
 
@@ -56,15 +52,6 @@ export async function acquire(
   return all;
 }
 
-/** Who can still get how much from a pool. */
-interface Room {
-  person: string;
-  member: boolean;
-  owned: number;
-  cap: number | null;
-  claims: number;
-}
-
 async function acquirePortion(
   engine: Engine & { database: Database },
   actor: Actor,
@@ -78,19 +65,14 @@ async function acquirePortion(
   const pools = await holdPools(engine.database, [...new Set([...seen.values()].flatMap(({ pool }) => pool ?? []))]);
   const claims = await lockCounters(engine, [...pools.keys()], people);
   const rows = await lockPooled(engine, object, [...seen.keys()]);
+  const applications = [...pools.values()].some(({ rules }) => isDrawn(rules.opening))
+    ? await applicationsFor(engine, object, [...rows.keys()])
+    : new Map<string, unknown>();
   const rooms = new Map<string, Room[]>();
   for (const pool of pools.values()) {
-    const owned = await ownedIn(engine, object, pool.id, people, pool.rules.limitCountsAchieved);
-    rooms.set(
-      pool.id,
-      people.map((person) => ({
-        person,
-        member: isMemberOf(engine, object, pool, person) || (acquisition.type === 'claim' && actor.administrator),
-        owned: owned.get(person) ?? 0,
-        cap: capOf(pool.rules, person),
-        claims: claims.get(counterKey(pool.id, person)) ?? 0,
-      })),
-    );
+    const found = await roomsIn(engine, object, pool, people, claims);
+    const claimer = acquisition.type === 'claim' && actor.administrator;
+    rooms.set(pool.id, claimer ? found.map((room) => ({ ...room, member: true })) : found);
   }
   const acquired: Acquired = { given: [], failed: [], shifted: [] };
   const taken = new Map<string, { row: PooledRow; to: string }[]>();
@@ -105,6 +87,7 @@ async function acquirePortion(
       pool,
       rooms: rooms.get(pool?.id ?? '') ?? [],
       turn: turn + index,
+      applied: isDrawn(pool?.rules.opening ?? null) && applications.has(row?.id ?? ''),
     });
     if ('code' in placed) {
       acquired.failed.push({ id, title, ...placed });
@@ -120,7 +103,7 @@ async function acquirePortion(
     rows.delete(placed.row.id);
   });
   for (const [pool, moves] of taken)
-    await give(engine, actor, object, pools.get(pool) as KeptPool, moves, acquisition.type);
+    await give(engine, actor, object, pools.get(pool) as KeptPool, acquisition.type, moves);
   await settle(engine, actor);
   return acquired;
 }
@@ -131,15 +114,22 @@ function placeOf(
   actor: Actor,
   object: ObjectDefinition,
   acquisition: Acquisition,
-  { known, row, pool, rooms, turn }: Asked,
+  { known, row, pool, rooms, turn, applied }: Asked,
 ): Problem | { row: PooledRow; pool: KeptPool; room: Room; first: Room } {
   const wrong = stateProblem(actor, object, acquisition, known, row, pool);
   if (wrong) return wrong;
   if (!row || !pool) return problem('POOL_TAKEN', takenMessage(object));
-  const cooling = acquisition.type === 'claim' ? cooldownProblem(engine, actor, object, row, pool) : null;
-  if (cooling) return cooling;
+  if (acquisition.type === 'claim') {
+    const early =
+      heldProblem(engine, object, row, pool) ??
+      (applied ? problem('POOL_HELD', `这个${object.label}正在按报名分配，请稍候。`) : null) ??
+      cooldownProblem(engine, object, row, pool, actor.userId, engine.clock.now());
+    if (early) return early;
+  }
   const inTurn = rooms.map((_room, step) => rooms[(turn + step) % rooms.length] as Room);
-  const problems = inTurn.map((room) => roomProblem(engine, actor, object, acquisition, pool, room));
+  const nameOf = ({ person }: Room) =>
+    acquisition.type === 'claim' || person === actor.userId ? null : (engine.directory.person(person)?.name ?? '');
+  const problems = inTurn.map((room) => roomProblem(object, pool, room, acquisition.type, nameOf(room)));
   const room = inTurn[problems.indexOf(null)];
   const [first] = inTurn;
   if (room && first) return { row, pool, room, first };
@@ -152,9 +142,9 @@ interface Asked {
   pool: KeptPool | undefined;
   rooms: readonly Room[];
   turn: number;
+  /** Somebody has applied for it, and it is not decided yet. */
+  applied: boolean;
 }
-
-const takenMessage = ({ label }: ObjectDefinition) => `该${label}已被其他同事领取。`;
 
 function stateProblem(
   actor: Actor,
@@ -175,82 +165,4 @@ function stateProblem(
   return acquisition.type === 'claim'
     ? problem('POOL_TAKEN', takenMessage(object))
     : problem('POOL_TAKEN', `该${label}已有负责人。`);
-}
-
-function cooldownProblem(
-  engine: Engine,
-  actor: Actor,
-  object: ObjectDefinition,
-  row: PooledRow,
-  { rules }: KeptPool,
-): Problem | null {
-  if (rules.cooldownDays === 0 || row.previousOwner !== actor.userId || row.poolEnteredAt === null) return null;
-  const { zone } = engine.workspace;
-  const free = addDays(dayOf(new Date(row.poolEnteredAt), zone), rules.cooldownDays);
-  if (today(engine.clock, zone) >= free) return null;
-  return problem('POOL_COOLDOWN', `您是该${object.label}的前负责人，${free} 起才能领取。`);
-}
-
-function roomProblem(
-  engine: Engine,
-  actor: Actor,
-  { label }: ObjectDefinition,
-  acquisition: Acquisition,
-  { rules }: KeptPool,
-  { person, member, owned, cap, claims }: Room,
-): Problem | null {
-  const self = acquisition.type === 'claim' || person === actor.userId;
-  const name = engine.directory.person(person)?.name ?? '';
-  if (!member) return problem('POOL_NOT_MEMBER', self ? '您不是公海用户，不能领取。' : `${name}不是公海用户。`);
-  const limited = !(acquisition.type === 'assign' && rules.assignIgnoresLimit);
-  if (limited && cap !== null && owned >= cap)
-    return problem('POOL_LIMIT', limitMessage(label, self ? null : name, owned, cap));
-  if (acquisition.type === 'claim' && rules.dailyClaimLimit !== null && claims >= rules.dailyClaimLimit)
-    return problem('POOL_DAILY_LIMIT', `您今天已领取 ${claims} 个，达到每日上限 ${rules.dailyClaimLimit}。`);
-  return null;
-}
-
-/** The sentence of spec POOL-09; `name` of somebody else. */
-export const limitMessage = (label: string, name: string | null, owned: number, cap: number): string =>
-  name === null
-    ? `您已拥有 ${owned} 个公海${label}，达到上限 ${cap}，请先释放。`
-    : `${name}已拥有 ${owned} 个公海${label}，达到上限 ${cap}。`;
-
-async function give(
-  engine: Engine,
-  actor: Actor,
-  object: ObjectDefinition,
-  pool: KeptPool,
-  moves: readonly { row: PooledRow; to: string }[],
-  type: Acquisition['type'],
-): Promise<void> {
-  const now = engine.clock.now().toISOString();
-  const ids = moves.map(({ row }) => row.id);
-  const protectedUntil = await protectionFor(engine, actor, object, pool.rules, ids);
-  await movePooled(
-    engine,
-    actor,
-    object,
-    type,
-    moves.map(
-      ({ row, to }): PoolMove => ({
-        before: row,
-        pool,
-        values: {
-          [object.ownerField ?? '']: to,
-          poolStatus: 'assigned',
-          poolAcquiredAt: now,
-          poolAcquireType: type,
-          poolCycle: countIn(row.poolCycle) + 1,
-          poolTarget: 'pending',
-          poolTargetAt: null,
-          poolTargetRef: null,
-          protectEndDate: protectedUntil(row.id, now),
-          poolExtensions: 0,
-          poolExtendedDays: 0,
-        },
-      }),
-    ),
-  );
-  if (type === 'claim') await countClaims(engine, pool.id, actor.userId, moves.length);
 }

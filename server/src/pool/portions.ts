@@ -28,7 +28,8 @@ export async function inPortions(
   }
 }
 
-async function persistently<Result>(run: () => Promise<Result>): Promise<Result> {
+/** Begins a transaction anew that PostgreSQL has ended because two waited for each other. */
+export async function persistently<Result>(run: () => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt++)
     try {
       return await run();

@@ -161,4 +161,7 @@ const reasonsOf = (object: ObjectDefinition, { rules }: KeptPool, row: PooledRow
 export async function expireRuns({ database, clock }: Pick<Engine, 'database' | 'clock'>): Promise<void> {
   const before = addDays(clock.now().toISOString().slice(0, 10), -400);
   await sql`delete from tide_pool_run where day < ${before}::date`.execute(database);
+  await sql`delete from tide_pool_reveal where day < ${before}::date`.execute(database);
+  await sql`delete from tide_pool_draw where at < ${before}::date`.execute(database);
+  await sql`delete from tide_pool_application where at < ${before}::date`.execute(database);
 }

@@ -32,6 +32,7 @@ export async function poolStandings(engine: Engine, actor: Actor, objectName: st
       cap: capOf(rules, actor.userId),
       claimedToday: await claimsOf(engine, id, actor.userId),
       dailyClaimLimit: rules.dailyClaimLimit,
+      opening: rules.opening,
       recycleDays: rules.recycleDays,
       unassigned: (await countPooled(engine, object, id)).unassigned,
       ending: await endingFor(engine, object, id, actor.userId, until),

@@ -71,12 +71,20 @@ export function demandSound(
     const count = rules[name];
     if (count !== null && !isWhole(count, 1, 100_000)) say(name, '应为空，或 1 到 100,000 的整数。');
   }
-  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(rules.recycleTime)) say('recycleTime', '回收执行时间应如 00:10。');
+  if (!isWhole(rules.dailyReveals, 0, 10_000)) say('dailyReveals', '每天查看隐藏内容的次数应为 0 到 10,000 的整数。');
+  if (!isTime(rules.recycleTime)) say('recycleTime', '回收执行时间应如 00:10。');
+  if (rules.opening) {
+    if (!isTime(rules.opening.time)) say('opening', '开放领取的时间应如 09:00。');
+    if (!rules.opening.weekdays.every((day) => isWhole(day, 1, 7)))
+      say('opening', '开放领取的日子应为 1 (周一) 到 7 (周日)。');
+  }
   const allowed = new Set(hideableFields(object).map(([name]) => name));
   if (rules.hiddenFields.some((name) => !allowed.has(name))) say('hiddenFields', '有不能隐藏的字段。');
   demandConditions(engine, object, rules);
   if (problems.length > 0) throw new TideError('VALIDATION_FAILED', problems[0]?.message ?? '', { fields: problems });
 }
+
+const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 
 const isWhole = (count: unknown, least: number, most: number): boolean =>
   Number.isInteger(count) && Number(count) >= least && Number(count) <= most;

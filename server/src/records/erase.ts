@@ -23,6 +23,7 @@ export async function eraseRecords(
   await sql`delete from tide_state_change where record_id = any(${free}::uuid[])`.execute(database);
   await sql`delete from tide_event where record_id = any(${free}::uuid[])`.execute(database);
   await sql`delete from tide_pool_log where record_id = any(${free}::uuid[])`.execute(database);
+  await sql`delete from tide_pool_application where record_id = any(${free}::uuid[])`.execute(database);
   await sql`delete from tide_share where record_id = any(${free}::uuid[])`.execute(database);
   await sql`delete from tide_notification where subject = any(${free}::uuid[])`.execute(database);
   await sql`delete from tide_access_request where record_id = any(${free}::uuid[])`.execute(database);

@@ -15,6 +15,7 @@ import { actionsOnRows } from './actionsOnRows';
 import type { Engine } from './engine';
 import { lineCells, visibleColumns } from './lineCells';
 import { readLines } from './lines';
+import { openingsOn } from './pool/openings';
 import { readingOf } from './reach';
 import { readTitles, titlesOver } from './titles';
 import { verbsOnRows } from './verbs';
@@ -65,17 +66,29 @@ export async function toJson(
     const field = fields[name] as Field;
     const beside = { titles, links, lines, files };
     const read = readerOf(engine, actor, object, name, field, beside, uncovered.has(name));
-    return [name, hidden.has(name) ? untilClaimed(actor, object, name, field, read) : read];
+    return [name, hidden.has(name) && !uncovered.has(name) ? untilClaimed(actor, object, name, field, read) : read];
   });
-  const verbsOn = await verbsOnRows(engine, actor, object, rows);
+  const openingOf = await openingsOn(engine, actor, object, rows);
+  const verbsOn = await verbsOnRows(engine, actor, object, rows, openingOf);
   const actionsOn = object.states && (await actionsOnRows(engine, actor, object, rows, verbsOn));
   return rows.map((row) => {
     const record: RecordJson = { id: row.id, version: row.version };
     for (const [name, read] of readers) record[name] = read(row);
     record.can = verbsOn(row);
+    const revealable = hidden.size === 0 ? [] : revealableIn(engine, actor, object, row);
+    if (revealable.length > 0) record.revealable = revealable;
+    const opensAt = openingOf(row)?.opensAt;
+    if (opensAt) record.opensAt = opensAt;
     if (actionsOn) record.actions = actionsOn(row);
     return record;
   });
+}
+
+/** What the pool of an unclaimed record hides from him and lets him uncover. */
+function revealableIn({ pools }: Engine, actor: Actor, { name }: ObjectDefinition, row: Row): readonly string[] {
+  const hidden = hiddenUntilClaimed(actor, name, row);
+  if (hidden.length === 0 || pools.get(String(row.pool))?.rules.dailyReveals === 0) return [];
+  return hidden.filter((field) => ['editable', 'readOnly', 'revealable'].includes(fieldRight(actor, name, field)));
 }
 
 /** Takes one field's value out of a row, as answers show it. */

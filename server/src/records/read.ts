@@ -12,6 +12,7 @@ import { notFound, TideError } from '../errors';
 import type { Engine } from './engine';
 import { type Row, selectColumns, toJson } from './json';
 import { openCopies } from './openCopies';
+import { exportScope } from './pool/sight';
 import { readingOf } from './reach';
 import { scopeSql } from './scopeSql';
 import { everyRowOf, findingOf, pageOf, type Selection, selectionOf } from './select';
@@ -101,7 +102,8 @@ export async function* streamRecords(
   const object = engine.workspace.object(objectName);
   demand(actor, 'export', object);
   const all = selectionOf(engine, actor, objectName, request);
-  const selection = request.ids ? narrowed(all, sql`t.id = any(${[...request.ids]}::uuid[])`) : all;
+  const allowed = { ...all, scope: exportScope(actor, object, all.scope) };
+  const selection = request.ids ? narrowed(allowed, sql`t.id = any(${[...request.ids]}::uuid[])`) : allowed;
   let cursor: string | undefined;
   do {
     const page = await answer(engine, actor, selection, { ...request, limit: 500, count: 'none', cursor });

@@ -4,6 +4,18 @@ import type { Engine } from './engine';
 import { type Telling, tell } from './tell';
 import type { RecordTrace } from './trace';
 
+/** What gives somebody a record without his doing. */
+const giving: readonly RecordTrace['action'][] = [
+  'create',
+  'update',
+  'transfer',
+  'pool.assign',
+  'pool.draw',
+  'pool.turn',
+  'pool.moveToPrivate',
+  'pool.close',
+];
+
 /**
  * Tells people that somebody else has given them records to look after, in the writing transaction; several of one object at once are one notice.
  * A hand-over tells of the whole itself, when it is done; of an import nobody is told.
@@ -13,7 +25,7 @@ export async function tellOwners(engine: Engine, actor: Actor, traces: readonly 
   const given = new Map<string, { object: string; receiver: string; traces: RecordTrace[] }>();
   for (const trace of traces) {
     const { object, action, changes, passing } = trace;
-    if (!['create', 'update', 'transfer', 'pool.assign', 'pool.moveToPrivate', 'pool.close'].includes(action)) continue;
+    if (!giving.includes(action)) continue;
     // What follows a record out of the pool goes without saying.
     if (passing?.kind === 'leave' || passing?.kind === 'handover') continue;
     if (action === 'update' && passing?.kind === 'pool') continue;

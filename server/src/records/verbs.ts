@@ -3,7 +3,7 @@ import type { Verb } from '@tide/model/role';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { type Facts, factsNeeded, isInside } from '../access/inside';
-import { fieldsForPoolVerbs, mayDeletePooled, poolVerbsOn } from '../access/poolVerbs';
+import { fieldsForPoolVerbs, mayDeletePooled, poolVerbsOn, type RowOpening } from '../access/poolVerbs';
 import { may } from '../access/rights';
 import { isEverything, type RowScope, rowScope, withoutShares } from '../access/rows';
 import type { Engine } from './engine';
@@ -39,6 +39,7 @@ export async function verbsOnRows(
   actor: Actor,
   object: ObjectDefinition,
   rows: readonly Row[],
+  openingOf: (row: Row) => RowOpening | null,
 ): Promise<(row: Row) => string[]> {
   const scopes = {
     update: rowScope(actor, 'update', object, engine.workspace),
@@ -56,7 +57,7 @@ export async function verbsOnRows(
     verb === 'delete' ? mayDeletePooled(actor, object, row) : verb !== 'transfer' || row.poolStatus !== 'unassigned';
   const inPool = (row: Row, can: readonly Verb[]): string[] => [
     ...can.filter((verb) => isOpenFor(verb, row)),
-    ...poolVerbsOn(engine.pools, actor, object, row),
+    ...poolVerbsOn(engine.pools, actor, object, row, openingOf(row)),
   ];
   if (isEverything(scopes.update) && isEverything(scopes.delete))
     return object.pool?.open ? (row) => inPool(row, allowed) : () => allowed;

@@ -1,6 +1,7 @@
 import type { PoolJson } from '@tide/model/api/pools';
 import type { PoolRules } from '@tide/model/pool/rules';
 import { sql } from 'kysely';
+import { drawPools } from '../pool/draw';
 import { recyclePools } from '../pool/recycle';
 import { json } from './json';
 import type { World } from './world';
@@ -74,6 +75,7 @@ export async function openPool(world: World, rules: Partial<PoolRules> = {}): Pr
 export async function setClock(world: World, local: string): Promise<void> {
   world.clock.advance(new Date(`${local}+08:00`).getTime() - world.clock.now().getTime());
   await sql`delete from tide_pool_run`.execute(world.engine.database);
+  await sql`delete from tide_pool_draw`.execute(world.engine.database);
 }
 
 /** Lets the clock run on to a time in Shanghai. */
@@ -81,14 +83,13 @@ export const passTo = (world: World, local: string): void =>
   world.clock.advance(new Date(`${local}+08:00`).getTime() - world.clock.now().getTime());
 
 /** What the minute does. */
-export const night = (world: World): Promise<void> =>
-  recyclePools(
-    world.engine,
-    () => true,
-    (error) => {
-      throw error;
-    },
-  );
+export async function night({ engine }: Pick<World, 'engine'>): Promise<void> {
+  const fail = (error: unknown) => {
+    throw error;
+  };
+  await drawPools(engine, () => true, fail);
+  await recyclePools(engine, () => true, fail);
+}
 
 /** A contract of somebody, in force unless told; in approval where the flow would have put it. */
 export async function contractOf(

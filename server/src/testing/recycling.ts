@@ -1,9 +1,9 @@
 import pino from 'pino';
 import { openApp, shippedSolutions } from '../app';
 import { fixedClock } from '../clock';
-import { recyclePools } from '../pool/recycle';
+import { night } from './pool';
 
-// A program that recycles the pools of a world once; killed.test.ts kills it.
+// A program that does once what the minute does with the pools of a world; killed.test.ts kills it.
 const { RECYCLE_POSTGRES = '{}', RECYCLE_SCHEMA = '', RECYCLE_NOW = '' } = process.env;
 const app = await openApp({
   postgres: JSON.parse(RECYCLE_POSTGRES),
@@ -20,11 +20,5 @@ const app = await openApp({
   secret: 'the secret of this world, 32 characters',
   sessionIdleMinutes: 120,
 });
-await recyclePools(
-  app.engine,
-  () => true,
-  (error) => {
-    throw error;
-  },
-);
+await night(app);
 await app.close();

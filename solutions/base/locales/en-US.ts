@@ -16,6 +16,8 @@ export const english: Record<string, string> = {
   'pool.poolAcquireType': 'Acquired by',
   'pool.poolAcquireType.claim': 'Claim',
   'pool.poolAcquireType.assign': 'Assignment',
+  'pool.poolAcquireType.draw': 'Lot',
+  'pool.poolAcquireType.turn': 'Turn',
   'pool.poolCycle': 'Pool cycle',
   'pool.protectEndDate': 'Protected until',
   'pool.poolTarget': 'Pool target',
@@ -64,6 +66,8 @@ export const english: Record<string, string> = {
   'notice.poolExtensionAsked.text': '{by} asks to protect the {object} “{title}” longer: {reason}',
   'notice.poolReverted': 'Target of the pool lost',
   'notice.poolReverted.text': 'The {object} “{title}” has lost its target; it is protected until {date}.',
+  'notice.poolRevealLimit': 'Limit of uncovered values of the pool',
+  'notice.poolRevealLimit.text': '{person} has uncovered {limit} hidden values of the pool today, which is the limit.',
   'notice.revealAlert': 'Alerts of uncovered values',
   'notice.revealAlert.text': '{person} has uncovered {used} masked values today; the limit is {limit}.',
 };

@@ -4,7 +4,7 @@ import type { RecordJson } from '@tide/model/api/records';
 import { App } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { offeredOn, poolVerbWords } from './poolVerbs';
+import { isDirect, offeredOn, poolVerbWords } from './poolVerbs';
 import { usePoolVerb } from './usePoolVerb';
 
 const PoolDialog = lazy(() => import('./PoolDialog'));
@@ -20,11 +20,15 @@ export default function BulkPool({ object, records, onDone }: Props) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [asking, setAsking] = useState<PoolVerb | null>(null);
-  const claim = usePoolVerb(object, 'claim', onDone);
+  const direct = {
+    claim: usePoolVerb(object, 'claim', onDone),
+    apply: usePoolVerb(object, 'apply', onDone),
+    withdraw: usePoolVerb(object, 'withdraw', onDone),
+  };
+  const busy = Object.values(direct).some(({ isPending }) => isPending);
   const start = (verb: PoolVerb) => {
-    // Claiming asks nothing: limits are told by the answer.
-    if (verb !== 'claim') return setAsking(verb);
-    claim.mutate(
+    if (!isDirect(verb)) return setAsking(verb);
+    direct[verb].mutate(
       { ids: records.map(({ id }) => id), input: {} },
       { onError: (error) => void message.error(error.message) },
     );
@@ -32,7 +36,7 @@ export default function BulkPool({ object, records, onDone }: Props) {
   return (
     <>
       {offeredOn(records).map((verb) => (
-        <button key={verb} type="button" className="plain" disabled={claim.isPending} onClick={() => start(verb)}>
+        <button key={verb} type="button" className="plain" disabled={busy} onClick={() => start(verb)}>
           {t(poolVerbWords[verb].label)}
         </button>
       ))}

@@ -6,8 +6,10 @@ import { Button, Dropdown } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePhone } from '../frame/usePhone';
-import { offeredOn, poolVerbWords } from './poolVerbs';
+import { OpensAt } from './OpensAt';
+import { isDirect, offeredOn, poolVerbWords } from './poolVerbs';
 import { useClaim } from './useClaim';
+import { usePoolVerb } from './usePoolVerb';
 
 const PoolDialog = lazy(() => import('./PoolDialog'));
 
@@ -21,21 +23,30 @@ export default function PoolButtons({ object, record }: { object: ObjectJson; re
   const claim = useClaim(object);
   const [asking, setAsking] = useState<PoolVerb | null>(null);
   const verbs = offeredOn([record]);
-  const start = (verb: PoolVerb) => (verb === 'claim' ? claim.mutate(record) : setAsking(verb));
+  const apply = usePoolVerb(object, 'apply', () => undefined);
+  const withdraw = usePoolVerb(object, 'withdraw', () => undefined);
+  const applying = { apply, withdraw };
+  const start = (verb: PoolVerb) => {
+    if (verb === 'claim') claim.mutate(record);
+    else if (isDirect(verb)) applying[verb].mutate({ ids: [record.id], input: {} });
+    else setAsking(verb);
+  };
+  const busy = { claim: claim.isPending, apply: apply.isPending, withdraw: withdraw.isPending };
   // What makes an ordinary record a pooled one, or the other way round, is not done by habit.
   const calm = verbs.filter((verb) => !verb.startsWith('moveTo'));
   const wide = calm.slice(0, phone ? 1 : besides);
   const rest = verbs.filter((verb) => !wide.includes(verb));
   return (
     <>
+      {record.opensAt && <OpensAt object={object} opensAt={record.opensAt} />}
       {wide.map((verb) => {
         const { label, icon: Icon } = poolVerbWords[verb];
         return (
           <Button
             key={verb}
-            type={verb === 'claim' ? 'primary' : 'default'}
+            type={verb === 'claim' || verb === 'apply' ? 'primary' : 'default'}
             icon={<Icon />}
-            loading={verb === 'claim' && claim.isPending}
+            loading={isDirect(verb) && busy[verb]}
             onClick={() => start(verb)}
           >
             {t(label)}

@@ -1,7 +1,7 @@
 import { ArrowRightOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { PoolAction, PoolLogJson } from '@tide/model/api/pools';
+import type { PoolAction, PoolDecision, PoolLogJson } from '@tide/model/api/pools';
 import { useTranslation } from 'react-i18next';
 import { useMoments } from '../faces/moments';
 import { Failure } from '../frame/Failure';
@@ -15,6 +15,8 @@ export const poolActionWords: Record<PoolAction, string> = {
   moveToPrivate: '转普通',
   claim: '领取',
   assign: '分配',
+  draw: '抽签',
+  turn: '轮流',
   reassign: '改派',
   release: '释放',
   undoClaim: '撤销领取',
@@ -78,8 +80,39 @@ function Line({ line }: { line: PoolLogJson }) {
             {source.title ?? t('来源单据')}
           </Link>
         )}
+        {line.decision && <Decision decision={line.decision} given={to !== null} />}
         {remark && <span>{remark}</span>}
       </div>
     </li>
+  );
+}
+
+/** Why somebody was passed over, by the code that a claim would have been refused with; keys of the translations. */
+const passedWords: Record<string, string> = {
+  POOL_LIMIT: '已满',
+  POOL_DAILY_LIMIT: '当天已领满',
+  POOL_COOLDOWN: '前负责人',
+  POOL_NOT_MEMBER: '不是公海用户',
+};
+
+/** How it was decided at an opening: who was asked in which order, who could not have it and why, and the seed by which it can be drawn again. */
+function Decision({ decision: { applicants, passed, seed }, given }: { decision: PoolDecision; given: boolean }) {
+  const { t } = useTranslation();
+  const nameOf = ({ id, title }: { id: string; title: string | null }) => {
+    const code = passed.find((one) => one.id === id)?.code;
+    const name = title ?? t('已不存在');
+    return code ? t('{{name}}（{{why}}）', { name, why: t(passedWords[code] ?? code) }) : name;
+  };
+  return (
+    <>
+      <span>
+        {t('{{count}} 人报名，顺序：{{names}}', {
+          count: applicants.length,
+          names: applicants.map(nameOf).join(t('、')),
+        })}
+      </span>
+      {!given && <span>{t('没有人能领，先到先得')}</span>}
+      {seed && <span>{t('抽签号 {{seed}}', { seed })}</span>}
+    </>
   );
 }

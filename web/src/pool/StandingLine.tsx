@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PoolStandingJson } from '@tide/model/api/pools';
 import { useTranslation } from 'react-i18next';
+import { openingWords } from './openingWords';
 import './pool.css';
 import { poolStandingsQuery } from './poolApi';
 
@@ -20,7 +21,7 @@ export default function StandingLine({ object }: { object: string }) {
 
 function Standing({ pool, named }: { pool: PoolStandingJson; named: boolean }) {
   const { t } = useTranslation();
-  const { owned, cap, claimedToday, dailyClaimLimit, ending } = pool;
+  const { owned, cap, claimedToday, dailyClaimLimit, opening, ending } = pool;
   const full = cap !== null && owned >= cap;
   const spent = dailyClaimLimit !== null && claimedToday >= dailyClaimLimit;
   return (
@@ -34,6 +35,7 @@ function Standing({ pool, named }: { pool: PoolStandingJson; named: boolean }) {
           claimed: dailyClaimLimit === null ? claimedToday : `${claimedToday}/${dailyClaimLimit}`,
         })}
       </span>
+      {opening && <span>{openingWords(opening, t)}</span>}
       {ending > 0 && <span className="full">{t('{{count}} 个即将回收', { count: ending })}</span>}
     </span>
   );

@@ -104,3 +104,15 @@ export async function followPool(client: QueryClient, { object, gone }: PoolEven
     }, gathered),
   );
 }
+
+const looking = new Set<string>();
+
+/** Asks anew for what is shown of an object: once, however many of its rows come to be opened. */
+export function lookAgain(client: QueryClient, object: string): void {
+  if (looking.has(object)) return;
+  looking.add(object);
+  setTimeout(() => {
+    looking.delete(object);
+    void client.invalidateQueries({ queryKey: ['records', object] });
+  });
+}

@@ -1,6 +1,8 @@
 import {
+  CloseOutlined,
   DeploymentUnitOutlined,
   FieldTimeOutlined,
+  FormOutlined,
   RollbackOutlined,
   UsergroupAddOutlined,
   UserSwitchOutlined,
@@ -14,6 +16,8 @@ import type { ComponentType } from 'react';
 /** The verbs in the order in which they are offered: words (keys of the translations) and pictures. */
 export const poolVerbWords: Record<PoolVerb, { label: string; icon: ComponentType }> = {
   claim: { label: '领取', icon: VerticalAlignBottomOutlined },
+  apply: { label: '报名', icon: FormOutlined },
+  withdraw: { label: '取消报名', icon: CloseOutlined },
   assign: { label: '分配', icon: UsergroupAddOutlined },
   extend: { label: '延期', icon: FieldTimeOutlined },
   requestExtension: { label: '申请延期', icon: FieldTimeOutlined },
@@ -21,6 +25,10 @@ export const poolVerbWords: Record<PoolVerb, { label: string; icon: ComponentTyp
   moveToPool: { label: '转公海', icon: DeploymentUnitOutlined },
   moveToPrivate: { label: '转普通', icon: UserSwitchOutlined },
 };
+
+/** Verbs that ask nothing: limits are told by the answer. */
+export const isDirect = (verb: PoolVerb): verb is 'claim' | 'apply' | 'withdraw' =>
+  verb === 'claim' || verb === 'apply' || verb === 'withdraw';
 
 /** Verbs in their order that may be used on some of these records. */
 export const offeredOn = (records: readonly RecordJson[]): PoolVerb[] =>

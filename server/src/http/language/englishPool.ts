@@ -12,6 +12,13 @@ export const englishPool: Record<string, string> = {
   '接收人不是公海用户。': 'The receiver is not a member of the pool.',
   '您是该{object}的前负责人，{day} 起才能领取。':
     'You have owned this {object} before; you may claim it from {day} on.',
+  '这个{object} {moment} 开放领取。': 'This {object} can be claimed from {moment} on.',
+  '这个{object}正在按报名分配，请稍候。':
+    'This {object} is being given to one of those who have applied. Please wait a moment.',
+  '这个{object}不用报名。': 'Nobody needs to apply for this {object}.',
+  '这个{object}的报名已截止。': 'It is too late to apply for this {object}.',
+  '您已报名。': 'You have applied already.',
+  '您没有报名。': 'You have not applied.',
   '您今天已领取 {count} 个，达到每日上限 {limit}。': 'You have claimed {count} today, which is the limit of {limit}.',
   '您已拥有 {count} 个公海{object}，达到上限 {limit}，请先释放。':
     'You own {count} from the pool ({object}), which is the limit of {limit}. Please release some first.',
@@ -73,6 +80,15 @@ export const englishPool: Record<string, string> = {
   '应为空，或 1 到 100,000 的整数。': 'Should be empty, or a whole number from 1 to 100,000.',
   '应为整数。': 'Should be a whole number.',
   '回收执行时间应如 00:10。': 'Write the time of recycling like 00:10.',
+  '开放领取的时间应如 09:00。': 'Write the time of opening like 09:00.',
+  '开放领取的日子应为 1 (周一) 到 7 (周日)。': 'The days of opening are 1 (Monday) to 7 (Sunday).',
+  '每天查看隐藏内容的次数应为 0 到 10,000 的整数。':
+    'The hidden values uncovered in a day should be a whole number from 0 to 10,000.',
+  '今天已查看 {used} 次公海{object}的隐藏内容，每人每天最多 {limit} 次。':
+    'You have uncovered {used} hidden values of the pool ({object}) today; the limit is {limit}.',
+  '请明天再看，或领取后查看。': 'Please go on tomorrow, or claim the record.',
+  '公海未分配的{object}只有公海管理员可以导出。':
+    'Only administrators of the pool may export what nobody has claimed ({object}).',
   '有不能隐藏的字段。': 'There are fields that cannot be hidden.',
   '请选择关闭后由谁负责公海中的客户。': 'Please choose who is to own what lies in the pool.',
   'target 只能是 records、pool。': 'target is records or pool.',

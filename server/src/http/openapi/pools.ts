@@ -4,6 +4,8 @@ import type { Schema } from './schemas';
 
 const verbs = {
   claim: '领取',
+  apply: '报名',
+  withdraw: '取消报名',
   undoClaim: '撤销领取',
   assign: '分配',
   release: '释放',

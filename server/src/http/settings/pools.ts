@@ -1,3 +1,4 @@
+import { openingOrders } from '@tide/model/pool/opening';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { changePool, createPool, listPools, poolVersions } from '../../pool/settings';
@@ -42,9 +43,13 @@ const rules = z
     revertOnVoid: z.boolean(),
     cooldownDays: count,
     dailyClaimLimit: count.nullable(),
+    opening: z
+      .strictObject({ time: z.string().max(5), weekdays: z.array(count).max(7), order: z.enum(openingOrders) })
+      .nullable(),
     maxExtendTimes: count.nullable(),
     maxExtendDays: count.nullable(),
     hiddenFields: z.array(z.string().max(60)).max(100),
+    dailyReveals: count,
     assignIgnoresLimit: z.boolean(),
     recycleTime: z.string().max(5),
   })

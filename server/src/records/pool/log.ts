@@ -1,4 +1,4 @@
-import type { PoolAction, PoolLogJson } from '@tide/model/api/pools';
+import type { PoolAction, PoolDecision, PoolLogJson } from '@tide/model/api/pools';
 import type { Reference } from '@tide/model/api/records';
 import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
@@ -26,6 +26,18 @@ export interface PoolEntry {
   remark?: string | null;
   /** What decided: conditions and the last activity that counted. */
   facts?: Record<string, unknown> | null;
+}
+
+/** What a lottery or a turn keeps, so that it can be checked. */
+export interface DrawFacts {
+  seed: string | null;
+  /** In the order in which they have applied. */
+  applications: { person: string; at: string }[];
+  /** Whom it was the turn of last, the higher the later; of a lottery nothing. */
+  turns: Record<string, number> | null;
+  /** In the order in which they were asked. */
+  order: string[];
+  passed: { person: string; code: string }[];
 }
 
 /** Writes 公海操作记录 in the transaction of what it tells of; nothing ever changes it. */
@@ -68,6 +80,7 @@ interface Kept {
   sourceId: string | null;
   remark: string | null;
   version: number;
+  facts: Record<string, unknown> | null;
 }
 
 /** 公海操作记录 of a record, newest first, at most 500 (spec POOL-05); nothing while no pool is enabled, NOT_FOUND unless the actor may see the record. */
@@ -82,7 +95,7 @@ export async function readPoolLog(
   if (!object.pool?.open) return { items: [] };
   const found = await sql<Kept>`select id, at, action, cycle, pool, operator, from_owner as "from", to_owner as "to",
       protect_before as "protectBefore", protect_after as "protectAfter", days, source_object as "sourceObject", source_id as "sourceId",
-      remark, version
+      remark, version, facts
     from tide_pool_log where record_id = ${id}::uuid and object = ${objectName} order by id desc limit 500`.execute(
     engine.database,
   );
@@ -90,8 +103,9 @@ export async function readPoolLog(
   const person = (of: string | null): Reference | null =>
     of === null ? null : { id: of, title: engine.directory.person(of)?.name ?? null };
   return {
-    items: found.rows.map(({ sourceObject, sourceId, pool, operator, from, to, ...row }) => ({
+    items: found.rows.map(({ sourceObject, sourceId, pool, operator, from, to, facts, ...row }) => ({
       ...row,
+      decision: row.action === 'draw' || row.action === 'turn' ? decisionIn(engine, facts) : null,
       pool: { id: pool, title: engine.pools.get(pool)?.rules.name ?? null },
       operator: person(operator),
       from: person(from),
@@ -101,6 +115,16 @@ export async function readPoolLog(
           ? { object: sourceObject, id: sourceId, title: titles.get(`${sourceObject}/${sourceId}`) ?? null }
           : null,
     })),
+  };
+}
+
+function decisionIn({ directory }: Engine, facts: Kept['facts']): PoolDecision {
+  const { seed, order, passed } = facts as unknown as DrawFacts;
+  const named = (id: string): Reference => ({ id, title: directory.person(id)?.name ?? null });
+  return {
+    seed,
+    applicants: order.map(named),
+    passed: passed.map(({ person, code }) => ({ ...named(person), code })),
   };
 }
 

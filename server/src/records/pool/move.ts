@@ -35,6 +35,8 @@ export interface PoolMove {
 const kinds: Partial<Record<PoolAction, OwnershipKind>> = {
   claim: 'claim',
   assign: 'assign',
+  draw: 'assign',
+  turn: 'assign',
   release: 'release',
   undoClaim: 'release',
   recycle: 'recycle',

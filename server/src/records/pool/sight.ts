@@ -3,6 +3,7 @@ import { poolViews } from '@tide/model/pool/definition';
 import type { Actor } from '../../access/actor';
 import { hiddenInPools } from '../../access/pools';
 import { type RowScope, rowScope, withoutPools } from '../../access/rows';
+import { TideError } from '../../errors';
 import type { Workspace } from '../../metadata/workspace';
 
 const none: ReadonlySet<string> = new Set();
@@ -25,4 +26,15 @@ export function listScope(
   if (view === poolViews.unassigned)
     return { scope: scope.filter(({ by }) => by === 'pool' || by === 'everything'), blind };
   return asked.includes('poolStatus') ? { scope, blind } : { scope: withoutPools(scope), blind: none };
+}
+
+/**
+ * The rows of an export: what can only be claimed is none of them, so that nobody takes the pool away with him (docs/decisions/0040). Error:
+ * NO_PERMISSION where somebody who administers no pool asks for a list of such records.
+ */
+export function exportScope(actor: Actor, { name, label }: ObjectDefinition, listed: RowScope): RowScope {
+  if (!listed.some(({ by }) => by === 'pool')) return listed;
+  if (!actor.pools.get(name)?.administers.length)
+    throw new TideError('NO_PERMISSION', `公海未分配的${label}只有公海管理员可以导出。`);
+  return withoutPools(listed);
 }

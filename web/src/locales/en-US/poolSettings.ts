@@ -50,6 +50,22 @@ export const poolSettings: Record<string, string> = {
   '{{count}} 个字': '{{count}} characters',
   '每人最多拥有 <cap/> 个公海{{object}}，已达成的 <achieved/> 名额；每天最多领取 <daily/> 个。管理员分配时 <assigned/> 这个上限。':
     'Everybody owns at most <cap/> from the pool; those whose target is reached <achieved/>. At most <daily/> are claimed in a day. What administrators assign is <assigned/> this limit.',
+  开放: 'Opening',
+  开放领取: 'Opening',
+  '进入公海的{{object}} <when/> 可以领取。': 'What comes into the pool ({{object}}) can be claimed <when/>.',
+  '进入公海的{{object}} <when/> 可以领取：<days/> <time/> 开放，<order/>。':
+    'What comes into the pool ({{object}}) can be claimed <when/>: it opens <days/> at <time/>, <order/>.',
+  '开放前谁都不能领取，管理员可以分配。': 'Until then nobody can claim; administrators can assign.',
+  '开放前公海用户报名，到时抽签决定；抽签可以复核，没人报名的先到先得。':
+    'Until then members apply, and lots are drawn, which can be checked. What nobody applied for goes to whoever comes first.',
+  '开放前公海用户报名，到时给最久没轮到的人；没人报名的先到先得。':
+    'Until then members apply, and whoever has waited longest for a turn gets it. What nobody applied for goes to whoever comes first.',
+  开放后归谁: 'Who gets what has opened',
+  马上: 'at once',
+  到开放时间才: 'from its opening on',
+  什么时候可以领取: 'When it can be claimed',
+  开放的日子: 'Days of opening',
+  开放时间: 'Time of opening',
   '前负责人 <cooldown/> 天内不能再领回；每个{{object}}最多延期 <times/> 次，累计不超过 <extended/> 天。':
     'The former owner cannot claim again for <cooldown/> days; each one is extended at most <times/> times and by <extended/> days in all.',
   '单据在审批中时 <grace/>；达成的单据作废后 <revert/>。':
@@ -59,6 +75,9 @@ export const poolSettings: Record<string, string> = {
   '转公海的{{object}}中，<takes/> 进入这个公海；释放和回收的回到原来的公海。':
     'Of what is put into a pool ({{object}}), <takes/> comes into this one. What is released or taken back goes back to the pool that it came from.',
   '其中 <where/> 的保护 <days/> {{unit}}。': 'Of these, <where/> for <days/> {{unit}}.',
+  '公海用户 <allowed/> 把自己的{{object}}转公海；未领取时隐藏 <hidden/>，每人每天可以查看 <reveals/> 次。':
+    'Members <allowed/> put their own into the pool; until one is claimed <hidden/> are masked, and each member may uncover <reveals/> of them a day.',
+  每天查看隐藏内容: 'Hidden values uncovered per day',
   '{{rule}}的期限': 'Days for {{rule}}',
   '上移：先符合的算': 'Move up: the first that fits holds',
   删除这条期限: 'Delete this term',

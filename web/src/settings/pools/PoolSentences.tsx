@@ -5,6 +5,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import SubjectsControl from '../../controls/SubjectsControl';
 import { DayRules } from './DayRules';
 import { Effective } from './Effective';
+import { Opening } from './Opening';
 import { PersonalCaps } from './PersonalCaps';
 import type { PooledObject } from './poolSettings';
 import { ruleWords } from './poolWords';
@@ -149,6 +150,7 @@ export function PoolSentences({ pooled, draft, several }: Props) {
           }}
         />
       </Sentence>
+      <Opening pooled={pooled} draft={draft} />
       <Sentence {...sentence} title={t('限制')} rules={['cooldownDays', 'maxExtendTimes', 'maxExtendDays']}>
         <Trans
           i18nKey="前负责人 <cooldown/> 天内不能再领回；每个{{object}}最多延期 <times/> 次，累计不超过 <extended/> 天。"
@@ -169,12 +171,17 @@ export function PoolSentences({ pooled, draft, several }: Props) {
           }}
         />
       </Sentence>
-      <Sentence {...sentence} title={t('转入')} rules={['allowUserToPool', 'hiddenFields']}>
+      <Sentence {...sentence} title={t('转入')} rules={['allowUserToPool', 'hiddenFields', 'dailyReveals']}>
         <Trans
-          i18nKey="公海用户 <allowed/> 把自己的{{object}}转公海；未领取时隐藏 <hidden/>。"
+          i18nKey={
+            rules.hiddenFields.length > 0
+              ? '公海用户 <allowed/> 把自己的{{object}}转公海；未领取时隐藏 <hidden/>，每人每天可以查看 <reveals/> 次。'
+              : '公海用户 <allowed/> 把自己的{{object}}转公海；未领取时隐藏 <hidden/>。'
+          }
           values={{ object }}
           components={{
             allowed: <WordIn draft={draft} rule="allowUserToPool" yes={t('可以')} no={t('不可以')} />,
+            reveals: <NumberIn draft={draft} rule="dailyReveals" />,
             hidden: (
               <Select
                 mode="multiple"

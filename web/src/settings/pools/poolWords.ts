@@ -3,6 +3,7 @@ import type { PoolJson } from '@tide/model/api/pools';
 import type { PoolRules } from '@tide/model/pool/rules';
 import type { TFunction } from 'i18next';
 import { conditionWords } from '../../list/filterWords';
+import { openingWords } from '../../pool/openingWords';
 import type { PooledObject } from './poolSettings';
 
 /** What each rule is called where changes are listed; keys of the translations. */
@@ -29,9 +30,11 @@ export const ruleWords: Record<keyof PoolRules, string> = {
   revertOnVoid: '单据作废撤销达成',
   cooldownDays: '前负责人限制领取',
   dailyClaimLimit: '每日领取上限',
+  opening: '开放领取',
   maxExtendTimes: '最多延期次数',
   maxExtendDays: '累计延期天数',
   hiddenFields: '未领取时隐藏',
+  dailyReveals: '每天查看隐藏内容',
   assignIgnoresLimit: '分配不受上限限制',
   recycleTime: '回收时间',
 };
@@ -106,6 +109,8 @@ function wordsOf(rule: keyof PoolRules, rules: PoolRules, { pooled, object, name
           .map(({ label, days }) => `${label} ${days === null ? t('不回收') : t('{{days}} 天', { days })}`)
           .join(t('、')) || t('无')
       );
+    case 'opening':
+      return rules.opening ? openingWords(rules.opening, t) : t('马上');
     case 'maxOwnedOverrides':
       return (
         Object.entries(rules.maxOwnedOverrides)
