@@ -12,6 +12,7 @@ import { countClaims, counterKey, lockCounters } from '../records/pool/counters'
 import { ownedIn } from '../records/pool/counts';
 import { protectionFor } from '../records/pool/days';
 import { movePooled, type PoolMove } from '../records/pool/move';
+import { grantOf } from '../records/pool/reason';
 import { isMemberOf } from '../records/pool/receivers';
 import { countIn, lockPooled, type PooledRow } from '../records/pool/rows';
 import { type Seen, seenRecords } from '../records/pool/seen';
@@ -226,14 +227,15 @@ async function give(
 ): Promise<void> {
   const now = engine.clock.now().toISOString();
   const ids = moves.map(({ row }) => row.id);
-  const protectedUntil = await protectionFor(engine, actor, object, pool.rules, ids);
+  const protectionOf = await protectionFor(engine, actor, object, pool.rules, ids);
   await movePooled(
     engine,
     actor,
     object,
     type,
-    moves.map(
-      ({ row, to }): PoolMove => ({
+    moves.map(({ row, to }): PoolMove => {
+      const protection = protectionOf(row.id, now);
+      return {
         before: row,
         pool,
         values: {
@@ -245,12 +247,13 @@ async function give(
           poolTarget: 'pending',
           poolTargetAt: null,
           poolTargetRef: null,
-          protectEndDate: protectedUntil(row.id, now),
+          protectEndDate: protection.end,
           poolExtensions: 0,
           poolExtendedDays: 0,
         },
-      }),
-    ),
+        facts: grantOf(protection),
+      };
+    }),
   );
   if (type === 'claim') await countClaims(engine, pool.id, actor.userId, moves.length);
 }

@@ -1,16 +1,15 @@
-import { addDays } from '@tide/model/conditions/dates';
 import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import type { KeptPool } from '../access/pools';
-import { today } from '../clock';
 import { onceMore } from '../database/collision';
 import { TideError } from '../errors';
 import type { EngineWithFiles } from '../records/engine';
-import { protectionFor } from '../records/pool/days';
+import { protectionAnew } from '../records/pool/anew';
 import { movePooled, type PoolMove } from '../records/pool/move';
 import { pooledAfter } from '../records/pool/pooledAfter';
-import { countIn, lockPooled, ownerOf, type PooledRow } from '../records/pool/rows';
+import { grantOf } from '../records/pool/reason';
+import { lockPooled, ownerOf, type PooledRow } from '../records/pool/rows';
 import { evaluateTargets } from '../records/pool/targets';
 import { settle } from '../records/settle';
 import { announceChange } from '../settings/changes';
@@ -98,28 +97,20 @@ async function close(
   await movePooled(engine, actor, object, 'close', moves);
 }
 
-/** 设置重算 (spec POOL-23): the date that the rules give from the day of acquisition on, with all extensions, but not before there is time to be reminded. */
+/** 设置重算 (spec POOL-23). */
 async function recompute(
   engine: EngineWithFiles,
   actor: Actor,
   object: ObjectDefinition,
-  pool: KeptPool,
+  pool: AtWork,
   rows: readonly PooledRow[],
 ): Promise<void> {
   const pending = rows.filter(({ poolStatus, poolTarget }) => poolStatus === 'assigned' && poolTarget === 'pending');
-  const soon = addDays(today(engine.clock, engine.workspace.zone), pool.rules.remindBeforeDays);
-  const until = await protectionFor(
-    engine,
-    actor,
-    object,
-    pool.rules,
-    pending.map(({ id }) => id),
-  );
+  const given = await protectionAnew(engine, actor, object, pool.rules, pending, pool.work.protectUntil ?? null);
   const moves = pending.flatMap((before): PoolMove[] => {
-    const day = until(before.id, before.poolAcquiredAt);
-    const extended = day === null ? null : addDays(day, countIn(before.poolExtendedDays));
-    const protectEndDate = extended === null ? null : extended < soon ? soon : extended;
-    return protectEndDate === before.protectEndDate ? [] : [{ before, pool, values: { protectEndDate } }];
+    const protection = given.get(before.id);
+    if (!protection || protection.end === before.protectEndDate) return [];
+    return [{ before, pool, values: { protectEndDate: protection.end }, facts: grantOf(protection) }];
   });
   await movePooled(engine, actor, object, 'recompute', moves);
 }

@@ -13,6 +13,8 @@ export interface PoolWork {
   close?: PoolClosing;
   /** Dates are given anew (spec POOL-23). */
   recompute?: true;
+  /** No date that is given anew lies before this day. */
+  protectUntil?: string;
   /** Targets are looked at anew (spec POOL-25). */
   evaluate?: true;
   /** The last record that is done. */
@@ -25,7 +27,7 @@ export async function workOf(
   object: ObjectDefinition,
   before: KeptPool,
   rules: PoolRules,
-  { recompute, closing }: Pick<PoolChange, 'recompute' | 'closing'>,
+  { recompute, protectUntil, closing }: Pick<PoolChange, 'recompute' | 'protectUntil' | 'closing'>,
 ): Promise<PoolWork | null> {
   if (before.rules.enabled && !rules.enabled) {
     const { assigned, unassigned } = await countPooled(engine, object, before.id);
@@ -39,6 +41,10 @@ export async function workOf(
   }
   if (!rules.enabled) return null;
   const targets = JSON.stringify([...rules.targets].sort()) !== JSON.stringify([...before.rules.targets].sort());
-  const work: PoolWork = { ...(recompute && { recompute: true }), ...(targets && { evaluate: true }) };
+  const work: PoolWork = {
+    ...(recompute && { recompute: true }),
+    ...(recompute && protectUntil && { protectUntil }),
+    ...(targets && { evaluate: true }),
+  };
   return Object.keys(work).length > 0 ? work : null;
 }

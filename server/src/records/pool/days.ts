@@ -2,29 +2,21 @@ import { addDays } from '@tide/model/conditions/dates';
 import type { ObjectDefinition } from '@tide/model/object';
 import type { PoolRules } from '@tide/model/pool/rules';
 import { dayOf } from '@tide/model/values/localTime';
-import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../../access/actor';
-import { tableName } from '../../database/names';
 import type { Engine } from '../engine';
-import { conditionOf } from '../scopeSql';
+import { dayRulesFor, daysBy } from './dayRule';
 
-/** For how many days records are protected, as SQL over the alias `t`: those of the first rule that matches; null is for ever. */
-function daysSql(
-  engine: Engine,
-  actor: Actor,
-  object: ObjectDefinition,
-  { dayRules, recycleDays }: PoolRules,
-): RawBuilder<number | null> {
-  if (dayRules.length === 0) return sql`${recycleDays}::integer`;
-  const cases = dayRules.map(
-    ({ where, days }) => sql`when ${conditionOf(engine, actor, where, object, 't')} then ${days}::integer`,
-  );
-  return sql`case ${sql.join(cases, sql` `)} else ${recycleDays}::integer end`;
+/** How long a record is protected, and why: the label of the day rule that it matched, and its days. */
+export interface Protection {
+  /** The last day; null is for ever. */
+  end: string | null;
+  rule: string | null;
+  days: number | null;
 }
 
 /**
- * The last day of protection of records, by id and the moment at which each is acquired: so many days after its day in the organisation's zone. Null is
- * for ever (spec POOL-14).
+ * The protection of records, by id and the moment at which each is acquired: so many days after its day in the organisation's zone (spec POOL-14).
+ * What is acquired, given anew and rehearsed asks here, so that they cannot disagree.
  */
 export async function protectionFor(
   engine: Engine,
@@ -32,27 +24,12 @@ export async function protectionFor(
   object: ObjectDefinition,
   rules: PoolRules,
   ids: readonly string[],
-): Promise<(id: string, acquiredAt: string | null) => string | null> {
-  const { zone } = engine.workspace;
-  const days = rules.dayRules.length === 0 ? null : await daysOf(engine, actor, object, rules, ids);
+): Promise<(id: string, acquiredAt: string | null) => Protection> {
+  const ruleOf = await dayRulesFor(engine, actor, object, rules, ids);
   return (id, acquiredAt) => {
-    const count = days === null ? rules.recycleDays : (days.get(id) ?? null);
-    const day = dayOf(acquiredAt === null ? engine.clock.now() : new Date(acquiredAt), zone);
-    return count === null ? null : addDays(day, count);
+    const rule = ruleOf(id);
+    const days = daysBy(rule, rules);
+    const day = dayOf(acquiredAt === null ? engine.clock.now() : new Date(acquiredAt), engine.workspace.zone);
+    return { end: days === null ? null : addDays(day, days), rule: rule?.label ?? null, days };
   };
-}
-
-async function daysOf(
-  engine: Engine,
-  actor: Actor,
-  object: ObjectDefinition,
-  rules: PoolRules,
-  ids: readonly string[],
-): Promise<Map<string, number | null>> {
-  const found = await sql<{
-    id: string;
-    days: number | null;
-  }>`select t.id, ${daysSql(engine, actor, object, rules)} as days
-    from ${sql.table(tableName(object.name))} as t where t.id = any(${[...ids]}::uuid[])`.execute(engine.database);
-  return new Map(found.rows.map((row) => [row.id, row.days]));
 }

@@ -8,6 +8,7 @@ import { prepared } from '../../database/prepared';
 import type { Engine } from '../engine';
 import { demandVisible } from '../read';
 import { readTitles } from '../titles';
+import { type PoolReason, reasonJson } from './reason';
 
 /** What has happened to a record in a pool, as it is kept for ever. */
 export interface PoolEntry {
@@ -24,7 +25,7 @@ export interface PoolEntry {
   days?: number | null;
   source?: { object: string; id: string } | null;
   remark?: string | null;
-  /** What decided: conditions and the last activity that counted. */
+  /** What decided: the protection that was given, or why it is over (reason.ts). */
   facts?: Record<string, unknown> | null;
 }
 
@@ -68,6 +69,7 @@ interface Kept {
   sourceId: string | null;
   remark: string | null;
   version: number;
+  facts: Partial<PoolReason> | null;
 }
 
 /** 公海操作记录 of a record, newest first, at most 500 (spec POOL-05); nothing while no pool is enabled, NOT_FOUND unless the actor may see the record. */
@@ -82,7 +84,7 @@ export async function readPoolLog(
   if (!object.pool?.open) return { items: [] };
   const found = await sql<Kept>`select id, at, action, cycle, pool, operator, from_owner as "from", to_owner as "to",
       protect_before as "protectBefore", protect_after as "protectAfter", days, source_object as "sourceObject", source_id as "sourceId",
-      remark, version
+      remark, version, facts
     from tide_pool_log where record_id = ${id}::uuid and object = ${objectName} order by id desc limit 500`.execute(
     engine.database,
   );
@@ -90,7 +92,7 @@ export async function readPoolLog(
   const person = (of: string | null): Reference | null =>
     of === null ? null : { id: of, title: engine.directory.person(of)?.name ?? null };
   return {
-    items: found.rows.map(({ sourceObject, sourceId, pool, operator, from, to, ...row }) => ({
+    items: found.rows.map(({ sourceObject, sourceId, pool, operator, from, to, facts, ...row }) => ({
       ...row,
       pool: { id: pool, title: engine.pools.get(pool)?.rules.name ?? null },
       operator: person(operator),
@@ -100,6 +102,7 @@ export async function readPoolLog(
         sourceObject && sourceId
           ? { object: sourceObject, id: sourceId, title: titles.get(`${sourceObject}/${sourceId}`) ?? null }
           : null,
+      reason: row.action === 'recycle' ? reasonJson(engine, actor, object, facts ?? {}, row.protectBefore) : null,
     })),
   };
 }
