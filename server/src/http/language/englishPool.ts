@@ -63,6 +63,9 @@ export const englishPool: Record<string, string> = {
   '应为整数。': 'Should be a whole number.',
   '回收执行时间应如 00:10。': 'Write the time of recycling like 00:10.',
   '有不能隐藏的字段。': 'There are fields that cannot be hidden.',
+  '同时重算现有记录时，才能设保护到哪一天。':
+    'A day of protection can only be set where existing records get a new date.',
+  '保护到的日期应在今天之后，十年之内。': 'The day should lie after today, within ten years.',
   '请选择关闭后由谁负责公海中的客户。': 'Please choose who is to own what lies in the pool.',
   'target 只能是 records、pool。': 'target is records or pool.',
   '「{title}」的负责人已变成别人，没有移交。': 'Somebody else owns “{title}” by now; it was not handed over.',
