@@ -36,6 +36,7 @@ const still = async () =>
 beforeAll(async () => {
   // Ten days; the first two are protected to 03-11, those of 03-08 to 03-18.
   world = await openWorld({ now: '2025-03-01T09:30:00+08:00' });
+  await world.work();
   pooling = await openPool(world, { maxOwned: null });
   const claim = async (user: string, name: string, level: string) => {
     const id = await pooling.unassigned(name);

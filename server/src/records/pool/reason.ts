@@ -37,12 +37,12 @@ export async function reasonsFor(
   rows: readonly PooledRow[],
 ): Promise<(row: PooledRow) => PoolReason> {
   const ids = rows.map(({ id }) => id);
-  const found = await sql<{ id: string; version: number; grant: Partial<ReturnType<typeof grantOf>> | null }>`
-    select distinct on (record_id) record_id as id, version, facts as grant from tide_pool_log
+  const found = await sql<{ record: string; version: number; grant: Partial<ReturnType<typeof grantOf>> | null }>`
+    select distinct on (record_id) record_id as record, version, facts as grant from tide_pool_log
     where record_id = any(${ids}::uuid[]) and action in ('claim', 'assign', 'recompute') order by record_id, id desc`.execute(
     database,
   );
-  const grants = new Map(found.rows.map((row) => [row.id, row]));
+  const grants = new Map(found.rows.map((row) => [row.record, row]));
   const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
   return (row) => {
     const given = grants.get(row.id);
