@@ -102,8 +102,10 @@ export interface PoolStandingJson {
   recycleDays: number;
   /** Records without an owner. */
   unassigned: number;
-  /** Of his own, those that go back within `remindBeforeDays`. */
+  /** Of his own, those whose protection ends within `remindBeforeDays`, on `endingBy` at the latest; of everybody's for administrators alone. */
   ending: number;
+  endingOfAll: number | null;
+  endingBy: string;
   allowUserToPool: boolean;
 }
 

@@ -8,7 +8,7 @@ import { today } from '../clock';
 import { notFound, TideError } from '../errors';
 import type { Engine } from '../records/engine';
 import { claimsOf } from '../records/pool/counters';
-import { countPooled, endingFor, ownedIn } from '../records/pool/counts';
+import { countPooled, endingIn, ownedIn } from '../records/pool/counts';
 import { activePeople } from './people';
 
 /** What the actor has to do with the enabled pools of an object: limits, what he owns of them, and how much there is (W17, POOL-28). */
@@ -34,7 +34,9 @@ export async function poolStandings(engine: Engine, actor: Actor, objectName: st
       dailyClaimLimit: rules.dailyClaimLimit,
       recycleDays: rules.recycleDays,
       unassigned: (await countPooled(engine, object, id)).unassigned,
-      ending: await endingFor(engine, object, id, actor.userId, until),
+      ending: await endingIn(engine, object, id, until, actor.userId),
+      endingOfAll: administrator ? await endingIn(engine, object, id, until) : null,
+      endingBy: until,
       allowUserToPool: rules.allowUserToPool,
     });
   }

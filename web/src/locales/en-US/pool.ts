@@ -80,6 +80,8 @@ export const pool: Record<string, string> = {
   看为什么: 'See why',
   公海动态: 'Pool',
   即将回收: 'Going back soon',
+  全员即将回收: 'Going back soon, everybody',
+  被回收的: 'Taken back from me',
   已拥有: 'Owned',
   未分配: 'Unclaimed',
   释放到公海: 'Into the pool',

@@ -85,6 +85,7 @@ export const poolSettings: Record<string, string> = {
   '现行设置是 {{count}} 个': '{{count}} by the rules in force',
   '{{day}}：{{count}} 个，现行设置 {{now}} 个': '{{day}}: {{count}}; {{now}} by the rules in force',
   '每晚几个，横线是现行设置': 'Each night; the line: rules in force',
+  '{{count}} 个': '{{count}}',
   按人: 'By person',
   按规则: 'By rule',
   其余的: 'All others',
