@@ -119,6 +119,7 @@ function Outcome({ answer, span, label, at }: Part & { label: string; at: string
   const { now, draft } = answer.total;
   const people = answer.people.filter((one) => one.draft[span] > 0).length;
   const night = answer.nights[0]?.day ?? '';
+  const same = answer.nights.every((one) => one.now === one.draft);
   return (
     <>
       <p className="rehearsal-outcome">
@@ -134,7 +135,7 @@ function Outcome({ answer, span, label, at }: Part & { label: string; at: string
       </p>
       <small>
         {span === 'tonight' ? t('{{day}} {{time}} 执行，', { day: night, time: at }) : null}
-        {now[span] === draft[span] ? t('与现行设置相同') : t('现行设置是 {{count}} 个', { count: now[span] })}
+        {same ? t('与现行设置相同') : t('现行设置是 {{count}} 个', { count: now[span] })}
       </small>
     </>
   );
