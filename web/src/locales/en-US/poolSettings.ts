@@ -67,8 +67,8 @@ export const poolSettings: Record<string, string> = {
   不隐藏: 'none',
   '只对以后领取的{{object}}': 'Only for what is claimed from now on ({{object}})',
   '同时重算现有 {{count}} 个未达成的': 'Give the {{count}} that are pending a new date, too',
-  '在 <until/> 前，谁也不会因为这次修改失去{{object}}。':
-    'Nobody loses one ({{object}}) by this change before <until/>.',
+  '到 <until/> 为止，谁也不会因为这次修改失去{{object}}。':
+    'Nobody loses one ({{object}}) by this change up to <until/>.',
   保护到: 'Protected until',
   预演: 'Rehearsal',
   '按现在填的，还没保存': 'As filled in, not saved yet',
@@ -82,6 +82,7 @@ export const poolSettings: Record<string, string> = {
     'Within 30 days <b>{{count}}</b> go back ({{object}}), from <b>{{people}}</b> people',
   '{{day}} {{time}} 执行，': 'On {{day}} at {{time}}; ',
   与现行设置相同: 'the same as by the rules in force',
+  '现行设置也是 {{count}} 个，日子不同': '{{count}} by the rules in force, too, on other nights',
   '现行设置是 {{count}} 个': '{{count}} by the rules in force',
   '{{day}}：{{count}} 个，现行设置 {{now}} 个': '{{day}}: {{count}}; {{now}} by the rules in force',
   '每晚几个，横线是现行设置': 'Each night; the line: rules in force',

@@ -135,7 +135,7 @@ export function PoolEditor({ pooled, pool, several, onOpen }: Props) {
               {recompute && (
                 <div>
                   <Trans
-                    i18nKey="在 <until/> 前，谁也不会因为这次修改失去{{object}}。"
+                    i18nKey="到 <until/> 为止，谁也不会因为这次修改失去{{object}}。"
                     values={{ object: pooled.label }}
                     components={{
                       until: (

@@ -135,7 +135,11 @@ function Outcome({ answer, span, label, at }: Part & { label: string; at: string
       </p>
       <small>
         {span === 'tonight' ? t('{{day}} {{time}} 执行，', { day: night, time: at }) : null}
-        {same ? t('与现行设置相同') : t('现行设置是 {{count}} 个', { count: now[span] })}
+        {same
+          ? t('与现行设置相同')
+          : t(now[span] === draft[span] ? '现行设置也是 {{count}} 个，日子不同' : '现行设置是 {{count}} 个', {
+              count: now[span],
+            })}
       </small>
     </>
   );
