@@ -252,6 +252,10 @@ test('AC-82 POOL-23 other days ask whether existing dates are given anew; the ch
   await admin.getByRole('spinbutton', { name: '自动回收期限' }).fill('20');
   await admin.getByRole('radio', { name: /^同时重算现有 \d+ 个未达成的$/ }).check();
   await expect(admin.getByText('自动回收期限 10 天 → 20 天')).toBeVisible();
+  const rehearsal = admin.getByRole('complementary', { name: '预演' });
+  await expect(rehearsal).toContainText('按现在填的，还没保存');
+  await expect(rehearsal).toContainText(/\d\d-\d\d 回收，原来 \d\d-\d\d/);
+  await expect(rehearsal.getByRole('list', { name: '按人' })).toContainText('钱一');
   await admin.getByRole('button', { name: '保存设置' }).click();
   await expect(admin.getByText('已保存，立即生效。')).toBeVisible();
   await admin.getByRole('button', { name: '修改记录' }).click();

@@ -212,6 +212,11 @@ export function createAppRouter(client: QueryClient) {
     path: '/$object/deleted',
     component: lazyRouteComponent(() => import('./record/DeletedPage')),
   });
+  const recycled = createRoute({
+    getParentRoute: () => frame,
+    path: '/$object/recycled',
+    component: lazyRouteComponent(() => import('./pool/RecycledPage')),
+  });
   const imports = createRoute({
     getParentRoute: () => frame,
     path: '/$object/import',
@@ -261,6 +266,7 @@ export function createAppRouter(client: QueryClient) {
         requests,
         list,
         deleted,
+        recycled,
         imports,
         oneImport,
         record,

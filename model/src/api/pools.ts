@@ -67,6 +67,41 @@ export interface PoolLogJson {
   decision: PoolDecision | null;
   /** Version of the pool's rules that held. */
   version: number;
+  /** Why it went back by itself; null for everything else. */
+  reason: PoolReasonJson | null;
+}
+
+/** Why a record went back by itself, as it was on that night. Dates are days of the organisation's zone. */
+export interface PoolReasonJson {
+  acquired: string | null;
+  /** It was assigned, and not claimed. */
+  assigned: boolean;
+  /** The day rule by which it was protected, null where the days of the pool held; and its days, null where that was not kept. */
+  rule: string | null;
+  days: number | null;
+  workingDays: boolean;
+  /** The last document from whose day they counted, by what that is called; null where it was the acquisition. */
+  countedFrom: { day: string; label: string } | null;
+  extendedDays: number;
+  end: string | null;
+  /** The date was changed later by something else than the days and extensions. */
+  moved: boolean;
+  /** The last activity that was counted, where the reader may know of it. */
+  lastActivity: string | null;
+  /** Labels of the targets, none of which was reached. */
+  targets: string[];
+}
+
+/** A record that went back from the reader by itself (GET /api/pools/{object}/lost), under the title by which he had it. */
+export interface LostRecordJson {
+  /** Of the line of 公海操作记录. */
+  id: string;
+  record: Reference;
+  at: string;
+  pool: Reference;
+  reason: PoolReasonJson;
+  /** Whether he may open it now. */
+  visible: boolean;
 }
 
 /** What a description tells of the pools of an object while one is enabled; without a standing there are no lists of the pool for the reader. */
@@ -92,8 +127,10 @@ export interface PoolStandingJson {
   recycleDays: number;
   /** Records without an owner. */
   unassigned: number;
-  /** Of his own, those that go back within `remindBeforeDays`. */
+  /** Of his own, those whose protection ends within `remindBeforeDays`, on `endingBy` at the latest; of everybody's for administrators alone. */
   ending: number;
+  endingOfAll: number | null;
+  endingBy: string;
   allowUserToPool: boolean;
 }
 
@@ -179,6 +216,8 @@ export interface PoolChange {
   rules: Partial<PoolRules>;
   /** Gives records that are pending their date anew. */
   recompute?: boolean;
+  /** YYYY-MM-DD: no date that is given anew lies before this day, so that nobody loses a record before by the change. */
+  protectUntil?: string;
   /** Needed to switch a pool off that has records. */
   closing?: PoolClosing;
 }

@@ -18,6 +18,7 @@ import { poolMembers, poolStandings } from '../pool/standing';
 import { undoClaim } from '../pool/undoClaim';
 import type { Engine } from '../records/engine';
 import { readPoolLog } from '../records/pool/log';
+import { readLost } from '../records/pool/lost';
 import { bodyOf } from './body';
 import type { Environment, Request, Shelf } from './environment';
 import { speakerOf } from './language/speaker';
@@ -98,6 +99,9 @@ export function pools({ engine }: Services): Shelf {
   const shelf = new Hono<Environment>();
   shelf.get('/:object', async (context) =>
     context.json(await poolStandings(engine, context.get('actor'), context.req.param('object'))),
+  );
+  shelf.get('/:object/lost', async (context) =>
+    context.json(await readLost(engine, context.get('actor'), context.req.param('object'))),
   );
   shelf.get('/:object/:pool/members', async (context) => {
     const { object, pool } = context.req.param();

@@ -5,6 +5,7 @@ import type { Engine } from '../records/engine';
 import { countClaims } from '../records/pool/counters';
 import { protectionFor } from '../records/pool/days';
 import { movePooled, type PoolMove } from '../records/pool/move';
+import { grantOf } from '../records/pool/reason';
 import { countIn, type PooledRow } from '../records/pool/rows';
 
 /** How somebody gets a record out of a pool: he claims it, is assigned it, or gets it at an opening by lot or in turn. */
@@ -21,17 +22,18 @@ export async function give(
 ): Promise<void> {
   const now = engine.clock.now().toISOString();
   const ids = gifts.map(({ row }) => row.id);
-  const protectedUntil = await protectionFor(engine, actor, object, pool.rules, ids);
+  const protectionOf = await protectionFor(engine, actor, object, pool.rules, ids);
   await movePooled(
     engine,
     actor,
     object,
     type,
-    gifts.map(
-      ({ row, to, facts }): PoolMove => ({
+    gifts.map(({ row, to, facts }): PoolMove => {
+      const protection = protectionOf(row.id, now);
+      return {
         before: row,
         pool,
-        facts,
+        facts: { ...grantOf(protection), ...facts },
         values: {
           [object.ownerField ?? '']: to,
           poolStatus: 'assigned',
@@ -41,12 +43,12 @@ export async function give(
           poolTarget: 'pending',
           poolTargetAt: null,
           poolTargetRef: null,
-          protectEndDate: protectedUntil(row.id, now),
+          protectEndDate: protection.end,
           poolExtensions: 0,
           poolExtendedDays: 0,
         },
-      }),
-    ),
+      };
+    }),
   );
   if (type === 'assign') return;
   for (const person of new Set(gifts.map(({ to }) => to)))

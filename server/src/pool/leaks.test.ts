@@ -49,6 +49,7 @@ const exits = () => [
   ...canaries.map((word) => `/api/records/customer?view=poolUnassigned&search=${encodeURIComponent(word)}`),
   '/api/notifications?tab=today',
   '/api/pools/customer',
+  '/api/pools/customer/lost',
 ];
 
 it('POOL-06 PERM-12 nothing hidden comes out for members, and nothing at all for others', async () => {

@@ -71,6 +71,35 @@ describe('自动回收', () => {
     expect(await told('wei', /^\d+ 个客户已自动回归公海。$/)).toBe(1);
   });
 
+  it('Beyond: counts for owner and administrators what goes back soon, and a list by the same day shows it', async () => {
+    const standing = async (user: string) => (await json(await world.request(user, '/api/pools/customer'))).pools[0];
+    const before = await standing('qian');
+    await pooling.verb('sun', 'claim', await pooling.unassigned(`孙二的${number}厂`));
+    passTo(world, '2025-03-07T10:00:00');
+    expect((await standing('qian')).ending).toBe(0);
+    passTo(world, '2025-03-08T10:00:00');
+    const [qian, sun, wei] = [await standing('qian'), await standing('sun'), await standing('wei')];
+    expect([before.ending, before.endingOfAll, qian.endingOfAll, sun.ending]).toEqual([0, null, null, 1]);
+    expect(wei).toMatchObject({
+      member: false,
+      ending: 0,
+      endingOfAll: qian.ending + sun.ending,
+      endingBy: '2025-03-11',
+    });
+    const listed = async (user: string, endingBy: string) => {
+      const filter = {
+        and: [
+          { field: 'poolTarget', op: 'is', value: 'pending' },
+          { field: 'protectEndDate', op: 'lte', value: endingBy },
+        ],
+      };
+      const path = `/api/records/customer?view=poolAssigned&count=exact&filter=${encodeURIComponent(JSON.stringify(filter))}`;
+      return (await json(await world.request(user, path))).total.value;
+    };
+    expect(await listed('wei', wei.endingBy)).toBe(wei.endingOfAll);
+    expect(await listed('sun', sun.endingBy)).toBe(1);
+  });
+
   it('AC-72 POOL-17 what has reached its target stays', async () => {
     await contractOf(world, 'qian', id, { signDate: '2025-03-01' });
     passTo(world, '2025-04-20T00:10:00');

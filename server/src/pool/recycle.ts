@@ -12,7 +12,8 @@ import { type DuePlace, dueAfter, isDue, remindOwners } from '../records/pool/du
 import { enteringValues } from '../records/pool/enter';
 import { movePooled, type PoolMove } from '../records/pool/move';
 import { waitingFor } from '../records/pool/qualifying';
-import { countIn, lockPooled, type PooledRow } from '../records/pool/rows';
+import { reasonsFor } from '../records/pool/reason';
+import { lockPooled } from '../records/pool/rows';
 import { achieve } from '../records/pool/targets';
 import { settle } from '../records/settle';
 import { beginRun, finishRun, loadRun, type PoolRun, saveRun } from './runs';
@@ -131,31 +132,20 @@ async function recyclePortion(
   const waiting = pool.rules.approvalGrace
     ? await waitingFor(engine, actor, object, pool, [...left.keys()])
     : new Map<string, unknown>();
-  const moves = [...left.values()].flatMap((row): PoolMove[] =>
-    waiting.has(row.id)
-      ? []
-      : [
-          {
-            before: row,
-            pool,
-            values: enteringValues(engine, object, row, id, 'recycle'),
-            facts: reasonsOf(object, pool, row),
-          },
-        ],
+  const going = [...left.values()].filter((row) => !waiting.has(row.id));
+  const reasonOf = await reasonsFor(engine, object, pool, going);
+  const moves = going.map(
+    (row): PoolMove => ({
+      before: row,
+      pool,
+      values: enteringValues(engine, object, row, id, 'recycle'),
+      facts: reasonOf(row),
+    }),
   );
   await movePooled(engine, actor, object, 'recycle', moves);
   await settle(engine, actor);
   return { recycled: moves.length, achieved, waiting: waiting.size };
 }
-
-/** Why a record was taken back, for whoever asks later (trace.ts). */
-const reasonsOf = (object: ObjectDefinition, { rules }: KeptPool, row: PooledRow): Record<string, unknown> => ({
-  acquiredAt: row.poolAcquiredAt,
-  acquireType: row.poolAcquireType,
-  extendedDays: countIn(row.poolExtendedDays),
-  lastActivityAt: object.activityField ? (row[object.activityField] ?? null) : null,
-  targets: rules.targets,
-});
 
 /** Removes what is kept of runs that nobody looks at any more. */
 export async function expireRuns({ database, clock }: Pick<Engine, 'database' | 'clock'>): Promise<void> {

@@ -2,14 +2,13 @@ import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { type KeptPool, keptRules } from '../access/pools';
-import { today } from '../clock';
 import { onceMore } from '../database/collision';
 import { TideError } from '../errors';
 import type { EngineWithFiles } from '../records/engine';
-import { protectionOf } from '../records/pool/clock';
-import { dayCountOf } from '../records/pool/days';
+import { protectionAnew } from '../records/pool/anew';
 import { movePooled, type PoolMove } from '../records/pool/move';
 import { pooledAfter } from '../records/pool/pooledAfter';
+import { grantOf } from '../records/pool/reason';
 import { lockPooled, ownerOf, type PooledRow } from '../records/pool/rows';
 import { evaluateTargets } from '../records/pool/targets';
 import { settle } from '../records/settle';
@@ -98,22 +97,21 @@ async function close(
   await movePooled(engine, actor, object, 'close', moves);
 }
 
-/** 设置重算 (spec POOL-23): the date that the rules give from the day on from which days count, with all extensions, but not before there is time to be reminded. */
+/** 设置重算 (spec POOL-23). */
 async function recompute(
   engine: EngineWithFiles,
   actor: Actor,
   object: ObjectDefinition,
-  pool: KeptPool,
+  pool: AtWork,
   rows: readonly PooledRow[],
 ): Promise<void> {
   const pending = rows.filter(({ poolStatus, poolTarget }) => poolStatus === 'assigned' && poolTarget === 'pending');
-  const day = today(engine.clock, engine.workspace.zone);
-  const soon = dayCountOf(engine, pool.rules).add(day, pool.rules.remindBeforeDays);
-  const protection = await protectionOf(engine, actor, object, pool, pending);
+  const given = await protectionAnew(engine, actor, object, pool, pending, pool.work.protectUntil ?? null);
   const moves = pending.flatMap((before): PoolMove[] => {
-    const { until, source } = protection(before);
-    const protectEndDate = until === null || until > soon ? until : soon;
-    return protectEndDate === before.protectEndDate ? [] : [{ before, pool, values: { protectEndDate }, source }];
+    const protection = given.get(before.id);
+    if (!protection || protection.end === before.protectEndDate) return [];
+    const { end: protectEndDate, source } = protection;
+    return [{ before, pool, values: { protectEndDate }, source, facts: grantOf(protection) }];
   });
   await movePooled(engine, actor, object, 'recompute', moves);
 }

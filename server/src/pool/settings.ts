@@ -16,7 +16,7 @@ import { fromTo, traceAction } from '../records/trace';
 import { announceChange } from '../settings/changes';
 import { activePeople } from './people';
 import { lastRun } from './runs';
-import { demandSound, effectiveTarget, hideableFields } from './validate';
+import { demandSound, demandUntil, effectiveTarget, hideableFields } from './validate';
 import { type PoolWork, workOf } from './work';
 
 /** 公海客户设置: the pools of every object that can be pooled, and what a pool of it may say (spec POOL-02). */
@@ -148,6 +148,7 @@ export async function changePool(
     const rules: PoolRules = { ...before.rules, ...change.rules };
     const others = pools.flatMap((other) => (other.id === id ? [] : [other.rules.name]));
     demandSound(inside, object, rules, others);
+    demandUntil(inside, change.recompute ?? false, change.protectUntil);
     const work = await workOf(inside, object, before, rules, change);
     await keep(inside, actor, { id, version: before.version, rules }, work);
     await announceChange(transaction);

@@ -7,7 +7,7 @@ import { today } from '../clock';
 import { notFound, TideError } from '../errors';
 import type { Engine } from '../records/engine';
 import { claimsOf } from '../records/pool/counters';
-import { countPooled, endingFor, ownedIn } from '../records/pool/counts';
+import { countPooled, endingIn, ownedIn } from '../records/pool/counts';
 import { dayCountOf } from '../records/pool/days';
 import { activePeople } from './people';
 
@@ -35,7 +35,9 @@ export async function poolStandings(engine: Engine, actor: Actor, objectName: st
       opening: rules.opening,
       recycleDays: rules.recycleDays,
       unassigned: (await countPooled(engine, object, id)).unassigned,
-      ending: await endingFor(engine, object, id, actor.userId, until),
+      ending: await endingIn(engine, object, id, until, actor.userId),
+      endingOfAll: administrator ? await endingIn(engine, object, id, until) : null,
+      endingBy: until,
       allowUserToPool: rules.allowUserToPool,
     });
   }

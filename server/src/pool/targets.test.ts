@@ -107,6 +107,18 @@ describe('公海目标', () => {
     expect(items[0].text).toBe(`客户「目标${number}厂」的目标已撤销，保护结束日期是 2025-03-23。`);
   });
 
+  it('POOL-18 of several times that it was reached the last one says until when it was protected', async () => {
+    const reach = () => contractOf(world, 'qian', id, { signDate: '2025-03-01' });
+    const voided = (contract: string) => act(world, 'admin', 'contract', contract, 'void', { voidReason: '客户取消' });
+    await voided(await reach());
+    expect(await state()).toEqual(pending);
+    for (const day of ['2025-03-16', '2025-03-21', '2025-03-26']) {
+      await pooling.verb('wei', 'extend', id, { days: 5 });
+      await voided(await reach());
+      expect(await state()).toEqual(['pending', day]);
+    }
+  });
+
   it('POOL-18 another document keeps it, and so does the setting', async () => {
     const one = await contractOf(world, 'qian', id, { signDate: '2025-03-01' });
     const two = await contractOf(world, 'qian', id, { signDate: '2025-03-01' });

@@ -1,9 +1,11 @@
+import { addDays } from '@tide/model/conditions/dates';
 import { parseCondition } from '@tide/model/conditions/parse';
 import type { Field } from '@tide/model/fields/all';
 import type { ChoiceOption } from '@tide/model/fields/choice';
 import type { ObjectDefinition } from '@tide/model/object';
 import { poolFields } from '@tide/model/pool/fields';
 import type { PoolRules } from '@tide/model/pool/rules';
+import { today } from '../clock';
 import { type FieldProblem, TideError } from '../errors';
 import { type Texts, translateObject } from '../metadata/translate';
 import type { Engine } from '../records/engine';
@@ -85,6 +87,21 @@ export function demandSound(
 }
 
 const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+
+/** Refuses a day until which nobody is to lose anything by a change, unless dates are given anew and it lies ahead, within ten years. */
+export function demandUntil({ clock, workspace }: Engine, recompute: boolean, until: string | undefined): void {
+  if (until === undefined) return;
+  const now = today(clock, workspace.zone);
+  const message = !recompute
+    ? '同时重算现有记录时，才能设保护到哪一天。'
+    : until <= now || until > addDays(now, 3_650)
+      ? '保护到的日期应在今天之后，十年之内。'
+      : null;
+  if (message !== null)
+    throw new TideError('VALIDATION_FAILED', message, {
+      fields: [{ field: 'protectUntil', code: 'BAD_RULE', message }],
+    });
+}
 
 const isWhole = (count: unknown, least: number, most: number): boolean =>
   Number.isInteger(count) && Number(count) >= least && Number(count) <= most;

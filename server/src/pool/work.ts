@@ -13,6 +13,8 @@ export interface PoolWork {
   close?: PoolClosing;
   /** Dates are given anew (spec POOL-23). */
   recompute?: true;
+  /** No date that is given anew lies before this day. */
+  protectUntil?: string;
   /** Targets are looked at anew (spec POOL-25). */
   evaluate?: true;
   /** The last record that is done. */
@@ -25,7 +27,7 @@ export async function workOf(
   object: ObjectDefinition,
   before: KeptPool,
   rules: PoolRules,
-  { recompute, closing }: Pick<PoolChange, 'recompute' | 'closing'>,
+  { recompute, protectUntil, closing }: Pick<PoolChange, 'recompute' | 'protectUntil' | 'closing'>,
 ): Promise<PoolWork | null> {
   if (before.rules.enabled && !rules.enabled) {
     const { assigned, unassigned } = await countPooled(engine, object, before.id);
@@ -39,7 +41,11 @@ export async function workOf(
   }
   if (!rules.enabled) return null;
   const evaluate = reachedBy(rules) !== reachedBy(before.rules);
-  const work: PoolWork = { ...(recompute && { recompute: true }), ...(evaluate && { evaluate: true }) };
+  const work: PoolWork = {
+    ...(recompute && { recompute: true }),
+    ...(recompute && protectUntil && { protectUntil }),
+    ...(evaluate && { evaluate: true }),
+  };
   return Object.keys(work).length > 0 ? work : null;
 }
 

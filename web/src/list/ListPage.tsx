@@ -103,7 +103,7 @@ function ObjectList({ object }: { object: ObjectJson }) {
         onResetColumns={reset}
         onPick={phone ? () => setPicking(true) : undefined}
       />
-      <Suspense>{pool.shown && <StandingLine object={object.name} />}</Suspense>
+      <Suspense>{pool.shown && <StandingLine object={object} />}</Suspense>
       <div className={`list-body${list.isPlaceholderData ? ' old' : ''}`}>
         {calendar ? (
           <Suspense fallback={<Waiting />}>

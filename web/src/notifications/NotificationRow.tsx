@@ -55,7 +55,12 @@ export function NotificationRow({ item, onEdit }: { item: NotificationJson; onEd
             {item.record.title ?? t('打开')}
           </Link>
         )}
-        {item.object && !item.record && !item.gone && (
+        {item.object && item.notice === 'poolRecycled' && (
+          <Link to="/$object/recycled" params={{ object: item.object }} onClick={read}>
+            {t('看为什么')}
+          </Link>
+        )}
+        {item.object && item.notice !== 'poolRecycled' && !item.record && !item.gone && (
           <Link to="/$object" params={{ object: item.object }} search={{}} onClick={read}>
             {t('查看{{object}}', { object: object?.label ?? '' })}
           </Link>

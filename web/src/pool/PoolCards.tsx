@@ -6,6 +6,7 @@ import type { Condition } from '@tide/model/conditions/condition';
 import { poolViews } from '@tide/model/pool/definition';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../frame/Failure';
+import { endingSearch } from './ending';
 import { poolStandingsQuery } from './poolApi';
 
 /** 公海动态 of the start page: what of mine goes back soon, how many I own, and what can be claimed (spec W17). */
@@ -17,7 +18,14 @@ export default function PoolCards({ object }: { object: ObjectJson }) {
   if (pools.length === 0) return null;
   return (
     <>
-      <h2>{t('公海动态')}</h2>
+      <div className="home-head">
+        <h2>{t('公海动态')}</h2>
+        {pools.some(({ member }) => member) && (
+          <Link to="/$object/recycled" params={{ object: object.name }}>
+            {t('被回收的')}
+          </Link>
+        )}
+      </div>
       <div className="home-cards">
         {pools.map((pool) => (
           <Cards key={pool.id} object={object} pool={pool} named={pools.length > 1} />
@@ -29,7 +37,7 @@ export default function PoolCards({ object }: { object: ObjectJson }) {
 
 function Cards({ object, pool, named }: { object: ObjectJson; pool: PoolStandingJson; named: boolean }) {
   const { t } = useTranslation();
-  const { owned, cap, ending, unassigned, member } = pool;
+  const { owned, cap, ending, endingOfAll, unassigned, member } = pool;
   const inPool: Condition = { field: 'pool', op: 'is', value: pool.id };
   const mine: Condition = { field: object.ownerField ?? '', op: 'isMe' };
   const name = named ? pool.name : t('公海{{object}}', { object: object.label });
@@ -37,13 +45,16 @@ function Cards({ object, pool, named }: { object: ObjectJson; pool: PoolStanding
   return (
     <>
       {member && (
-        <Link
-          {...assigned}
-          className={`home-card${ending > 0 ? ' late' : ''}`}
-          search={{ view: poolViews.assigned, filter: { and: [mine, inPool] }, sort: 'protectEndDate' }}
-        >
+        <Link {...assigned} className={`home-card${ending > 0 ? ' late' : ''}`} search={endingSearch(pool, [mine])}>
           <span>{t('即将回收')}</span>
           <b>{ending}</b>
+          <small>{name}</small>
+        </Link>
+      )}
+      {endingOfAll !== null && (
+        <Link {...assigned} className={`home-card${endingOfAll > 0 ? ' late' : ''}`} search={endingSearch(pool, [])}>
+          <span>{t('全员即将回收')}</span>
+          <b>{endingOfAll}</b>
           <small>{name}</small>
         </Link>
       )}

@@ -7,6 +7,7 @@ import { useMoments } from '../faces/moments';
 import { Failure } from '../frame/Failure';
 import { Waiting } from '../frame/Waiting';
 import { poolLogQuery } from './poolApi';
+import { reasonWords } from './reasonWords';
 import './pool.css';
 
 /** Words of what happened; keys of the translations. */
@@ -48,8 +49,8 @@ export default function PoolLog({ object, id }: { object: string; id: string }) 
 
 function Line({ line }: { line: PoolLogJson }) {
   const { t } = useTranslation();
-  const { full } = useMoments();
-  const { from, to, protectBefore, protectAfter, days, source, remark } = line;
+  const { full, day } = useMoments();
+  const { from, to, protectBefore, protectAfter, days, source, remark, reason, version } = line;
   const moved = (from?.id ?? null) !== (to?.id ?? null);
   const dated = protectBefore !== protectAfter && (protectBefore !== null || protectAfter !== null);
   return (
@@ -82,7 +83,9 @@ function Line({ line }: { line: PoolLogJson }) {
         )}
         {line.decision && <Decision decision={line.decision} given={to !== null} />}
         {remark && <span>{remark}</span>}
+        {reason && <span>{t('公海设置第 {{version}} 版', { version })}</span>}
       </div>
+      {reason && <p className="pool-reason">{reasonWords(reason, t, day)}</p>}
     </li>
   );
 }

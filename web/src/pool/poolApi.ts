@@ -1,5 +1,12 @@
 import { type InfiniteData, type QueryClient, queryOptions } from '@tanstack/react-query';
-import type { PoolAnswer, PoolLogJson, PoolMemberJson, PoolStandingsAnswer, PoolVerb } from '@tide/model/api/pools';
+import type {
+  LostRecordJson,
+  PoolAnswer,
+  PoolLogJson,
+  PoolMemberJson,
+  PoolStandingsAnswer,
+  PoolVerb,
+} from '@tide/model/api/pools';
 import type { ListAnswer, ListRequest } from '@tide/model/api/records';
 import { poolViews } from '@tide/model/pool/definition';
 import { api } from '../api/client';
@@ -22,6 +29,13 @@ export const poolLogQuery = (object: string, id: string) =>
   queryOptions({
     queryKey: ['records', object, 'one', id, 'poolLog'],
     queryFn: async () => (await api.get<{ items: PoolLogJson[] }>(`records/${object}/${id}/poolLog`)).items,
+  });
+
+/** What went back from me by itself. */
+export const lostQuery = (object: string) =>
+  queryOptions({
+    queryKey: ['records', object, 'lost'],
+    queryFn: async () => (await api.get<{ items: LostRecordJson[] }>(`pools/${object}/lost`)).items,
   });
 
 /** A verb of the pool on several records: each stands for itself. */

@@ -90,6 +90,9 @@ export const englishPool: Record<string, string> = {
   '公海未分配的{object}只有公海管理员可以导出。':
     'Only administrators of the pool may export what nobody has claimed ({object}).',
   '有不能隐藏的字段。': 'There are fields that cannot be hidden.',
+  '同时重算现有记录时，才能设保护到哪一天。':
+    'A day of protection can only be set where existing records get a new date.',
+  '保护到的日期应在今天之后，十年之内。': 'The day should lie after today, within ten years.',
   '请选择关闭后由谁负责公海中的客户。': 'Please choose who is to own what lies in the pool.',
   'target 只能是 records、pool。': 'target is records or pool.',
   '「{title}」的负责人已变成别人，没有移交。': 'Somebody else owns “{title}” by now; it was not handed over.',

@@ -26,6 +26,16 @@ export const poolSettingsPaths = pathsOf([
     },
   ],
   [
+    'post',
+    '/settings/pools/{object}/{id}/rehearsal',
+    {
+      operationId: 'rehearsePool',
+      summary: '试算：还没有保存的修改，会在今晚和 30 天内从谁名下收回什么；不写任何东西',
+      body: json(ref('PoolChange')),
+      content: json({ type: 'object' }),
+    },
+  ],
+  [
     'get',
     '/settings/pools/{object}/{id}/versions',
     { operationId: 'poolVersions', summary: '公海设置的修改记录', content: json(listOf({ type: 'object' })) },
@@ -41,6 +51,11 @@ export const poolSettingsSchemas: Record<string, Schema> = {
       version: { type: 'integer', description: '修改时所见的版本号。' },
       rules,
       recompute: { type: 'boolean', description: '同时重算现有未达成的记录。' },
+      protectUntil: {
+        type: 'string',
+        format: 'date',
+        description: '同时重算时，新的保护结束日期不早于这一天。',
+      },
       closing: { type: 'object', description: '关闭时由谁负责：owner (previous、chosen) 和 person。' },
     },
   },

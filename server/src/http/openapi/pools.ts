@@ -53,6 +53,15 @@ export function poolPaths({ name, label, pool }: ObjectJson): Paths {
     ],
     [
       'get',
+      `/pools/${name}/lost`,
+      {
+        operationId: `lost_${name}`,
+        summary: `${label}：最近 30 天从我名下自动回收的，以及为什么`,
+        content: json(listOf({ type: 'object' })),
+      },
+    ],
+    [
+      'get',
       `/pools/${name}/{pool}/members`,
       {
         operationId: `poolMembers_${name}`,
@@ -106,6 +115,10 @@ export const poolSchemas: Record<string, Schema> = {
       days: { type: ['integer', 'null'] },
       remark: optional,
       version: { type: 'integer', description: '当时的公海设置版本。' },
+      reason: {
+        type: ['object', 'null'],
+        description: '自动回收的依据：规则、天数、领取日、延期、到期日、最近跟进和没有达成的目标。',
+      },
     },
   },
 };

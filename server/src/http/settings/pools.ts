@@ -1,6 +1,7 @@
 import { openingOrders } from '@tide/model/pool/opening';
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { rehearse } from '../../pool/rehearse';
 import { changePool, createPool, listPools, poolVersions } from '../../pool/settings';
 import { demandArea } from '../areas';
 import { bodyOf } from '../body';
@@ -54,10 +55,14 @@ const rules = z
     recycleTime: z.string().max(5),
   })
   .partial();
+const dates = {
+  recompute: z.boolean().optional(),
+  protectUntil: z.iso.date('日期应如 2025-03-10。').optional(),
+};
 const change = z.strictObject({
   version: z.int('修改时必须带上所见的版本号 (version)。'),
   rules,
-  recompute: z.boolean().optional(),
+  ...dates,
   closing: z.strictObject({ owner: z.enum(['previous', 'chosen']), person: z.uuid('请选择接收人。') }).optional(),
 });
 
@@ -75,6 +80,11 @@ export function pools({ engine }: Services): Shelf {
     const { object, id } = context.req.param();
     const given = await bodyOf(context, change);
     return context.json(await changePool(engine, context.get('actor'), object, id, given as never));
+  });
+  shelf.post('/:object/:id/rehearsal', async (context) => {
+    const { object, id } = context.req.param();
+    const given = await bodyOf(context, z.strictObject({ rules, ...dates }));
+    return context.json(await rehearse(engine, context.get('actor'), object, id, given as never));
   });
   shelf.get('/:object/:id/versions', async (context) => {
     const { object, id } = context.req.param();

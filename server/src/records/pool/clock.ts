@@ -5,9 +5,10 @@ import type { KeptPool } from '../../access/pools';
 import { today } from '../../clock';
 import { columnName, tableName } from '../../database/names';
 import type { Engine } from '../engine';
-import { protectionFor } from './days';
+import { type Protection, protectionFor } from './days';
 import { movePooled, type PoolMove } from './move';
 import { documentOf, isDocument, type Qualifying } from './qualifying';
+import { grantOf } from './reason';
 import { countIn, lockPooled, type PooledRow } from './rows';
 
 /** The document from which the days of a record count, and its day. */
@@ -38,21 +39,24 @@ async function lastDocuments(
   return new Map(found.rows.map(({ record, ...last }) => [record, last]));
 }
 
+/** Of a record that somebody has, what its protection is reckoned from. */
+export type Held = Pick<PooledRow, 'id' | 'poolAcquiredAt'> & { poolExtendedDays?: unknown };
+
 /** Until when the rules as they are protect records that are held, extensions included, and the document from which that counts. */
 export async function protectionOf(
   engine: Engine,
   actor: Actor,
   object: ObjectDefinition,
   pool: KeptPool,
-  rows: readonly PooledRow[],
-): Promise<(row: PooledRow) => { until: string | null; source: Qualifying | null }> {
+  rows: readonly Held[],
+): Promise<(row: Held) => Protection & { source: Qualifying | null }> {
   const ids = rows.map(({ id }) => id);
   const last = await lastDocuments(engine, actor, object, pool, ids);
-  const protectedUntil = await protectionFor(engine, actor, object, pool.rules, ids);
+  const protection = await protectionFor(engine, actor, object, pool.rules, ids);
   return ({ id, poolAcquiredAt, poolExtendedDays }) => {
     const source = last.get(id) ?? null;
     const extended = countIn(poolExtendedDays);
-    return { until: protectedUntil(id, poolAcquiredAt, { last: source?.day, extended }), source };
+    return { ...protection(id, poolAcquiredAt, { last: source?.day, extended }), source };
   };
 }
 
@@ -73,9 +77,10 @@ export async function restartDays(
   if (rows.length === 0) return;
   const protection = await protectionOf(engine, actor, object, pool, rows);
   const moves = rows.flatMap((before): PoolMove[] => {
-    const { until, source } = protection(before);
-    const later = until === null || until > String(before.protectEndDate);
-    return source && later ? [{ before, pool, values: { protectEndDate: until }, source }] : [];
+    const given = protection(before);
+    const { end, source } = given;
+    const later = end === null || end > String(before.protectEndDate);
+    return source && later ? [{ before, pool, values: { protectEndDate: end }, source, facts: grantOf(given) }] : [];
   });
   await movePooled(engine, actor, object, 'restart', moves);
 }

@@ -38,17 +38,19 @@ export async function ownedIn(
   return new Map(found.rows.map(({ person, count }) => [person, count]));
 }
 
-/** How many records that somebody owns from a pool go back by a day, their targets not being reached. */
-export async function endingFor(
+/** How many records of a pool go back by a day, their targets not being reached: everybody's, or one person's. */
+export async function endingIn(
   { database }: Engine,
   object: ObjectDefinition,
   pool: string,
-  person: string,
   until: string,
+  person?: string,
 ): Promise<number> {
   const owner = sql.ref(columnName(object.ownerField ?? ''));
   const found = await sql<{ count: number }>`select count(*)::integer as count from ${sql.table(tableName(object.name))}
     where deleted_at is null and pool_status = 'assigned' and pool_target = 'pending' and pool = ${pool}
-      and ${owner} = ${person}::uuid and protect_end_date <= ${until}::date`.execute(database);
+      and protect_end_date <= ${until}::date ${person === undefined ? sql`` : sql`and ${owner} = ${person}::uuid`}`.execute(
+    database,
+  );
   return found.rows[0]?.count ?? 0;
 }

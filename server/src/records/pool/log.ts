@@ -8,6 +8,7 @@ import { prepared } from '../../database/prepared';
 import type { Engine } from '../engine';
 import { demandVisible } from '../read';
 import { readTitles } from '../titles';
+import { reasonJson } from './reason';
 
 /** What has happened to a record in a pool, as it is kept for ever. */
 export interface PoolEntry {
@@ -24,7 +25,7 @@ export interface PoolEntry {
   days?: number | null;
   source?: { object: string; id: string } | null;
   remark?: string | null;
-  /** What decided: conditions and the last activity that counted. */
+  /** What decided: the protection that was given, or why it is over (reason.ts). */
   facts?: Record<string, unknown> | null;
 }
 
@@ -114,6 +115,7 @@ export async function readPoolLog(
         sourceObject && sourceId
           ? { object: sourceObject, id: sourceId, title: titles.get(`${sourceObject}/${sourceId}`) ?? null }
           : null,
+      reason: row.action === 'recycle' ? reasonJson(engine, actor, object, facts ?? {}, row.protectBefore) : null,
     })),
   };
 }

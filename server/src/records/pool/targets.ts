@@ -148,11 +148,11 @@ async function revert(
 /** Until when records were protected when they reached their target. */
 async function protectedBefore({ database }: Engine, ids: readonly string[]): Promise<Map<string, string | null>> {
   const found = await sql<{
-    id: string;
+    record: string;
     before: string | null;
-  }>`select distinct on (record_id) record_id as id, protect_before as before
+  }>`select distinct on (record_id) record_id as record, protect_before as before
     from tide_pool_log where record_id = any(${[...ids]}::uuid[]) and action = 'achieve' order by record_id, id desc`.execute(
     database,
   );
-  return new Map(found.rows.map((row) => [row.id, row.before]));
+  return new Map(found.rows.map((row) => [row.record, row.before]));
 }

@@ -3,13 +3,15 @@ import type { PoolJson } from '@tide/model/api/pools';
 import type { PoolRules } from '@tide/model/pool/rules';
 import { Alert, Button, Input, Radio, Space, Switch } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
+import DayControl from '../../controls/DayControl';
 import { useMoments } from '../../faces/moments';
 import { useLeaving } from '../useLeaving';
 import { ClosingDialog } from './ClosingDialog';
 import { PoolSentences } from './PoolSentences';
 import { PoolVersions } from './PoolVersions';
 import type { PooledObject } from './poolSettings';
+import { Rehearsal } from './Rehearsal';
 import { Sentence } from './Sentence';
 import { useLeftBehind } from './useLeftBehind';
 import { type SaveWith, usePoolDraft } from './usePoolDraft';
@@ -32,9 +34,11 @@ export function PoolEditor({ pooled, pool, several, onOpen }: Props) {
   const { full } = useMoments();
   const [open, setOpen] = useState<'versions' | 'closing' | null>(null);
   const [recompute, setRecompute] = useState(false);
+  const [protectUntil, setProtectUntil] = useState<string | null>(null);
   const draft = usePoolDraft(pooled, pool, (saved) => {
     setOpen(null);
     setRecompute(false);
+    setProtectUntil(null);
     if (!pool && several) onOpen(saved.id);
   });
   const leftBehind = useLeftBehind(pooled);
@@ -46,7 +50,7 @@ export function PoolEditor({ pooled, pool, several, onOpen }: Props) {
     ground?.rules.enabled === true && !rules.enabled && (counts?.assigned ?? 0) + (counts?.unassigned ?? 0) > 0;
   const dated = rulesOfDates.some((rule) => changed.has(rule));
   const pending = ground?.rules.enabled && rules.enabled && dated ? (counts?.pending ?? 0) : 0;
-  const withDates: SaveWith = recompute && pending > 0 ? { recompute } : {};
+  const withDates: SaveWith = recompute && pending > 0 ? { recompute, ...(protectUntil && { protectUntil }) } : {};
   const send = async (rest: SaveWith) => {
     const before = changed.has('members') ? await leftBehind.look(ground) : [];
     // What is refused stands at its rule; here it only ends the saving.
@@ -100,39 +104,57 @@ export function PoolEditor({ pooled, pool, several, onOpen }: Props) {
           </>
         )}
       </header>
-      <div className="pool-body">
-        {ground?.working && (
-          <Alert
-            type="info"
-            showIcon
-            title={t('正在按上一次修改处理现有{{object}}，完成后可以再改。', { object: pooled.label })}
-          />
-        )}
-        {(several || ground || rules.name !== t('公海')) && (
-          <Sentence title={t('名称')} draft={draft} rules={['name']}>
-            <Input
-              className="pool-name"
-              aria-label={t('公海名称')}
-              maxLength={60}
-              status={problemOf('name') ? 'error' : undefined}
-              value={rules.name}
-              onChange={(event) => draft.set({ name: event.target.value })}
+      <div className="pool-main">
+        <div className="pool-body">
+          {ground?.working && (
+            <Alert
+              type="info"
+              showIcon
+              title={t('正在按上一次修改处理现有{{object}}，完成后可以再改。', { object: pooled.label })}
             />
-          </Sentence>
-        )}
-        <PoolSentences pooled={pooled} draft={draft} several={several} />
-        {pending > 0 && (
-          <Sentence title={t('生效')} draft={draft} rules={[]}>
-            <Radio.Group
-              value={recompute}
-              onChange={(event) => setRecompute(event.target.value)}
-              options={[
-                { value: false, label: t('只对以后领取的{{object}}', { object: pooled.label }) },
-                { value: true, label: t('同时重算现有 {{count}} 个未达成的', { count: pending }) },
-              ]}
-            />
-          </Sentence>
-        )}
+          )}
+          {(several || ground || rules.name !== t('公海')) && (
+            <Sentence title={t('名称')} draft={draft} rules={['name']}>
+              <Input
+                className="pool-name"
+                aria-label={t('公海名称')}
+                maxLength={60}
+                status={problemOf('name') ? 'error' : undefined}
+                value={rules.name}
+                onChange={(event) => draft.set({ name: event.target.value })}
+              />
+            </Sentence>
+          )}
+          <PoolSentences pooled={pooled} draft={draft} several={several} />
+          {pending > 0 && (
+            <Sentence title={t('生效')} draft={draft} rules={[]}>
+              <Radio.Group
+                value={recompute}
+                onChange={(event) => setRecompute(event.target.value)}
+                options={[
+                  { value: false, label: t('只对以后领取的{{object}}', { object: pooled.label }) },
+                  { value: true, label: t('同时重算现有 {{count}} 个未达成的', { count: pending }) },
+                ]}
+              />
+              {recompute && (
+                <div>
+                  <Trans
+                    i18nKey="到 <until/> 为止，谁也不会因为这次修改失去{{object}}。"
+                    values={{ object: pooled.label }}
+                    components={{
+                      until: (
+                        <span className="pool-until">
+                          <DayControl label={t('保护到')} value={protectUntil} onChange={setProtectUntil} />
+                        </span>
+                      ),
+                    }}
+                  />
+                </div>
+              )}
+            </Sentence>
+          )}
+        </div>
+        {ground?.rules.enabled && <Rehearsal pooled={pooled} pool={ground} draft={draft} dates={withDates} />}
       </div>
       {unsaved && (
         <footer>

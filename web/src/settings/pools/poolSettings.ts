@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { RehearsalAnswer } from '@tide/model/api/poolRehearsal';
 import type { PoolChange, PoolJson, PoolMemberJson, PoolsAnswer, PoolVersionJson } from '@tide/model/api/pools';
 import { type PoolRules, poolDefaults } from '@tide/model/pool/rules';
 import { api } from '../../api/client';
@@ -28,6 +29,14 @@ export const poolVersionsQuery = (object: string, id: string) =>
   queryOptions({
     queryKey: ['settings', 'pools', object, id, 'versions'],
     queryFn: async () => (await api.get<{ items: PoolVersionJson[] }>(`settings/pools/${object}/${id}/versions`)).items,
+  });
+
+/** What a change would do that is not saved; `asked` is its text. */
+export const rehearsalQuery = (object: string, { id, version, working }: PoolJson, asked: string) =>
+  queryOptions({
+    queryKey: ['settings', 'pools', object, id, 'rehearsal', version, working, asked],
+    queryFn: () => api.post<RehearsalAnswer>(`settings/pools/${object}/${id}/rehearsal`, JSON.parse(asked)),
+    retry: false,
   });
 
 export const createPool = (object: string, rules: PoolRules) =>

@@ -10,7 +10,7 @@ import { changePool, createPool, freshRules, type PooledObject, poolSettingsQuer
 import { ruleChanges } from './poolWords';
 
 /** What a save needs beside the rules. */
-export type SaveWith = Pick<PoolChange, 'recompute' | 'closing'>;
+export type SaveWith = Pick<PoolChange, 'recompute' | 'protectUntil' | 'closing'>;
 
 /**
  * What is changed of a pool and not yet saved, or a pool that is being made. What the server refuses stands at its rule and nothing typed is lost
