@@ -109,7 +109,7 @@ describe('公海 Beyond: a rule is rehearsed before it is saved', () => {
   });
 
   it('a further target keeps what has reached it, without approval grace nothing waits, switched off nothing goes', async () => {
-    await world.create('sun', 'interaction', { customer: ids.乙厂 ?? '', content: '聊过', type: 'phone' });
+    await world.create('sun', 'interaction', { customer: ids.乙厂 ?? '', content: '聊过报价和交期', type: 'phone' });
     const kept = await rehearsed({ targets: ['contract', 'interaction'] });
     expect(kept.people.map(({ person, now, draft }) => [person.title, now.month, draft.month])).toEqual([
       ['钱一', 2, 2],
