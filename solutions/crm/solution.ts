@@ -20,6 +20,7 @@ import { rateRules } from './exchangeRate.rules';
 import { fundAccount } from './fundAccount';
 import { interaction } from './interaction';
 import { invoice } from './invoice';
+import { fitInvoices } from './invoice.rules';
 import { ledgerEntry } from './ledgerEntry';
 import { english } from './locales/en-US';
 import { englishCash } from './locales/en-US.cash';
@@ -54,6 +55,7 @@ import { checkSalesModels, followSalesModels, scoreByIndustry, scoreOpportunitie
 import { salesTarget } from './salesTarget';
 import { targetActuals } from './salesTarget.actions';
 import { settings } from './settings';
+import { treesStand } from './tree.rules';
 
 export const crm = defineSolution('crm', {
   label: '客户关系管理',
@@ -105,6 +107,7 @@ export const crm = defineSolution('crm', {
     completePlans,
     allocateReceipts,
     fitLines,
+    fitInvoices,
     closeInOrder,
   ],
   reactions: [
@@ -115,6 +118,7 @@ export const crm = defineSolution('crm', {
     intentByOpportunity,
     dealByContract,
     ...closedPeriods,
+    ...treesStand,
   ],
   actions: [
     createPlans,

@@ -12,6 +12,11 @@ export const englishSentences: Record<string, string> = {
   '改变计划回款日期时请填写改期原因。': 'Give a reason when you change the due date.',
   '合同已完成、终止或作废，不能再做回款计划。':
     'The contract is completed, terminated or void and takes no more plans.',
+  '超过可开票金额 {amount}。': 'Exceeds what can be invoiced, {amount}.',
+  '合同的币种是 {currency}，开票的币种应与它相同。':
+    'The contract is in {currency}; an invoice of it is in the same currency.',
+  '{object}「{name}」的上级不能是自己或自己的下级，上下级最多 {levels} 层。':
+    '{object} “{name}” cannot stand under itself or what stands under it, nor deeper than {levels} levels.',
   '没有这个产品。': 'There is no such product.',
   '有 {count} 行需要改正。': '{count} rows need to be corrected.',
   '明细第 {row} 行 成交单价：低于最低售价 {price}。':
