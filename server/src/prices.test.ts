@@ -93,6 +93,37 @@ describe('prices of a quote', () => {
     expect((await json(await quote({ quantity: '50' }))).lines).toMatchObject([{ price: '874' }]);
   });
 
+  it('PRIC-01 a list is copied at so many per cent more or less, not in force yet, and compared side by side', async () => {
+    const source = await world.create('admin', 'priceList', {
+      name: '春季价格表',
+      lines: [
+        { product, minQuantity: '1', price: '99.99' },
+        { product, minQuantity: '10', price: '0.333' },
+      ],
+    });
+    const copy = (body: object, who = 'admin') =>
+      cash.post(who, 'actions/copyPrices', { from: source.id, decimals: 2, ...body });
+    const { id } = await json(await copy({ name: '秋季价格表', percent: '-5' }));
+    expect(await cash.read('priceList', id)).toMatchObject({
+      status: 'inactive',
+      isDefault: false,
+      // 94.9905 and 0.31635
+      lines: [
+        { minQuantity: '1', price: '94.99' },
+        { minQuantity: '10', price: '0.32' },
+      ],
+    });
+    const { rows, lists } = await json(await cash.post('admin', 'actions/comparePrices', { lists: [source.id, id] }));
+    expect(lists.map(({ title }: { title: string }) => title)).toEqual(['春季价格表', '秋季价格表']);
+    expect(rows).toMatchObject([
+      { minQuantity: '1', prices: ['99.99', '94.99'] },
+      { minQuantity: '10', prices: ['0.333', '0.32'] },
+    ]);
+    for (const percent of ['-100', 'abc', '12345']) expect((await copy({ name: '不成', percent })).status).toBe(422);
+    expect((await json(await copy({ name: '秋季价格表', percent: '3' }))).code).toBe('DUPLICATE');
+    expect((await copy({ name: '别人的', percent: '3' }, 'qian')).status).toBe(403);
+  });
+
   it('PRIC-05 can be asked without writing a quote', async () => {
     const answer = await cash.post('qian', 'actions/findPrices', {
       customer: cash.customer,

@@ -35,6 +35,7 @@ import { notices } from './notices';
 import { opportunity } from './opportunity';
 import { pastPrices } from './pastPrices';
 import { priceList } from './priceList';
+import { comparePrices, copyPrices } from './priceList.actions';
 import { explainPrice, findPricesAction } from './prices.actions';
 import { product } from './product';
 import { productCategory } from './productCategory';
@@ -129,6 +130,8 @@ export const crm = defineSolution('crm', {
     matchLines,
     findPricesAction,
     explainPrice,
+    copyPrices,
+    comparePrices,
     pastPrices,
     productConfigurations,
     targetActuals,

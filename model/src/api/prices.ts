@@ -40,6 +40,19 @@ export interface FoundPriceJson {
   source: string;
 }
 
+/** What several price lists ask for the same, in the order in which they were named. */
+export interface PriceComparison {
+  lists: (Reference & { currency: string })[];
+  rows: ComparedPrice[];
+}
+
+export interface ComparedPrice {
+  product: Reference;
+  /** From this quantity on. */
+  minQuantity: string;
+  prices: (string | null)[];
+}
+
 /** A price list or a discount, as far as its reader may know what it is called. */
 export type NamedRule = Reference;
 

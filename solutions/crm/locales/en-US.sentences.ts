@@ -17,6 +17,8 @@ export const englishSentences: Record<string, string> = {
     'The contract is in {currency}; an invoice of it is in the same currency.',
   '{object}「{name}」的上级不能是自己或自己的下级，上下级最多 {levels} 层。':
     '{object} “{name}” cannot stand under itself or what stands under it, nor deeper than {levels} levels.',
+  '调价幅度应是大于 -100 的百分数，如 5 或 -3.5。': 'The change is a percentage above -100, such as 5 or -3.5.',
+  '请填写价格表名称。': 'Give the price list a name.',
   '没有这个产品。': 'There is no such product.',
   '有 {count} 行需要改正。': '{count} rows need to be corrected.',
   '明细第 {row} 行 成交单价：低于最低售价 {price}。':

@@ -25,6 +25,7 @@ import { ShareButtons } from './ShareButtons';
 
 const PoolButtons = lazy(() => import('../pool/PoolButtons'));
 const ActionDialog = lazy(() => import('../states/ActionDialog'));
+const PriceListButtons = lazy(() => import('../prices/PriceListButtons'));
 const RecordButtons = lazy(() => import('../money/RecordButtons'));
 const TransferDialog = lazy(() => import('../transfer/TransferDialog'));
 
@@ -102,6 +103,11 @@ export function RecordHead({ object, record, onEdit, onGone }: Props) {
           {object.name === 'contract' && (
             <Suspense>
               <RecordButtons contract={record} />
+            </Suspense>
+          )}
+          {object.name === 'priceList' && (
+            <Suspense>
+              <PriceListButtons object={object} list={record} />
             </Suspense>
           )}
           {object.pool && (

@@ -1,5 +1,26 @@
 /** Texts of discounts, and of what somebody would pay. */
 export const prices: Record<string, string> = {
+  复制调价: 'Copy at other prices',
+  对比价格表: 'Compare',
+  '{{name}}（副本）': '{{name}} (copy)',
+  '复制调价「{{name}}」': 'Copy “{{name}}” at other prices',
+  复制: 'Copy',
+  '产品和起订数量照原样，价格按幅度调整。新价格表先停用，核对后再启用。':
+    'Products and tiers stay; prices change by the percentage. The new list is not in force until you turn it on.',
+  新价格表名称: 'Name of the new list',
+  调价幅度: 'Change',
+  '涨价填 5，降价填 -5。': '5 for five per cent more, -5 for less.',
+  价格保留小数: 'Decimals of prices',
+  位: 'digits',
+  '对比「{{name}}」': 'Compare “{{name}}”',
+  与哪个价格表对比: 'Compare with',
+  '请选另一个价格表。': 'Choose another list.',
+  '两个价格表的币种不同，只列出价格，不算差幅。':
+    'The lists are in different currencies: prices alone, without differences.',
+  对比的产品: 'Product',
+  起订: 'From',
+  差幅: 'Difference',
+  '两个价格表都没有价格。': 'Neither list has a price.',
   折扣与试算: 'Discounts and trial',
   价格试算: 'Price trial',
   订购数量: 'Quantity',
