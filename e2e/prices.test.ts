@@ -174,6 +174,36 @@ describe('prices and what is sent of them', () => {
     value(stage.browser.problems).toEqual([]);
   });
 
+  test('PRIC-01 a price list is copied five per cent dearer, and compared with the one it came from', async () => {
+    const page = await stage.as('admin', '/');
+    const { product } = await asked(page, '己');
+    const lines = [{ product, minQuantity: '1', price: '99.99' }];
+    const { id } = await make(page, 'priceList', { name: '己价格表', lines });
+    await page.goto(`${stage.product.url}/priceList/${id}`);
+    await page.getByRole('button', { name: '复制调价' }).click();
+    const dialog = page.getByRole('dialog').filter({ hasText: '复制调价「己价格表」' });
+    await dialog.getByLabel('新价格表名称').fill('己价格表 2027');
+    await dialog.getByLabel('调价幅度').fill('百分之五');
+    await dialog.getByRole('button', { name: /复\s*制$/ }).click();
+    await expect(dialog.getByText('调价幅度应是大于 -100 的百分数，如 5 或 -3.5。')).toBeVisible();
+    await dialog.getByLabel('调价幅度').fill('5');
+    await dialog.getByRole('button', { name: /复\s*制$/ }).click();
+    await expect(page.getByRole('heading', { name: '己价格表 2027' })).toBeVisible();
+    await expect(page.getByText('104.99')).toBeVisible();
+    await page.getByRole('button', { name: '对比价格表' }).click();
+    const drawer = page.getByRole('dialog').filter({ hasText: '对比「己价格表 2027」' });
+    await drawer.getByLabel('与哪个价格表对比').click();
+    await page.keyboard.type('己价格表');
+    await page
+      .locator('.ant-select-item-option')
+      .filter({ hasText: /^己价格表$/ })
+      .click();
+    await expect(drawer.getByRole('row').filter({ hasText: '己传感器' })).toContainText('-4.76%');
+    await page.setViewportSize({ width: 390, height: 844 });
+    value(await tooWide(page)).toBe(0);
+    value(stage.browser.problems).toEqual([]);
+  });
+
   test('PRIC-05 the trial answers what a customer would pay today, step by step, beside the discounts of each kind', async () => {
     const page = await stage.as('admin', '/');
     const { customer, product } = await asked(page, '丙');
