@@ -200,7 +200,7 @@ describe('prices and what is sent of them', () => {
       .click();
     await expect(drawer.getByRole('row').filter({ hasText: '己传感器' })).toContainText('-4.76%');
     await page.setViewportSize({ width: 390, height: 844 });
-    value(await tooWide(page)).toBe(0);
+    await expect.poll(() => tooWide(page)).toBe(0);
     value(stage.browser.problems).toEqual([]);
   });
 

@@ -206,7 +206,7 @@ export const contract = defineObject('contract', {
       to: 'invoice',
       link: 'contract',
       states: ['effective', 'executing', 'completed', 'terminated'],
-      fields: { currency: 'currency' },
+      fields: {},
     },
   },
   versions: { action: 'change', reason: 'changeReason', amount: 'totalAmount' },

@@ -3,7 +3,7 @@ import { formatAmount } from '@tide/model/values/amount';
 import { Decimal } from 'decimal.js';
 import { idIn } from './priceGrounds';
 
-/** An application for an invoice asks for no more than is left to be invoiced of its contract, in the contract's currency (spec INV-01). */
+/** An application for an invoice is in the currency of its contract and asks for no more than is left to be invoiced (spec INV-01). */
 export const fitInvoices: Rule = {
   object: 'invoice',
   fields: ['contract', 'amount', 'currency'],
@@ -14,10 +14,11 @@ export const fitInvoices: Rule = {
       [...new Set(ids)],
       ['receivableAmount', 'invoicedAmount', 'currency'],
     );
-    for (const { whole, refuse } of rows) {
+    for (const { whole, values, refuse } of rows) {
       const contract = contracts.get(idIn(whole.contract) ?? '');
       if (!contract || whole.amount === null) continue;
-      if (whole.currency !== contract.currency)
+      values.currency = whole.currency ?? contract.currency;
+      if (values.currency !== contract.currency)
         refuse('currency', 'CURRENCY_MIX', `合同的币种是 ${String(contract.currency)}，开票的币种应与它相同。`);
       const left = Decimal.max(
         0,

@@ -32,7 +32,7 @@ export const invoice = defineObject('invoice', {
     invoiceTitle: text({ label: '抬头', required: true, search: true, maxLength: 200 }),
     taxNumber: text({ label: '税号', maxLength: 20 }),
     amount: money({ label: '开票金额', min: '0.01', max: '999999999999.99', required: true, currency: 'currency' }),
-    currency: choice({ label: '币种', options: currencies, default: 'CNY', required: true }),
+    currency: choice({ label: '币种', options: currencies, readOnly: true }),
     invoiceNumber: text({ label: '发票号码', maxLength: 30, search: true }),
     invoiceDate: date({ label: '开票日期' }),
     owner: person({ label: '申请人', default: 'me', required: true }),
