@@ -242,4 +242,32 @@ describe('PRIC-05 the effective preview', () => {
     );
     expect(prices).toMatchObject([{ price: '874', source: '价格表，客户折扣 92%' }]);
   });
+
+  it('PRIC-01 PERM-06 copies and compares no prices that its reader may not see', async () => {
+    await writeRoles(world, [
+      defineRole('unpriced', {
+        label: 'unpriced',
+        objects: { product: { view: 'all' }, priceList: { view: 'all', create: true } },
+        fields: { 'priceList.lines.price': 'hidden' },
+      }),
+    ]);
+    await sql`update tide_user set roles = '{unpriced}' where id = ${world.id('wei')}::uuid`.execute(
+      world.engine.database,
+    );
+    await world.engine.directory.reload();
+    const lines = [{ product, minQuantity: '1', price: '5' }];
+    const [one, other] = [
+      await world.create('admin', 'priceList', { name: '看不到价 1', lines }),
+      await world.create('admin', 'priceList', { name: '看不到价 2', lines }),
+    ];
+    const copied = await cash.post('wei', 'actions/copyPrices', {
+      from: one.id,
+      name: '抄',
+      percent: '0',
+      decimals: 2,
+    });
+    expect([copied.status, (await json(copied)).code]).toEqual([403, 'NO_PERMISSION']);
+    const compared = await json(await cash.post('wei', 'actions/comparePrices', { lists: [one.id, other.id] }));
+    expect(compared.rows).toMatchObject([{ prices: [null, null] }]);
+  });
 });

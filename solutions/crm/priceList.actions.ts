@@ -17,6 +17,10 @@ const percent = z
 
 const linesIn = (list: RecordJson) => (list.lines as Values[] | null) ?? [];
 
+/** A price, as far as the reader sees it: one that is hidden or masked is no number. */
+const priceIn = ({ price }: Values): Decimal | null =>
+  typeof price === 'string' && /^\d+(\.\d+)?$/.test(price) ? new Decimal(price) : null;
+
 /**
  * A new price list with the products and tiers of another one and prices that are so many per cent higher or lower, rounded half up (spec PRIC-01). It
  * is not in force until somebody says so, and nobody's default. Errors: NOT_FOUND, NO_PERMISSION, VALIDATION_FAILED.
@@ -29,8 +33,12 @@ export const copyPrices = defineAction('copyPrices', {
     percent,
     decimals: z.int().min(0).max(6),
   }),
-  async run({ records }, { from, name, percent: change, decimals }): Promise<{ id: string }> {
+  async run({ records, refuse }, { from, name, percent: change, decimals }): Promise<{ id: string }> {
     const list = await records.get('priceList', from);
+    const priced = linesIn(list).map((line) => ({
+      line,
+      price: priceIn(line) ?? refuse('NO_PERMISSION', '您看不到这个价格表的价格，不能复制。'),
+    }));
     const factor = new Decimal(change).plus(100).div(100);
     const { currency, scope, levels, customers, description } = list;
     const { id } = await records.create('priceList', {
@@ -42,10 +50,10 @@ export const copyPrices = defineAction('copyPrices', {
       description,
       isDefault: false,
       status: 'inactive',
-      lines: linesIn(list).map((line) => ({
+      lines: priced.map(({ line, price }) => ({
         product: idIn(line.product),
         minQuantity: line.minQuantity,
-        price: new Decimal(String(line.price)).times(factor).toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP).toFixed(),
+        price: price.times(factor).toDecimalPlaces(decimals, Decimal.ROUND_HALF_UP).toFixed(),
       })),
     });
     return { id };
@@ -61,7 +69,8 @@ export const comparePrices = defineAction('comparePrices', {
     for (const id of new Set(ids)) lists.push(await records.get('priceList', id));
     const rows = new Map<string, ComparedPrice>();
     lists.forEach((list, column) => {
-      for (const { product, minQuantity, price } of linesIn(list)) {
+      for (const line of linesIn(list)) {
+        const { product, minQuantity } = line;
         const quantity = new Decimal(String(minQuantity)).toFixed();
         const key = `${idIn(product)} ${quantity}`;
         const row = rows.get(key) ?? {
@@ -69,7 +78,7 @@ export const comparePrices = defineAction('comparePrices', {
           minQuantity: quantity,
           prices: lists.map(() => null),
         };
-        row.prices[column] = new Decimal(String(price)).toFixed();
+        row.prices[column] = priceIn(line)?.toFixed() ?? null;
         rows.set(key, row);
       }
     });

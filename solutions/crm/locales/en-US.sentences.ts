@@ -19,6 +19,7 @@ export const englishSentences: Record<string, string> = {
     '{object} “{name}” cannot stand under itself or what stands under it, nor deeper than {levels} levels.',
   '调价幅度应是大于 -100 的百分数，如 5 或 -3.5。': 'The change is a percentage above -100, such as 5 or -3.5.',
   '请填写价格表名称。': 'Give the price list a name.',
+  '您看不到这个价格表的价格，不能复制。': 'You cannot see the prices of this list, so you cannot copy it.',
   '没有这个产品。': 'There is no such product.',
   '有 {count} 行需要改正。': '{count} rows need to be corrected.',
   '明细第 {row} 行 成交单价：低于最低售价 {price}。':
