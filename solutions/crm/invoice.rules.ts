@@ -1,7 +1,7 @@
 import type { Rule } from '@tide/model/functions';
 import { formatAmount } from '@tide/model/values/amount';
 import { Decimal } from 'decimal.js';
-import { idIn } from './priceGrounds';
+import { idIn } from './idIn';
 
 /** An application for an invoice is in the currency of its contract and asks for no more than is left to be invoiced (spec INV-01). */
 export const fitInvoices: Rule = {

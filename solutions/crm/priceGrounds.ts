@@ -1,6 +1,7 @@
 import type { RecordJson, Reference, Values } from '@tide/model/api/records';
 import type { FunctionContext } from '@tide/model/functions';
 import { Decimal } from 'decimal.js';
+import { idIn } from './idIn';
 import { type FoundPrice, findPrice, tierRate, type UsableDiscount, type UsableList } from './priceFinding';
 
 /** What decides the prices of a document. */
@@ -15,10 +16,6 @@ export interface Wanted {
   product: string;
   quantity: string;
 }
-
-/** The id in a reference, however it is read. */
-export const idIn = (value: unknown): string | null =>
-  typeof value === 'string' ? value : ((value as Reference | null)?.id ?? null);
 
 /** Where a price list or a discount holds on a day; `validTo` is its last day. */
 export const holdsOn = (record: RecordJson, day: string) =>

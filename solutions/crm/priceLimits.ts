@@ -1,7 +1,8 @@
 import type { RecordJson } from '@tide/model/api/records';
 import type { FunctionContext } from '@tide/model/functions';
 import { Decimal } from 'decimal.js';
-import { holdsOn, idIn } from './priceGrounds';
+import { idIn } from './idIn';
+import { holdsOn } from './priceGrounds';
 
 /** Whoever keeps products, and who leads the house, may sell below the minimum price (spec PRIC-04). */
 const belowMinimum = ['administrator', 'generalManager', 'productManager'];

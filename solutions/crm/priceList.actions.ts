@@ -3,7 +3,7 @@ import type { RecordJson, Reference, Values } from '@tide/model/api/records';
 import { defineAction } from '@tide/model/functions';
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
-import { idIn } from './priceGrounds';
+import { idIn } from './idIn';
 
 /** So many lists are compared side by side. */
 const mostCompared = 5;

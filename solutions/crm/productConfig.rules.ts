@@ -1,11 +1,9 @@
-import type { Reference, Values } from '@tide/model/api/records';
+import type { Values } from '@tide/model/api/records';
 import { deepestLevel } from '@tide/model/fields/lineComponents';
 import { mostLines } from '@tide/model/fields/lines';
 import type { FunctionContext, Reaction, Rule, RuleRow } from '@tide/model/functions';
+import { idIn } from './idIn';
 import { type Parts, treeProblem } from './productConfig.tree';
-
-const idIn = (value: unknown): string | null =>
-  typeof value === 'string' ? value : ((value as Reference | null)?.id ?? null);
 
 /** Which products each product is made up of, of all configurations that stand. */
 async function partsOf(context: FunctionContext): Promise<Map<string, ReadonlySet<string>>> {

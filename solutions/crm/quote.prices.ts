@@ -4,7 +4,8 @@ import { levelOf } from '@tide/model/fields/lineComponents';
 import type { FunctionContext, Rule, RuleRow } from '@tide/model/functions';
 import { formatAmount } from '@tide/model/values/amount';
 import { Decimal } from 'decimal.js';
-import { type Buyer, findPrices, idIn } from './priceGrounds';
+import { idIn } from './idIn';
+import { type Buyer, findPrices } from './priceGrounds';
 import { authorityOf, mayGoBelowMinimum, rateOf } from './priceLimits';
 
 /** Fills prices that nobody typed, refuses those below the minimum, and notes discounts beyond the seller's authority. */

@@ -1,11 +1,10 @@
-import type { RecordJson, Reference, Values } from '@tide/model/api/records';
+import type { RecordJson, Values } from '@tide/model/api/records';
 import type { Line } from '@tide/model/fields/lines';
 import type { FunctionContext, RecordsDoor, Rule, RuleRow } from '@tide/model/functions';
 import { Decimal } from 'decimal.js';
+import { idIn } from './idIn';
 
 type Known = ReadonlyMap<string, RecordJson>;
-
-const idIn = (value: unknown) => (value as Reference | null)?.id ?? null;
 
 async function known(records: RecordsDoor, object: string, ids: readonly unknown[], fields: string[]): Promise<Known> {
   const wanted = [...new Set(ids.filter((id): id is string => typeof id === 'string'))];

@@ -1,6 +1,6 @@
 import type { Values } from '@tide/model/api/records';
 import type { FunctionContext, Reaction } from '@tide/model/functions';
-import { idIn } from './priceGrounds';
+import { idIn } from './idIn';
 
 /** Objects whose records stand under one another by `parent`: how deep, and what a record is called there. */
 const trees = {
