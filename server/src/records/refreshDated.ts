@@ -4,7 +4,7 @@ import { UNSAFE_systemActor } from '../access/system';
 import { eachPortion } from './eachPortion';
 import type { Engine } from './engine';
 import { type Rollup, rollupsOver } from './rollupGraph';
-import { refreshRollups } from './rollups';
+import { differencesOf, refreshRollups } from './rollups';
 
 /** Whether a condition asks for a day that is counted from today, e.g. what is overdue. */
 function isDated(where: Condition | undefined): boolean {
@@ -26,13 +26,16 @@ function datedRollups({ workspace }: Engine): Map<ObjectDefinition, Rollup[]> {
 
 /**
  * Computes the roll-ups that depend on today anew (逾期金额), once a day, portion by portion, until `proceed` says no; parents that stay the same
- * are not written. Answers whether it came to its end.
+ * are neither locked nor written. Answers whether it came to its end.
  */
 export async function refreshDated(engine: Engine, proceed: () => boolean): Promise<boolean> {
   const actor = UNSAFE_systemActor(engine.workspace.language);
   for (const [parent, rollups] of datedRollups(engine)) {
-    const whole = await eachPortion(engine, parent, proceed, async (inside, ids) => {
-      await refreshRollups(inside, actor, parent, rollups, ids);
+    const whole = await eachPortion(engine, parent, proceed, {
+      look: async (ids) => (await differencesOf(engine, actor, parent, rollups, ids)).map(({ id }) => id),
+      work: async (inside, ids) => {
+        await refreshRollups(inside, actor, parent, rollups, ids);
+      },
     });
     if (!whole) return false;
   }

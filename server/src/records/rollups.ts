@@ -19,7 +19,7 @@ function childrenOf(engine: Engine, actor: Actor, { field, child, over }: Rollup
 }
 
 /** The value of a roll-up for the parent row `p`, as a subquery. */
-export function measure(engine: Engine, actor: Actor, rollup: Rollup): RawBuilder<unknown> {
+function measure(engine: Engine, actor: Actor, rollup: Rollup): RawBuilder<unknown> {
   const { field, over } = rollup;
   const from = childrenOf(engine, actor, rollup);
   const column = sql.ref(`${over.by === 'lines' ? 'l' : 't'}.${columnName(field.field ?? 'id')}`);
@@ -54,4 +54,42 @@ export async function refreshRollups(
     update ${table} as t set ${sql.join(assignments)} from m where t.id = m.id and (${sql.join(differ, sql` or `)})
     returning ${columnsOf(engine, parent)}`.execute(engine.database);
   return found.rows;
+}
+
+/** A roll-up of one record that does not agree with its rows. */
+export interface RollupDifference {
+  id: string;
+  title: string;
+  name: string;
+  /** Exact text; null when it is empty. */
+  stands: string | null;
+  should: string | null;
+}
+
+/** Compares roll-ups of some records with what they are added up from. What is found is as fresh as the locks that the caller holds. */
+export async function differencesOf(
+  engine: Engine,
+  actor: Actor,
+  parent: ObjectDefinition,
+  rollups: readonly Rollup[],
+  ids: readonly string[],
+): Promise<RollupDifference[]> {
+  const pairs = rollups.map(
+    (rollup, index) => sql`p.${sql.ref(columnName(rollup.name))} as ${sql.ref(`stands${index}`)},
+      ${measure(engine, actor, rollup)} as ${sql.ref(`should${index}`)}`,
+  );
+  const found = rollups.map(
+    (
+      { name },
+      index,
+    ) => sql`(${sql.lit(name)}, m.${sql.ref(`stands${index}`)}::text, m.${sql.ref(`should${index}`)}::text,
+      m.${sql.ref(`stands${index}`)} is distinct from m.${sql.ref(`should${index}`)})`,
+  );
+  const differences = await sql<RollupDifference>`select m.id, m.title, d.name, d.stands, d.should from (
+      select p.id, ${sql.ref(`p.${columnName(parent.titleField)}`)}::text as title, ${sql.join(pairs)}
+      from ${sql.table(tableName(parent.name))} as p where p.id = any(${[...ids]}::uuid[]) offset 0
+    ) as m cross join lateral (values ${sql.join(found)}) as d(name, stands, should, differs) where d.differs`.execute(
+    engine.database,
+  );
+  return differences.rows;
 }

@@ -19,12 +19,14 @@ import type { Report } from './drift';
 export async function compareDocuments(engine: Engine, report: Report): Promise<void> {
   for (const object of engine.workspace.objects.values())
     if (object.document)
-      await eachPortion(
-        engine,
-        object,
-        () => true,
-        (inside, ids) => comparePortion(inside, object, ids, report),
-      );
+      await eachPortion(engine, object, () => true, {
+        look: async (ids) => {
+          const found = new Set<string>();
+          await comparePortion(engine, object, ids, ({ id }) => found.add(id));
+          return [...found];
+        },
+        work: (inside, ids) => comparePortion(inside, object, ids, report),
+      });
 }
 
 async function comparePortion(
