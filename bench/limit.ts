@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { createServer, type IncomingMessage } from 'node:http';
+import { serve } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
 import pg from 'pg';
 import { schema } from './generate';
 import { answerDeals } from './limitDeals';
 import { departmentRole } from './people';
 
 /*
- * The limit: what a server that does nothing but this one thing reaches on the same machine, database and driver. Raw node
- * http, raw pg, named statements written by hand, the same scope and the same content of the answers. No definitions, no
+ * The limit: what a server that does nothing but this one thing reaches on the same machine, database, driver and HTTP library. Hono, raw pg,
+ * a token check, named statements written by hand, the same scope and the same content of the answers. No definitions, no
  * field rights, no checks, no history. Run as: limit.ts <socket folder> <port>; it prints `ready`.
  */
 const [host = '', port = '0'] = process.argv.slice(2);
@@ -39,8 +40,10 @@ interface Reach {
 /** Token → what its user may see. */
 const reaches = new Map<string, Reach>();
 
-async function reachOf(request: IncomingMessage): Promise<Reach> {
-  const hash = createHash('sha256').update(String(request.headers.authorization).slice(7)).digest('base64url');
+async function reachOf(request: Context['req']): Promise<Reach> {
+  const hash = createHash('sha256')
+    .update(String(request.header('authorization')).slice(7))
+    .digest('base64url');
   const known = reaches.get(hash);
   if (known) return known;
   const [session] = (
@@ -119,23 +122,17 @@ function page(found: Row[]) {
   return { items, nextCursor, can: verbs };
 }
 
-async function body(request: IncomingMessage): Promise<Row> {
-  let text = '';
-  for await (const chunk of request) text += chunk;
-  return JSON.parse(text) as Row;
-}
-
-async function answer(request: IncomingMessage): Promise<unknown> {
+async function answer(request: Context['req']): Promise<unknown> {
   const reach = await reachOf(request);
   const team = reach.ids;
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://limit');
+  const { pathname, searchParams } = new URL(request.url);
   const [, , shelf, object = '', id, related] = pathname.split('/');
   if (shelf === 'deals') {
     const owner = reach.column === null ? null : (team[0] ?? null);
-    return answerDeals(pool, owner, object, id, request.method === 'POST' ? await body(request) : {});
+    return answerDeals(pool, owner, object, id, request.method === 'POST' ? await request.json<Row>() : {});
   }
   if (request.method === 'POST') {
-    const { name, mobile, industry } = await body(request);
+    const { name, mobile, industry } = await request.json<Row>();
     await pool.query({
       name: 'insert',
       text: `insert into customer (id, version, name, mobile, industry, type, lifecycle, owner, created_at, created_by, updated_at, updated_by)
@@ -171,19 +168,9 @@ async function answer(request: IncomingMessage): Promise<unknown> {
   return { ...page(found), total: { value: Number(total[0]?.count), exact: true } };
 }
 
-const server = createServer((request, response) => {
-  answer(request).then(
-    (result) => {
-      response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(result));
-    },
-    (error: Error) => {
-      response.writeHead(500);
-      response.end(error.message);
-    },
-  );
-});
-server.listen(Number(port), '127.0.0.1', () => {
-  const address = server.address();
-  console.log(`ready ${typeof address === 'object' && address ? address.port : port}`);
-});
+const app = new Hono();
+app.all('*', async (context) => context.json((await answer(context.req)) as object));
+app.onError((error, context) => context.text(error.message, 500));
+serve({ fetch: app.fetch, port: Number(port), hostname: '127.0.0.1' }, ({ port: given }) =>
+  console.log(`ready ${given}`),
+);

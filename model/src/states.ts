@@ -42,7 +42,7 @@ export interface StateAction {
   fire?: readonly { over: string; action: string }[];
   /** The system fires it once a day on records that match, e.g. what has expired. */
   daily?: Condition;
-  /** The system fires it in the writing transaction as soon as a record matches, e.g. when everything is paid. */
+  /** The system fires it in the writing transaction as soon as a record matches by its own stored fields, e.g. when everything is paid. */
   auto?: Condition;
   /** Never offered to people: the system, or another record's `fire`, does it. */
   hidden?: true;

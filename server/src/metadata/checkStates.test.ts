@@ -76,6 +76,11 @@ describe('META-01 states', () => {
       withAction({ from: ['draft', 'sent'], auto: { field: 'name', op: 'isEmpty' } }),
       ['BAD_STATES'],
     ],
+    [
+      'that goes on by itself asks for what the record itself holds',
+      withAction({ auto: { field: 'createdBy.name', op: 'is', value: '钱一' } }),
+      ['BAD_STATES', 'BAD_CONDITION'],
+    ],
   ])('an action %s', (_, object, codes) => expect(problemsOf(object)).toEqual(codes));
 
   it('may go to and fro by themselves, each under its own condition', () => {

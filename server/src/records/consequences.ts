@@ -7,7 +7,7 @@ import { prepared } from '../database/prepared';
 import { type Above, type Before, columnsOf } from './above';
 import type { Engine } from './engine';
 import { bookChanges, type Source, type Step } from './ledger';
-import { floorOf, type Rollup, rollupsOver } from './rollupGraph';
+import { floorOf, isFollowed, type Rollup, rollupsOver } from './rollupGraph';
 import { refreshRollups } from './rollups';
 import { addToRunningSums } from './runningSums';
 import { noteTouched } from './touched';
@@ -35,7 +35,12 @@ export async function followUp(
 ): Promise<void> {
   const [first] = rows;
   if (!first) return;
-  noteTouched(engine.database, object.name, rows);
+  const steps = needsSteps(engine, object) ? await stepsOf(engine, object, rows) : undefined;
+  noteTouched(
+    engine.database,
+    object.name,
+    rows.map(({ id, before }, index) => ({ id, before, after: steps?.[index]?.after })),
+  );
   const source: Source = {
     object: object.name,
     id: first.id,
@@ -43,8 +48,7 @@ export async function followUp(
     values: first.whole,
     arrives: arrives(object, first),
   };
-  const steps = needsSteps(engine, object) ? await stepsOf(engine, object, rows) : [];
-  if (object.ledger) await bookChanges(engine, actor, object, steps, source);
+  if (object.ledger) await bookChanges(engine, actor, object, steps ?? [], source);
   const floors = [...above.keys()].sort(
     (one, other) => floorOf(engine.workspace, other) - floorOf(engine.workspace, one) || one.localeCompare(other),
   );
@@ -57,19 +61,15 @@ export async function followUp(
         (rollup) => rollup.parent.name === name && (child === object.name || rollup.derived),
       ),
     );
-    const added = await addToRunningSums(engine, parent, fed.filter(isRunning), steps);
+    const added = await addToRunningSums(engine, parent, fed.filter(isRunning), steps ?? []);
     const counted = fed.filter((rollup) => !isRunning(rollup));
     const refreshed = await refreshRollups(engine, actor, parent, counted, [...held.keys()]);
     const changed = [...new Map([...added, ...refreshed].map((row) => [row.id, row])).values()];
     if (changed.length === 0) continue;
     moved.add(name);
     const before = (id: string) => held.get(id) ?? null;
-    noteTouched(
-      engine.database,
-      name,
-      changed.map(({ id }) => ({ id, before: before(id) })),
-    );
-    const moves = changed.map((after): Step => ({ before: before(after.id), after }));
+    const moves = changed.map((after) => ({ id: after.id, before: before(after.id), after }));
+    noteTouched(engine.database, name, moves);
     await bookChanges(engine, actor, parent, moves, source);
     // The same locks may serve another write of this transaction.
     for (const after of changed) held.set(after.id, after);
@@ -79,7 +79,7 @@ export async function followUp(
 const isRunning = ({ field }: Rollup) => field.running === true;
 
 const needsSteps = ({ workspace }: Engine, object: ObjectDefinition) =>
-  object.ledger !== undefined || rollupsOver(workspace, object.name).some(isRunning);
+  isFollowed(workspace, object) || rollupsOver(workspace, object.name).some(isRunning);
 
 /**
  * What a record is dated by counts when it comes; what is changed of it later is no older than the change. Where a ledger books some states
@@ -91,7 +91,7 @@ function arrives({ states, ledger }: ObjectDefinition, { before, whole }: Writte
   return !ledger?.states?.includes(String(before[states.field]));
 }
 
-/** Written rows with what they are now; a row that has gone to the recycle bin is no more. */
+/** Written rows, in their order, with what they are now; a row that has gone to the recycle bin is no more. */
 async function stepsOf(engine: Engine, object: ObjectDefinition, rows: readonly Written[]): Promise<Step[]> {
   const found =
     await sql<Before>`${prepared}select ${columnsOf(engine, object)} from ${sql.table(tableName(object.name))} as t

@@ -5,6 +5,7 @@ import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { columnName, tableName } from '../database/names';
+import { prepared } from '../database/prepared';
 import type { Engine } from './engine';
 import { conditionOf } from './scopeSql';
 
@@ -33,7 +34,7 @@ export async function holding(
   const answers = conditions.map(
     (condition) => sql`coalesce(${conditionOf(engine, actor, condition, object, 't')}, false)`,
   );
-  const found = await sql<{ id: string; holds: boolean[] }>`select t.id, array[${sql.join(answers)}] as holds
+  const found = await sql<{ id: string; holds: boolean[] }>`${prepared}select t.id, array[${sql.join(answers)}] as holds
     from jsonb_to_recordset(${intended}::jsonb) as c(id uuid, changes jsonb) join ${table} as r on r.id = c.id
       cross join lateral jsonb_populate_record(r, c.changes) as t`.execute(engine.database);
   return new Map(found.rows.map(({ id, holds }) => [id, holds]));

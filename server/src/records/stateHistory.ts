@@ -7,6 +7,7 @@ import type { Actor } from '../access/actor';
 import { isReadable } from '../access/fields';
 import { traceUser } from '../access/system';
 import { columnName, tableName } from '../database/names';
+import { prepared } from '../database/prepared';
 import type { Engine } from './engine';
 import { demandVisible } from './read';
 import type { Current } from './update';
@@ -33,7 +34,7 @@ export async function noteStates(
   }));
   const since = states.since ? sql`t.${sql.ref(columnName(states.since))}` : sql`null::timestamptz`;
   const at = engine.clock.now().toISOString();
-  await sql`insert into tide_state_change (id, object, record_id, field, from_state, to_state, at, by_user, action, seconds)
+  await sql`${prepared}insert into tide_state_change (id, object, record_id, field, from_state, to_state, at, by_user, action, seconds)
     select r.id, ${object.name}, r.record, ${states.field}, r.from_state, r.to_state, ${at}::timestamptz, ${traceUser(actor)}::uuid, ${action},
       greatest(0, floor(extract(epoch from ${at}::timestamptz - coalesce(
         (select c.at from tide_state_change as c where c.record_id = r.record order by c.id desc limit 1), ${since}, t.created_at, ${at}::timestamptz))))

@@ -6,6 +6,7 @@ import type { Actor } from '../access/actor';
 import { shownTitle } from '../access/fields';
 import { traceUser } from '../access/system';
 import { columnName, linkTable, tableName } from '../database/names';
+import { prepared } from '../database/prepared';
 import { type FieldProblem, notFound, TideError } from '../errors';
 import { attachFiles } from '../files/references';
 import { type Above, lockAbove } from './above';
@@ -52,7 +53,8 @@ export async function lockRows(
 ): Promise<Map<string, Current>> {
   const names = Object.entries(fieldsOf(object)).filter(([, field]) => typeOf(field).storage(field) !== 'none');
   const columns = sql.join(names.map(([name]) => sql`${sql.ref(`t.${columnName(name)}`)} as ${sql.ref(name)}`));
-  const found = await sql<Current>`select t.id, t.version, ${columns} from ${sql.table(tableName(object.name))} as t
+  const found =
+    await sql<Current>`${prepared}select t.id, t.version, ${columns} from ${sql.table(tableName(object.name))} as t
     where t.id = any(${[...ids]}::uuid[]) and t.deleted_at is null and ${scopeSql(engine, actor, 'view', object)} and ${scopeSql(engine, actor, verb, object)}
     order by t.id for update`.execute(engine.database);
   return new Map(found.rows.map((row) => [row.id, row]));

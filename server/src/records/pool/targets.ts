@@ -35,7 +35,7 @@ export async function followTargets(engine: Engine, actor: Actor, name: string, 
     const found = await sql<{ id: string }>`select t.id from ${sql.table(tableName(object.name))} as t
       where t.deleted_at is null and t.pool_status = 'assigned' and (t.id in (select ${column} from ${sql.table(tableName(name))}
           where id = any(${[...documents.keys()]}::uuid[]))
-        or t.id = any(${[...documents.values()].flatMap((before) => (typeof before?.[over] === 'string' ? [before[over]] : []))}::uuid[]))`.execute(
+        or t.id = any(${[...documents.values()].flatMap(({ before }) => (typeof before?.[over] === 'string' ? [before[over]] : []))}::uuid[]))`.execute(
       engine.database,
     );
     if (found.rows.length > 0)
