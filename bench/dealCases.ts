@@ -4,7 +4,23 @@ import type { Step } from './load';
 const contracts = '/api/records/contract?limit=50';
 const totals = '/api/records/contract/groups?by=currency&sums=totalAmount,receivedAmount,unreceivedAmount';
 const open = encodeURIComponent(JSON.stringify({ field: 'status', op: 'is', value: 'open' }));
-const opportunities = `/api/records/opportunity/groups?filter=${open}&sums=amount,weightedAmount`;
+const sums = 'sums=amount,weightedAmount';
+
+/** What the page 销售预测 asks for: six months by owner. */
+function forecast(): string {
+  const month = (ahead: number) => {
+    const now = new Date();
+    return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1)).toISOString().slice(0, 10);
+  };
+  const and = [
+    { field: 'status', op: 'is', value: 'open' },
+    { field: 'expectedCloseDate', op: 'gte', value: month(0) },
+    { field: 'expectedCloseDate', op: 'lt', value: month(6) },
+    { field: 'currency', op: 'is', value: 'CNY' },
+  ];
+  const filter = encodeURIComponent(JSON.stringify({ and }));
+  return `/api/records/opportunity/groups?filter=${filter}&${sums}&by=owner,expectedCloseDate:month`;
+}
 
 /** The product that every generated line names. */
 export const benchProduct = '00000000-0000-7000-8000-000000000001';
@@ -28,8 +44,12 @@ export function dealCases({ customerId, drafts }: Known): Case[] {
         ...(name === 'contracts' && { list: { object: 'contract' } }),
       });
   for (const [name, product, limit] of [
-    ['funnel', `${opportunities}&by=stage&ages=stageEnteredAt`, '/api/deals/funnel'],
-    ['forecast', `${opportunities}&by=expectedCloseDate:month,owner`, '/api/deals/forecast'],
+    [
+      'funnel',
+      `/api/records/opportunity/groups?filter=${open}&${sums}&by=stage&ages=stageEnteredAt`,
+      '/api/deals/funnel',
+    ],
+    ['forecast', forecast(), '/api/deals/forecast'],
   ] as const)
     cases.push({
       row: 'deals',

@@ -47,7 +47,7 @@ export async function generate(folder: string, count: number, withDeals: boolean
     }
     if (withDeals && !existsSync(dealStamp)) {
       await prepareTables(server.settings, folder);
-      await dropIndexes(pool, dealTables);
+      await dropIndexes(pool, ['customer', ...dealTables]);
       await timed(`${count} contracts with plans and receipts written`, () => insertDeals(pool, count));
       await timed('indexes made by the plan', () => prepareTables(server.settings, folder));
       writeFileSync(dealStamp, String(count));

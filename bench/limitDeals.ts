@@ -22,8 +22,10 @@ const readings: Record<string, (owner: string | null) => string> = {
     from opportunity t where t.deleted_at is null and t.status = 'open' and ${mine(owner)} group by t.stage`,
   forecast: (
     owner,
-  ) => `select to_char(t.expected_close_date, 'YYYY-MM') as month, t.owner, count(*), sum(t.amount) as amount, sum(t.weighted_amount) as weighted
-    from opportunity t where t.deleted_at is null and t.status = 'open' and ${mine(owner)} group by 1, 2 order by 1, 2 limit 500`,
+  ) => `select t.owner, to_char(t.expected_close_date, 'YYYY-MM') as month, count(*), sum(t.amount) as amount, sum(t.weighted_amount) as weighted
+    from opportunity t where t.deleted_at is null and t.status = 'open' and t.currency = 'CNY' and ${mine(owner)}
+      and t.expected_close_date >= date_trunc('month', current_date)::date
+      and t.expected_close_date < (date_trunc('month', current_date) + interval '6 months')::date group by 1, 2 order by 1, 2 limit 500`,
 };
 
 /** What the hand-written server does about deals. `body` is of a POST. */

@@ -12,7 +12,16 @@ import { Failure } from '../frame/Failure';
 import { NotFound } from '../frame/NotFound';
 import { Waiting } from '../frame/Waiting';
 import './analysis.css';
-import { committed, type ForecastRow, type ForecastSearch, type Measure, measures, tableOf } from './forecast';
+import {
+  addedUp,
+  committed,
+  type ForecastRow,
+  type ForecastSearch,
+  type Measure,
+  measures,
+  ownersOf,
+  totalsOf,
+} from './forecast';
 import { between, lastDayOf, monthsFrom } from './periods';
 import { ScopeBar } from './ScopeBar';
 import { scopeConditions } from './scope';
@@ -42,22 +51,27 @@ function Forecast() {
     ...between('expectedCloseDate', `${from}-01`, lastDayOf(last)),
   ];
   const currency: Condition = { field: 'currency', op: 'is', value: search.currency ?? workspace.currency };
-  const by = ['expectedCloseDate:month', 'owner'];
+  const asked = (of: Measure): Condition => ({ and: [...counted, currency, ...(of === 'commit' ? [committed] : [])] });
+  const month = 'expectedCloseDate:month';
   const open = useQuery({
-    ...groupsQuery('opportunity', { by, sums: ['amount', 'weightedAmount'], filter: { and: [...counted, currency] } }),
+    ...groupsQuery('opportunity', { by: [month], sums: ['amount', 'weightedAmount'], filter: asked('best') }),
     placeholderData: (before) => before,
   });
   const likely = useQuery({
-    ...groupsQuery('opportunity', { by, sums: ['amount'], filter: { and: [...counted, currency, committed] } }),
+    ...groupsQuery('opportunity', { by: [month], sums: ['amount'], filter: asked('commit') }),
     placeholderData: (before) => before,
   });
-  const error = open.error ?? likely.error;
-  if (error) return <Failure error={error} onRetry={() => void Promise.all([open.refetch(), likely.refetch()])} />;
+  const byOwner = useQuery(
+    groupsQuery('opportunity', { by: ['owner', month], sums: ['amount', 'weightedAmount'], filter: asked(measure) }),
+  );
+  const queries = [open, likely, byOwner];
+  const error = queries.find((query) => query.error)?.error;
+  if (error) return <Failure error={error} onRetry={() => void Promise.all(queries.map((query) => query.refetch()))} />;
   if (!open.data || !likely.data) return <Waiting rows={6} />;
-  const tables: Record<Measure, ReturnType<typeof tableOf>> = {
-    weighted: tableOf(open.data, 'weightedAmount'),
-    best: tableOf(open.data, 'amount'),
-    commit: tableOf(likely.data, 'amount'),
+  const totals: Record<Measure, ForecastRow> = {
+    weighted: totalsOf(open.data, addedUp.weighted),
+    best: totalsOf(open.data, addedUp.best),
+    commit: totalsOf(likely.data, addedUp.commit),
   };
   const cell = (row: ForecastRow, of: Measure, month: string | null, owner?: Reference | null) => {
     const amount = month === null ? row.total : (row.months[month] ?? '0');
@@ -114,9 +128,6 @@ function Forecast() {
           '按预计签单日期，只含进行中的机会。加权预测＝金额×签单概率；最好情况＝全部金额；承诺＝签单概率 70% 以上的金额。',
         )}
       </p>
-      {open.data.truncated && (
-        <p className="analysis-warning">{t('分组太多，只显示了一部分，请按部门或负责人缩小范围。')}</p>
-      )}
       <div className="analysis-scroll">
         <table className="analysis-table">
           {head(t('全部'))}
@@ -124,13 +135,16 @@ function Forecast() {
             {(Object.keys(measures) as Measure[]).map((name) => (
               <tr key={name}>
                 <th scope="row">{t(measures[name])}</th>
-                {cells(tables[name].all, name)}
+                {cells(totals[name], name)}
               </tr>
             ))}
           </tbody>
         </table>
       </div>
       <h2>{t('按负责人')}</h2>
+      {byOwner.data?.truncated && (
+        <p className="analysis-warning">{t('负责人太多，只列出了一部分，合计仍为全部。请按部门缩小范围。')}</p>
+      )}
       <div className="analysis-bar">
         <Segmented
           value={measure}
@@ -138,25 +152,29 @@ function Forecast() {
           onChange={(value) => go({ measure: value === 'weighted' ? undefined : value })}
         />
       </div>
-      <div className="analysis-scroll">
-        <table className="analysis-table">
-          {head(t('负责人'))}
-          <tbody>
-            {tables[measure].owners.map((row) => (
-              <tr key={row.owner?.id ?? ''}>
-                <th scope="row">{row.owner?.title ?? t('无权查看')}</th>
-                {cells(row, measure, row.owner)}
+      {byOwner.data ? (
+        <div className="analysis-scroll">
+          <table className="analysis-table">
+            {head(t('负责人'))}
+            <tbody>
+              {ownersOf(byOwner.data, addedUp[measure]).map((row) => (
+                <tr key={row.owner?.id ?? ''}>
+                  <th scope="row">{row.owner?.title ?? t('无权查看')}</th>
+                  {cells(row, measure, row.owner)}
+                </tr>
+              ))}
+            </tbody>
+            <tfoot>
+              <tr>
+                <th scope="row">{t('合计')}</th>
+                {cells(totals[measure], measure)}
               </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">{t('合计')}</th>
-              {cells(tables[measure].all, measure)}
-            </tr>
-          </tfoot>
-        </table>
-      </div>
+            </tfoot>
+          </table>
+        </div>
+      ) : (
+        <Waiting rows={4} />
+      )}
     </section>
   );
 }

@@ -8,6 +8,9 @@ import { parseScope, type ScopeSearch } from './scope';
 export const measures = { weighted: '加权预测', best: '最好情况', commit: '承诺' } as const;
 export type Measure = keyof typeof measures;
 
+/** The field that a measure adds up. */
+export const addedUp = { weighted: 'weightedAmount', best: 'amount', commit: 'amount' } as const;
+
 /** The condition that a promise fulfils. */
 export const committed: Condition = { field: 'likelihood', op: 'gte', value: '70' };
 
@@ -34,20 +37,29 @@ export interface ForecastRow {
   total: string;
 }
 
-/** The sums of a field by owner, who expects most first, and of all of them. */
-export function tableOf({ groups }: GroupAnswer, field: string): { owners: ForecastRow[]; all: ForecastRow } {
-  const rows = new Map<string, ForecastRow>();
+/** The sums of a field by month. */
+export function totalsOf({ groups }: GroupAnswer, field: string): ForecastRow {
   const all: ForecastRow = { owner: null, months: {}, total: '0' };
+  for (const { by, sums } of groups) add(all, String(by[0]), sums[field]);
+  return all;
+}
+
+/** The sums of a field by owner and month, who expects most first. Where there are too many, the last owner may lack months and is left out. */
+export function ownersOf({ groups, truncated }: GroupAnswer, field: string): ForecastRow[] {
+  const rows = new Map<string, ForecastRow>();
   for (const { by, sums } of groups) {
-    const [month, owner] = [String(by[0]), by[1] as Reference | null];
+    const owner = by[0] as Reference | null;
     const row = rows.get(owner?.id ?? '') ?? { owner, months: {}, total: '0' };
     rows.set(owner?.id ?? '', row);
-    for (const one of [row, all]) {
-      one.months[month] = plus(one.months[month], sums[field]);
-      one.total = plus(one.total, sums[field]);
-    }
+    add(row, String(by[1]), sums[field]);
   }
-  return { owners: [...rows.values()].toSorted((a, b) => new Exact(b.total).comparedTo(a.total)), all };
+  const whole = truncated ? [...rows.values()].slice(0, -1) : [...rows.values()];
+  return whole.toSorted((a, b) => new Exact(b.total).comparedTo(a.total));
+}
+
+function add(row: ForecastRow, month: string, amount = '0') {
+  row.months[month] = plus(row.months[month], amount);
+  row.total = plus(row.total, amount);
 }
 
 const plus = (a = '0', b = '0') => new Exact(a).plus(b).toFixed();

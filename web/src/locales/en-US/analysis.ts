@@ -51,8 +51,8 @@ export const analysis: Record<string, string> = {
   更晚的月份: 'Later months',
   '按预计签单日期，只含进行中的机会。加权预测＝金额×签单概率；最好情况＝全部金额；承诺＝签单概率 70% 以上的金额。':
     'By expected day of signing, open opportunities only. Weighted: amount × likelihood; best case: all amounts; commit: amounts at a likelihood of 70% or more.',
-  '分组太多，只显示了一部分，请按部门或负责人缩小范围。':
-    'There are too many groups and not all are shown; narrow them to a department or an owner.',
+  '负责人太多，只列出了一部分，合计仍为全部。请按部门缩小范围。':
+    'There are too many owners to list all of them; the totals are complete. Narrow the scope by department.',
   按负责人: 'By owner',
   签约额: 'Signed',
   收款额: 'Received',
