@@ -15,7 +15,8 @@ export const dealTables = [
 /** So many receipts wait for their confirmation. */
 export const draftReceipts = 20_000;
 
-const seller = `(select id from tide_user where username = 'seller0205')`;
+/** Customers of the pool have deals, too; they are spread over all sellers. */
+const sellers = `(select array_agg(id order by username) as ids from tide_user where username like 'seller%') as sellers`;
 const stamp = `1, t.owner, t.owner, t.created_at, t.updated_at`;
 const stampColumns = 'version, created_by, updated_by, created_at, updated_at';
 
@@ -26,9 +27,9 @@ const stampColumns = 'version, created_by, updated_by, created_at, updated_at';
 export async function insertDeals(pool: pg.Pool, count: number): Promise<void> {
   const run = (text: string) => pool.query(text);
   await run(`create unlogged table bench_deal as
-    select n, gen_random_uuid() as contract, c.id as customer, c.owner, c.created_at, c.updated_at,
+    select n, gen_random_uuid() as contract, c.id as customer, coalesce(c.owner, ids[1 + n % cardinality(ids)]) as owner, c.created_at, c.updated_at,
       (3000 + n % 97000 + 0.37)::numeric as total, gen_random_uuid() as first, gen_random_uuid() as second, gen_random_uuid() as third
-    from (select row_number() over (order by id) as n, id, coalesce(owner, ${seller}) as owner, created_at, updated_at from customer) as c
+    from (select row_number() over (order by id) as n, id, owner, created_at, updated_at from customer) as c cross join ${sellers}
     where n <= ${count}`);
   await run(`alter table bench_deal add part numeric, add half numeric, add quarter numeric`);
   await run(

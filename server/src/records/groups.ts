@@ -9,8 +9,7 @@ import { columnName, linkTable } from '../database/names';
 import { TideError } from '../errors';
 import { departmentSpans } from '../people/departmentSpans';
 import type { Engine } from './engine';
-import { readingOf } from './reach';
-import { demandSeen, everyRowOf, selectionOf } from './select';
+import { addingOf, demandSeen, everyRowOf, selectionOf } from './select';
 import { readTitles } from './titles';
 
 /** What a request may ask; functions of packs may ask more, because they add up what they are answered. */
@@ -153,7 +152,7 @@ export async function groupRecords(
   const found = await sql<
     Record<string, unknown>
   >`select ${sql.join(columns)} from ${everyRowOf(engine, selection)} ${sql.join([join, ...joins], sql` `)}
-    ${grouping} limit ${sql.lit(limits.groups + 1)}`.execute(await readingOf(engine, actor));
+    ${grouping} limit ${sql.lit(limits.groups + 1)}`.execute(await addingOf(engine, selection));
   const rows = found.rows.slice(0, limits.groups);
   const named = await Promise.all(keys.map((key, index) => namesOf(engine, actor, key, rows, index)));
   const groups = rows.map(

@@ -15,7 +15,7 @@ import { openCopies } from './openCopies';
 import { exportScope } from './pool/sight';
 import { readingOf } from './reach';
 import { scopeSql } from './scopeSql';
-import { everyRowOf, findingOf, pageOf, type Selection, selectionOf } from './select';
+import { addingOf, everyRowOf, findingOf, pageOf, type Selection, selectionOf } from './select';
 import { afterCursor, encodeCursor } from './sorting';
 import { fieldsForVerbs } from './verbs';
 
@@ -60,6 +60,7 @@ export async function relatedRecords(
 const narrowed = (selection: Selection, by: RawBuilder<SqlBool>): Selection => ({
   ...selection,
   conditions: [...selection.conditions, by],
+  few: true,
 });
 
 /** One living record with every field the actor may see; NOT_FOUND when it is absent or outside his scope. */
@@ -241,7 +242,7 @@ async function countOf(
   const rows = sql`select 1 from ${everyRowOf(engine, selection)}`;
   const capped = count === 'capped' ? sql`${rows} limit ${countCap + 1}` : rows;
   const result = await sql<{ value: string }>`select count(*) as value from (${capped}) as counted`.execute(
-    findingOf(engine, await readingOf(engine, selection.actor), selection.steady),
+    findingOf(engine, await addingOf(engine, selection), selection.steady),
   );
   const value = Number(result.rows[0]?.value ?? 0);
   return count === 'capped' && value > countCap ? { value: countCap, exact: false } : { value, exact: true };

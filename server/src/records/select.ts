@@ -34,6 +34,10 @@ export interface Selection {
   /** Everything but the scope and the search. */
   conditions: readonly RawBuilder<SqlBool>[];
   search: Search | null;
+  /** Nothing but the object's own rows is asked: no condition leads over a lookup. */
+  alone: boolean;
+  /** A condition leaves so few rows, e.g. those under one record, that they are found by it and not among the newest of each holder. */
+  few?: true;
   /** Nothing is asked whose rows are many or few depending on its value, so that one plan serves every call. */
   steady: boolean;
 }
@@ -116,7 +120,8 @@ function checkedSelection(
   ];
   const search = request.search === undefined ? null : searchOf(request.search, actor, object, 't', blind);
   const steady = trees.length === 0 && search === null;
-  return { actor, object, sort, keys, scope, blind, conditions, search, steady };
+  const alone = paths.every((path) => !path.includes('.'));
+  return { actor, object, sort, keys, scope, blind, conditions, search, steady, alone };
 }
 
 /** What hides a field until it is claimed is not asked by it either. Answered exactly like a field that does not exist. */
@@ -174,7 +179,7 @@ export async function pageOf<Found>(
   limit: number,
   after: RawBuilder<SqlBool> | null,
 ): Promise<Found[]> {
-  const { actor, object, keys, scope, search, steady } = selection;
+  const { actor, object, keys, scope, search, few, steady } = selection;
   const reading = await readingOf(engine, actor);
   const table = sql.table(tableName(object.name));
   const more = after ? [after] : [];
@@ -183,7 +188,7 @@ export async function pageOf<Found>(
   const begin = steady ? prepared : sql``;
   const rows = async (statement: RawBuilder<unknown>) => (await sql<Found>`${statement}`.execute(reading)).rows;
   const where = whereOf(engine, selection, more);
-  if (!isMergeable(object, keys, scope))
+  if (few || !isMergeable(object, keys, scope))
     return rows(sql`${begin}select ${columns} from ${table} as t where ${where} ${ordered}`);
   if (search && !(await isFrequent(engine, object, search, holdersIn(scope))))
     return rows(sql`select ${columns} from (select * from ${table} as t where ${where} offset 0) as t ${ordered}`);
@@ -214,3 +219,10 @@ export async function pageOf<Found>(
  */
 export const findingOf = (engine: Engine, reading: Database, steady: boolean): Database =>
   steady ? engine.database : reading;
+
+/**
+ * Where the rows of a selection are added up: from who sees all of them, and asks for nothing else, the wall hides nothing, and on its near side the
+ * planner may use every core. A policy that asks for the parent of a row keeps it to one.
+ */
+export const addingOf = async (engine: Engine, { actor, scope, alone }: Selection): Promise<Database> =>
+  alone && isEverything(scope) ? engine.database : readingOf(engine, actor);
