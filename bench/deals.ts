@@ -17,12 +17,15 @@ export const draftReceipts = 20_000;
 
 /** Customers of the pool have deals, too; they are spread over all sellers. */
 const sellers = `(select array_agg(id order by username) as ids from tide_user where username like 'seller%') as sellers`;
+/** Deals whose last instalment is overdue; if all were, people would be told of a million instalments while requests are measured. */
+const late = 'n % 50 = 0';
+
 const stamp = `1, t.owner, t.owner, t.created_at, t.updated_at`;
 const stampColumns = 'version, created_by, updated_by, created_at, updated_at';
 
 /**
  * As many opportunities and contracts as customers, three instalments and three confirmed receipts each, with lines, ledger and sums that agree to the
- * cent: the first instalment is paid in two receipts, half of the second is paid, the third is open. Drafts wait besides.
+ * cent: the first instalment is paid in two receipts, the second in one, the third is not due yet but of the late ones. Drafts wait besides.
  */
 export async function insertDeals(pool: pg.Pool, count: number): Promise<void> {
   const run = (text: string) => pool.query(text);
@@ -46,21 +49,21 @@ export async function insertDeals(pool: pg.Pool, count: number): Promise<void> {
   await run(`insert into contract (id, ${stampColumns}, owner, performer, signer, subject, number, kind, customer, sign_date, status, currency, exchange_rate,
       goods_amount, tax_amount, total_amount, received_amount, plan_amount, overdue_amount, invoiced_amount, discount_exceeded)
     select contract, ${stamp}, t.owner, t.owner, t.owner, '合同' || n, 'HT' || n, 'contract', customer, t.created_at::date, 'executing', 'CNY', 1,
-      total, round(total * 13 / 113, 2), total, part + half, total,
-      case when (t.created_at + interval '60 days')::date < current_date then part - half else 0 end
-        + case when (t.created_at + interval '90 days')::date < current_date then total - 2 * part else 0 end, 0, false
+      total, round(total * 13 / 113, 2), total, 2 * part, total,
+      case when ${late} and (t.created_at + interval '90 days')::date < current_date then total - 2 * part else 0 end, 0, false
     from bench_deal as t`);
   await run(`insert into contract_lines (id, record_id, position, product, product_name, unit, quantity, price, tax_rate, amount, tax_amount, net_amount)
     select gen_random_uuid(), contract, 0, '${benchProduct}', '传感器', '个', 1, total, 13, total, round(total * 13 / 113, 2), total
     from bench_deal`);
   await run(`insert into receivable_plan (id, ${stampColumns}, owner, number, contract, customer, period, amount, currency, due_date, received_amount, state)
     select plan.id, ${stamp}, t.owner, 'JH' || n || '-' || plan.period, contract, customer, plan.period, plan.amount, 'CNY',
-      (t.created_at + plan.period * interval '30 days')::date, plan.received, 'open'
-    from bench_deal as t cross join lateral (values (1, t.first, part, part), (2, t.second, part, half), (3, t.third, total - 2 * part, 0.00))
+      case when plan.period < 3 or ${late} then (t.created_at + plan.period * interval '30 days')::date else current_date + 10 + (n % 300)::integer end,
+      plan.received, 'open'
+    from bench_deal as t cross join lateral (values (1, t.first, part, part), (2, t.second, part, part), (3, t.third, total - 2 * part, 0.00))
       as plan(period, id, amount, received)`);
   await run(`create unlogged table bench_receipt as
     select gen_random_uuid() as id, t.contract, t.customer, t.owner, t.created_at, t.updated_at, t.n, paid.*
-    from bench_deal as t cross join lateral (values (1, t.first, half, true), (2, t.first, quarter, true), (3, t.second, half, true), (4, t.third, 0.01, false))
+    from bench_deal as t cross join lateral (values (1, t.first, half, true), (2, t.first, quarter, true), (3, t.second, part, true), (4, t.third, 0.01, false))
       as paid(position, plan, amount, confirmed) where confirmed or n <= ${draftReceipts}`);
   await run(`insert into receipt (id, ${stampColumns}, handler, number, customer, receipt_date, amount, currency, exchange_rate, account, pay_method, allocated_amount, status)
     select id, ${stamp}, t.owner, 'SK' || n || '-' || position, customer, t.created_at::date, amount, 'CNY', 1,
@@ -75,7 +78,7 @@ export async function insertDeals(pool: pg.Pool, count: number): Promise<void> {
     select gen_random_uuid(), ${stamp}, contract, customer, t.created_at::date, 'receipt', 0, amount, 'CNY', 'SK' || n || '-' || position, 'receipt', id::text, t.owner
     from bench_receipt as t where confirmed`);
   await run(
-    `update customer as c set deal_amount = t.total, unreceived_amount = t.total - t.part - t.half, opportunity_count = 1,
+    `update customer as c set deal_amount = t.total, unreceived_amount = t.total - 2 * t.part, opportunity_count = 1,
       follow_count = 1, last_follow_at = i.occurred_at
     from bench_deal as t join interaction as i on i.customer = t.customer where t.customer = c.id`,
   );
