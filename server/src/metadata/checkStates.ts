@@ -1,4 +1,4 @@
-import { fieldsIn } from '@tide/model/conditions/parse';
+import { isSelfContained } from '@tide/model/conditions/selfContained';
 import { typeOf } from '@tide/model/fields/all';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { actionOf, type StateAction, type StateMachine } from '@tide/model/states';
@@ -96,7 +96,7 @@ function checkAction(
     problems.push(say(`只给上级 (superior)，但${object.label}没有负责人。`));
   const stays = to === undefined || from.includes(to);
   if (action.auto && stays) problems.push(say('由系统自动进行 (auto)，不能回到起点的状态。'));
-  if (action.auto && !fieldsIn(action.auto).every((path) => isOwnColumn(object, path)))
+  if (action.auto && !isSelfContained(action.auto, object))
     problems.push(say('由系统自动进行 (auto)，条件只能问记录本身保存的字段。'));
   if (action.daily && stays) problems.push(say('每天进行 (daily)，不能回到起点的状态。'));
   for (const condition of [action.where, action.daily, action.auto, ...guards.map(({ where }) => where)])
@@ -109,11 +109,6 @@ function checkAction(
       problems.push(say(`随后操作 (fire) 的「${following}」不是${target.label}的操作。`, 'UNKNOWN_ACTION'));
   }
   return problems;
-}
-
-function isOwnColumn(object: ObjectDefinition, path: string): boolean {
-  const field = fieldsOf(object)[path];
-  return field !== undefined && typeOf(field).storage(field) !== 'none';
 }
 
 /**

@@ -68,7 +68,7 @@ export async function actionRefusals(
     engine,
     actor,
     object,
-    open.map(({ before }) => ({ id: before.id })),
+    open.map(({ before }) => ({ id: before.id, before })),
     [action.where, when],
   );
   const answers = await holding(
