@@ -35,7 +35,7 @@ export async function followUp(
 ): Promise<void> {
   const [first] = rows;
   if (!first) return;
-  const steps = needsSteps(engine, object) ? await stepsOf(engine, object, rows) : undefined;
+  const steps = isFollowed(engine.workspace, object) ? await stepsOf(engine, object, rows) : undefined;
   noteTouched(
     engine.database,
     object.name,
@@ -77,9 +77,6 @@ export async function followUp(
 }
 
 const isRunning = ({ field }: Rollup) => field.running === true;
-
-const needsSteps = ({ workspace }: Engine, object: ObjectDefinition) =>
-  isFollowed(workspace, object) || rollupsOver(workspace, object.name).some(isRunning);
 
 /**
  * What a record is dated by counts when it comes; what is changed of it later is no older than the change. Where a ledger books some states
