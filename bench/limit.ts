@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import pg from 'pg';
 import { schema } from './generate';
 import { answerDeals } from './limitDeals';
+import { answerPool } from './limitPool';
 import { departmentRole } from './people';
 
 /*
@@ -134,6 +135,7 @@ async function answer(request: IncomingMessage): Promise<unknown> {
     const owner = reach.column === null ? null : (team[0] ?? null);
     return answerDeals(pool, owner, object, id, request.method === 'POST' ? await body(request) : {});
   }
+  if (shelf === 'pool') return answerPool(pool, team[0] ?? '', object, id ?? '');
   if (request.method === 'POST') {
     const { name, mobile, industry } = await body(request);
     await pool.query({
