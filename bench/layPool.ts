@@ -9,17 +9,16 @@ export type Layout = 'held' | 'unassigned';
 
 const seller = `(select id from tide_user where username = 'seller0205')`;
 
-/** Whoever has a record holds it for four to sixty days more; the others lie in the pool. */
-const held = `update customer set pool = (select id::text from tide_pool),
-    pool_status = case when owner is null then 'unassigned' else 'assigned' end,
-    pool_acquired_at = case when owner is not null then now() - interval '20 days' end,
-    pool_acquire_type = case when owner is not null then 'claim' end,
-    pool_target = case when owner is not null then 'pending' end,
-    protect_end_date = case when owner is not null then current_date + 4 + (random() * 56)::integer end,
+/** Whoever has made a record holds it for four to sixty days more; those that nobody has made lie in the pool. */
+const held = `update customer set owner = created_by, owner_department = (select department_id from tide_user where id = created_by), pool = (select id::text from tide_pool), pool_status = case when created_by is null then 'unassigned' else 'assigned' end,
+    pool_acquired_at = case when created_by is not null then now() - interval '20 days' end,
+    pool_acquire_type = case when created_by is not null then 'claim' end,
+    pool_target = case when created_by is not null then 'pending' end,
+    protect_end_date = case when created_by is not null then current_date + 4 + (random() * 56)::integer end,
     pool_cycle = 1, pool_recycled = (random() * 4)::integer,
-    previous_owner = case when owner is null then ${seller} end,
-    pool_entered_at = case when owner is null then updated_at end,
-    pool_enter_reason = case when owner is null then (array['recycle', 'release', 'manual'])[1 + floor(random() * 3)::integer] end`;
+    previous_owner = case when created_by is null then ${seller} end,
+    pool_entered_at = case when created_by is null then updated_at end,
+    pool_enter_reason = case when created_by is null then (array['recycle', 'release', 'manual'])[1 + floor(random() * 3)::integer] end`;
 
 const unassigned = `update customer set pool_status = 'unassigned', previous_owner = coalesce(owner, previous_owner), owner = null, owner_department = null,
     pool_acquired_at = null, pool_acquire_type = null, pool_target = null, protect_end_date = null, pool_entered_at = coalesce(pool_entered_at, updated_at),
