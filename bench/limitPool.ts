@@ -7,7 +7,7 @@ const columns = `id, version, name, level, lifecycle, industry, address, phone, 
 const filters: Record<string, string> = {
   all: 'true',
   industry: `industry = 'technology'`,
-  region: `address ->> 'province' = '江苏省' and address ->> 'city' = '苏州市'`,
+  region: `coalesce(address ->> 'province' = '江苏省' and address ->> 'city' = '苏州市', false)`,
   source: `source = 'exhibition'`,
   level: `level = 'A'`,
   entered: `pool_entered_at >= '2023-03-01T00:00:00+08:00' and pool_entered_at < '2023-04-01T00:00:00+08:00'`,

@@ -20,10 +20,10 @@ export async function measurePool(folder: string, rows: number, seconds: number)
   await generate(folder, rows, false);
   await layPool(folder, 'held');
   const tokens = await claimersIn(folder);
-  const figures: Figure[] = [];
+  console.log('\n| # | what | measured | aim | |\n|---|---|---|---|---|');
   await during(folder, async (product, limit, database) => {
-    figures.push(...(await measureRecycling(product, database, rows, seconds)));
-    figures.push(...(await measureRehearsal(product, rows)));
+    say(await measureRecycling(product, database, rows, seconds));
+    say(await measureRehearsal(product, rows));
     const { rows: lying } = await database.query<{ id: string }>(
       `select id from customer where pool_status = 'unassigned' order by id limit 100000`,
     );
@@ -35,8 +35,6 @@ export async function measurePool(folder: string, rows: number, seconds: number)
     const [seller] = owners.filter(({ username }) => username === 'seller0205');
     await measureRequests(folder, product, limit, () => poolLists(seller?.id ?? ''), seconds);
   });
-  console.log('\n| # | what | measured | aim | |\n|---|---|---|---|---|');
-  for (const figure of figures) console.log(lineOf(figure));
 }
 
 /** Sessions of many people, which are more than may sign in within a minute. */
@@ -49,6 +47,10 @@ function claimersIn(folder: string): Promise<string[]> {
     }
     return tokens;
   });
+}
+
+function say(figures: readonly Figure[]): void {
+  for (const figure of figures) console.log(lineOf(figure));
 }
 
 async function during(

@@ -32,16 +32,14 @@ export async function measureRecycling(
   await database.query('drop table if exists bench_due');
   await database.query(`create unlogged table bench_due as select id, owner, owner_department from customer
     where deleted_at is null and pool_status = 'assigned' and pool_target = 'pending' order by md5(id::text) limit ${due}`);
-  await makeDue(database);
-  const started = performance.now();
-  const { rowCount } = await database.query(bare);
-  const bareSeconds = (performance.now() - started) / 1000;
-  if (rowCount !== due) throw new Error(`${rowCount} customers were due instead of ${due}.`);
+  const before = await writeBare(database, due);
   await makeDue(database);
   await load(product.url, token, list, 1, 1);
   const idle = await load(product.url, token, list, 1, seconds);
   const { recycled, runSeconds, meanwhile, longestWait } = await night(product, database, token);
   if (recycled !== due) throw new Error(`The run took ${recycled} customers back instead of ${due}.`);
+  // Others use the machine: the mean of one before and one after is less of an accident.
+  const bareSeconds = (before + (await writeBare(database, due))) / 2;
   await makeDue(database);
   await database.query(
     `update customer set protect_end_date = current_date + 30 where id in (select id from bench_due)`,
@@ -71,6 +69,15 @@ export async function measureRecycling(
       kept: longestWait <= 150,
     },
   ];
+}
+
+/** The seconds of the one statement. */
+async function writeBare(database: pg.Pool, due: number): Promise<number> {
+  await makeDue(database);
+  const started = performance.now();
+  const { rowCount } = await database.query(bare);
+  if (rowCount !== due) throw new Error(`${rowCount} customers were due instead of ${due}.`);
+  return (performance.now() - started) / 1000;
 }
 
 /** Gives the chosen customers and their contacts back to whoever had them, due since yesterday or longer. */
