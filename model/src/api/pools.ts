@@ -31,6 +31,7 @@ export type PoolAction =
   | 'undoClaim'
   | 'recycle'
   | 'extend'
+  | 'exempt'
   | 'achieve'
   | 'revert'
   | 'import'
@@ -60,6 +61,10 @@ export interface PoolLogJson {
   protectBefore: string | null;
   protectAfter: string | null;
   days: number | null;
+  /** They are working days. */
+  workingDays: boolean;
+  /** Until when the record is exempt from recycling whatever the rules say. */
+  exemptUntil: string | null;
   /** The document by which a target was reached or lost; no title where the reader may not see it. */
   source: (Reference & { object: string }) | null;
   remark: string | null;

@@ -10,6 +10,7 @@ const verbs = {
   assign: '分配',
   release: '释放',
   extend: '延期',
+  exempt: '豁免',
   requestExtension: '申请延期',
   moveToPool: '转公海',
   moveToPrivate: '转普通',
@@ -75,7 +76,8 @@ export function poolPaths({ name, label, pool }: ObjectJson): Paths {
 const optional: Schema = { type: ['string', 'null'] };
 const input: Schema = {
   type: 'object',
-  description: '分配：to (人，或几个人轮流)；延期：days；申请延期：reason；转公海：pool；转普通：owner；说明：remark。',
+  description:
+    '分配：to (人，或几个人轮流)；延期：days；豁免：until (日期)；申请延期：reason；转公海：pool；转普通：owner；说明：remark。',
 };
 
 export const poolSchemas: Record<string, Schema> = {
@@ -113,6 +115,8 @@ export const poolSchemas: Record<string, Schema> = {
       protectBefore: optional,
       protectAfter: optional,
       days: { type: ['integer', 'null'] },
+      workingDays: { type: 'boolean', description: 'days 是工作日。' },
+      exemptUntil: { ...optional, description: '豁免到的日期。' },
       remark: optional,
       version: { type: 'integer', description: '当时的公海设置版本。' },
       reason: {
