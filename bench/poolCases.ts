@@ -40,6 +40,14 @@ export function poolLists(previousOwner: string): Case[] {
     ),
     {
       row: 'pool',
+      name: 'limits and counts above the lists',
+      connections: 1,
+      viewer: 'salesperson',
+      product: [{ path: '/api/pools/customer' }],
+      aim: {},
+    },
+    {
+      row: 'pool',
       name: 'unassigned, total up to 10,000',
       connections: 1,
       viewer: 'salesperson',

@@ -97,7 +97,7 @@ export interface PoolReasonJson {
   targets: string[];
 }
 
-/** A record that went back from the reader by itself (GET /api/pools/{object}/lost), under the title by which he had it. */
+/** A record that went back from somebody by itself (GET /api/pools/{object}/lost), under the title by which he had it. */
 export interface LostRecordJson {
   /** Of the line of 公海操作记录. */
   id: string;
@@ -109,12 +109,20 @@ export interface LostRecordJson {
   visible: boolean;
 }
 
+/** The records of the reader that went back by themselves, or of somebody whose records he sees (`?person=`). */
+export interface LostAnswer {
+  person: Reference;
+  items: LostRecordJson[];
+}
+
 /** What a description tells of the pools of an object while one is enabled; without a standing there are no lists of the pool for the reader. */
 export interface PoolShown {
   open: true;
   standing: 'administrator' | 'member' | 'superior' | null;
   /** Pools that count working days. */
   workingDays: readonly string[];
+  /** So many days before the end of protection each pool reminds, by its id. */
+  remindBeforeDays: Readonly<Record<string, number>>;
 }
 
 /** What somebody has to do with a pool (GET /api/pools/{object}). */
@@ -130,7 +138,7 @@ export interface PoolStandingJson {
   dailyClaimLimit: number | null;
   opening: PoolOpening | null;
   recycleDays: number;
-  /** Records without an owner. */
+  /** Records without an owner, counted up to `unassignedCap`; one more stands for all beyond. */
   unassigned: number;
   /** Of his own, those whose protection ends within `remindBeforeDays`, on `endingBy` at the latest; of everybody's for administrators alone. */
   ending: number;
@@ -138,6 +146,8 @@ export interface PoolStandingJson {
   endingBy: string;
   allowUserToPool: boolean;
 }
+
+export const unassignedCap = 10_000;
 
 export interface PoolStandingsAnswer {
   pools: PoolStandingJson[];

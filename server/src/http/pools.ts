@@ -102,9 +102,10 @@ export function pools({ engine }: Services): Shelf {
   shelf.get('/:object', async (context) =>
     context.json(await poolStandings(engine, context.get('actor'), context.req.param('object'))),
   );
-  shelf.get('/:object/lost', async (context) =>
-    context.json(await readLost(engine, context.get('actor'), context.req.param('object'))),
-  );
+  shelf.get('/:object/lost', async (context) => {
+    const person = context.req.query('person');
+    return context.json(await readLost(engine, context.get('actor'), context.req.param('object'), person));
+  });
   shelf.get('/:object/:pool/members', async (context) => {
     const { object, pool } = context.req.param();
     return context.json({ items: await poolMembers(engine, context.get('actor'), object, pool) });

@@ -57,7 +57,7 @@ export function poolPaths({ name, label, pool }: ObjectJson): Paths {
       `/pools/${name}/lost`,
       {
         operationId: `lost_${name}`,
-        summary: `${label}：最近 30 天从我名下自动回收的，以及为什么`,
+        summary: `${label}：最近 30 天从我名下自动回收的，以及为什么；person 是所看的下级`,
         content: json(listOf({ type: 'object' })),
       },
     ],

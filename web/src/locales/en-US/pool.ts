@@ -85,6 +85,8 @@ export const pool: Record<string, string> = {
   '未能{{verb}}的{{object}}': '{{verb}} refused - {{object}}',
   '还没有公海操作。': 'Nothing has happened in the pool yet.',
   '第 {{cycle}} 轮': 'Round {{cycle}}',
+  '从{{name}}名下回收的{{object}}': '{{object}} that went back from {{name}}',
+  '最近 30 天没有{{object}}从{{name}}名下回收。': 'Nothing ({{object}}) of {{name}} went back in the last 30 days.',
   '延期 {{days}} 天': 'Extended by {{days}} days',
   '延期 {{days}} 个工作日': 'Extended by {{days}} working days',
   '豁免至 {{day}}': 'Exempt until {{day}}',
