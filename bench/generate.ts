@@ -30,36 +30,47 @@ export async function generate(folder: string, count: number, withDeals: boolean
   const stamp = join(folder, 'bench-rows');
   const made = existsSync(stamp) && readFileSync(stamp, 'utf8') === String(count);
   const dealStamp = join(folder, 'bench-deals');
+  await onDatabase(folder, async (pool, settings) => {
+    if (made) {
+      await pool.query('delete from customer where name like $1', [leftovers]);
+    } else {
+      await prepareTables(settings, folder);
+      await insertPeople(pool);
+      await timed('secondary indexes removed', () => dropIndexes(pool, tables));
+      await timed(`${count} customers, contacts and interactions written`, () => copyRows(pool, count));
+      await timed('indexes made by the plan', () => prepareTables(settings, folder));
+      writeFileSync(stamp, String(count));
+    }
+    if (withDeals && !existsSync(dealStamp)) {
+      await prepareTables(settings, folder);
+      await dropIndexes(pool, ['customer', ...dealTables]);
+      await timed(`${count} contracts with plans and receipts written`, () => insertDeals(pool, count));
+      await timed('indexes made by the plan', () => prepareTables(settings, folder));
+      writeFileSync(dealStamp, String(count));
+    }
+    await timed('vacuum analyze', () => pool.query('vacuum analyze'));
+  });
+}
+
+/** Works on the database of a folder whose program is not running. */
+export async function onDatabase(
+  folder: string,
+  work: (pool: pg.Pool, settings: pg.PoolConfig) => Promise<void>,
+): Promise<void> {
   const server = await startEmbedded({ folder });
   const pool = new pg.Pool({ ...server.settings, max: 4, options: `-c search_path=${schema}` });
   // The server may end an idle session before the pool does.
   pool.on('error', () => undefined);
   try {
-    if (made) {
-      await pool.query('delete from customer where name like $1', [leftovers]);
-    } else {
-      await prepareTables(server.settings, folder);
-      await insertPeople(pool);
-      await timed('secondary indexes removed', () => dropIndexes(pool, tables));
-      await timed(`${count} customers, contacts and interactions written`, () => copyRows(pool, count));
-      await timed('indexes made by the plan', () => prepareTables(server.settings, folder));
-      writeFileSync(stamp, String(count));
-    }
-    if (withDeals && !existsSync(dealStamp)) {
-      await prepareTables(server.settings, folder);
-      await dropIndexes(pool, ['customer', ...dealTables]);
-      await timed(`${count} contracts with plans and receipts written`, () => insertDeals(pool, count));
-      await timed('indexes made by the plan', () => prepareTables(server.settings, folder));
-      writeFileSync(dealStamp, String(count));
-    }
-    await timed('vacuum analyze', () => pool.query('vacuum analyze'));
+    await work(pool, server.settings);
   } finally {
     await pool.end();
     await server.stop();
   }
 }
 
-async function timed(what: string, work: () => Promise<unknown>): Promise<void> {
+/** Does something that takes long and says how long it took. */
+export async function timed(what: string, work: () => Promise<unknown>): Promise<void> {
   const started = performance.now();
   await work();
   console.error(`${what}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
@@ -78,7 +89,7 @@ export async function openProduct<T>(folder: string, work: (app: App) => Promise
 }
 
 /** Migrations and the plan, exactly as the product runs them at its start. */
-async function prepareTables(postgres: pg.PoolConfig, data: string): Promise<void> {
+export async function prepareTables(postgres: pg.PoolConfig, data: string): Promise<void> {
   await (await openOn(postgres, data)).close();
 }
 
@@ -119,7 +130,8 @@ async function insertPeople(pool: pg.Pool): Promise<void> {
   await pool.query('insert into tide_role (name, definition, changed_at) values ($1, $2, now())', [role.name, role]);
 }
 
-async function dropIndexes(pool: pg.Pool, tables: readonly string[]): Promise<void> {
+/** Drops what only makes writing slow; the plan makes it anew. */
+export async function dropIndexes(pool: pg.Pool, tables: readonly string[]): Promise<void> {
   const found = await pool.query<{ name: string }>(
     `select indexrelid::regclass::text as name from pg_index
      where indrelid = any($1::regclass[]) and not indisprimary`,

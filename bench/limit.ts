@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono';
 import pg from 'pg';
 import { schema } from './generate';
 import { answerDeals } from './limitDeals';
+import { answerPool } from './limitPool';
 import { departmentRole } from './people';
 
 /*
@@ -131,6 +132,7 @@ async function answer(request: Context['req']): Promise<unknown> {
     const owner = reach.column === null ? null : (team[0] ?? null);
     return answerDeals(pool, owner, object, id, request.method === 'POST' ? await request.json<Row>() : {});
   }
+  if (shelf === 'pool') return answerPool(pool, team[0] ?? '', object, id ?? '');
   if (request.method === 'POST') {
     const { name, mobile, industry } = await request.json<Row>();
     await pool.query({

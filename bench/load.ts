@@ -1,8 +1,10 @@
 import autocannon from 'autocannon';
 
-/** A request of a case. `body`, and `path` where it is a function, are called for each request that is sent. */
+/** A request of a case. Functions are called for each request that is sent. */
 export interface Step {
   path: string | (() => string);
+  /** Who asks, where it is not always the same. */
+  token?(): string;
   method?: 'GET' | 'POST';
   body?(): unknown;
 }
@@ -21,13 +23,13 @@ export interface Measure {
 export const percentile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
 
-/** Sends the steps round and round over a number of connections, for some seconds. */
+/** Sends the steps round and round over a number of connections, for some seconds or until something is over. */
 export async function load(
   url: string,
   token: string,
   steps: readonly Step[],
   connections: number,
-  seconds: number,
+  during: number | Promise<unknown>,
 ): Promise<Measure> {
   const times: number[] = [];
   let failures = 0;
@@ -35,20 +37,22 @@ export async function load(
   const options: autocannon.Options = {
     url,
     connections,
-    duration: seconds,
+    duration: typeof during === 'number' ? during : 3_600,
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    requests: steps.map(({ path, method = 'GET', body }) => ({
+    requests: steps.map(({ path, token: tokenOf, method = 'GET', body }) => ({
       path: typeof path === 'string' ? path : '/',
       method,
       setupRequest: (request) => ({
         ...request,
         ...(typeof path !== 'string' && { path: path() }),
+        ...(tokenOf && { headers: { ...request.headers, authorization: `Bearer ${tokenOf()}` } }),
         ...(body && { body: JSON.stringify(body()) }),
       }),
     })),
   };
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
     const run = autocannon(options, (error, end) => (error ? reject(error) : resolve(end)));
+    if (typeof during !== 'number') during.finally(() => run.stop());
     // Its own histogram knows whole milliseconds only.
     run.on('response', (_client, status, _bytes, milliseconds) => {
       times.push(milliseconds);

@@ -8,6 +8,7 @@ import { type Figure, lineOf } from './figure';
 import { generate } from './generate';
 import { measureImport } from './importing';
 import { measureKills } from './killing';
+import { measurePool } from './pool';
 import { startLimit, startProduct } from './processes';
 import { measureRequests } from './requests';
 import { measureFirstLoad, measureInstall } from './sizes';
@@ -51,6 +52,8 @@ if (wantedCases.length > 0) {
     await product.stop();
   }
 }
+
+if (chosen('10', 'pool')) await measurePool(`${folder}-pool`, rows, Number(options.seconds));
 
 const further: [row: string, name: string, measure: () => Promise<Figure[]>][] = [
   ['deals', 'recompute', () => measureDrift(folder, rows)],

@@ -11,6 +11,7 @@ import { Waiting } from './frame/Waiting';
 import { parseHandoverSearch } from './handover/handoverApi';
 import { parseListSearch } from './list/address';
 import { parseNotificationsSearch } from './notifications/notificationApi';
+import { parseRecycledSearch } from './pool/recycledSearch';
 import { parseDiscountsSearch } from './prices/kinds';
 import { parseProfileSearch } from './session/profileTabs';
 import { parseAuditSearch } from './settings/audit';
@@ -215,6 +216,7 @@ export function createAppRouter(client: QueryClient) {
   const recycled = createRoute({
     getParentRoute: () => frame,
     path: '/$object/recycled',
+    validateSearch: parseRecycledSearch,
     component: lazyRouteComponent(() => import('./pool/RecycledPage')),
   });
   const imports = createRoute({

@@ -18,6 +18,8 @@ export interface NotificationJson {
   /** The record is gone, or its receiver may not see it any more: nothing of it is told. */
   gone: boolean;
   by: Reference | null;
+  /** Whose records it is about, where it names somebody. */
+  person: Reference | null;
   read: boolean;
   done: boolean;
   can: ('edit' | 'delete')[];

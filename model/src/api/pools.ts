@@ -31,6 +31,7 @@ export type PoolAction =
   | 'undoClaim'
   | 'recycle'
   | 'extend'
+  | 'exempt'
   | 'achieve'
   | 'revert'
   | 'import'
@@ -60,6 +61,10 @@ export interface PoolLogJson {
   protectBefore: string | null;
   protectAfter: string | null;
   days: number | null;
+  /** They are working days. */
+  workingDays: boolean;
+  /** Until when the record is exempt from recycling whatever the rules say. */
+  exemptUntil: string | null;
   /** The document by which a target was reached or lost; no title where the reader may not see it. */
   source: (Reference & { object: string }) | null;
   remark: string | null;
@@ -92,7 +97,7 @@ export interface PoolReasonJson {
   targets: string[];
 }
 
-/** A record that went back from the reader by itself (GET /api/pools/{object}/lost), under the title by which he had it. */
+/** A record that went back from somebody by itself (GET /api/pools/{object}/lost), under the title by which he had it. */
 export interface LostRecordJson {
   /** Of the line of 公海操作记录. */
   id: string;
@@ -104,12 +109,20 @@ export interface LostRecordJson {
   visible: boolean;
 }
 
+/** The records of the reader that went back by themselves, or of somebody whose records he sees (`?person=`). */
+export interface LostAnswer {
+  person: Reference;
+  items: LostRecordJson[];
+}
+
 /** What a description tells of the pools of an object while one is enabled; without a standing there are no lists of the pool for the reader. */
 export interface PoolShown {
   open: true;
   standing: 'administrator' | 'member' | 'superior' | null;
   /** Pools that count working days. */
   workingDays: readonly string[];
+  /** So many days before the end of protection each pool reminds, by its id. */
+  remindBeforeDays: Readonly<Record<string, number>>;
 }
 
 /** What somebody has to do with a pool (GET /api/pools/{object}). */
@@ -125,7 +138,7 @@ export interface PoolStandingJson {
   dailyClaimLimit: number | null;
   opening: PoolOpening | null;
   recycleDays: number;
-  /** Records without an owner. */
+  /** Records without an owner, counted up to `unassignedCap`; one more stands for all beyond. */
   unassigned: number;
   /** Of his own, those whose protection ends within `remindBeforeDays`, on `endingBy` at the latest; of everybody's for administrators alone. */
   ending: number;
@@ -133,6 +146,8 @@ export interface PoolStandingJson {
   endingBy: string;
   allowUserToPool: boolean;
 }
+
+export const unassignedCap = 10_000;
 
 export interface PoolStandingsAnswer {
   pools: PoolStandingJson[];

@@ -28,6 +28,7 @@ const actions: Record<string, Word> = {
   'pool.requestExtension': ['申请延期', 'asked for longer protection'],
   'pool.recycle': ['自动回收', 'recycled'],
   'pool.extend': ['延期', 'extended'],
+  'pool.exempt': ['豁免', 'exempted'],
   'pool.achieve': ['目标达成', 'reached the target'],
   'pool.revert': ['达成撤销', 'lost the target'],
   'pool.import': ['导入公海', 'imported into the pool'],

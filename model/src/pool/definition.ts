@@ -36,10 +36,12 @@ export interface Pool {
   open?: true;
   /** Pools that count working days, by id; laid over as well. */
   workingDays?: readonly string[];
+  /** So many days before the end of protection each pool reminds, by its id; laid over as well. */
+  remindBeforeDays?: Readonly<Record<string, number>>;
 }
 
 /** Declares that records of an object can be pooled. */
-export const definePool = (pool: Omit<Pool, 'open' | 'workingDays'>): Pool => pool;
+export const definePool = (pool: Omit<Pool, 'open' | 'workingDays' | 'remindBeforeDays'>): Pool => pool;
 
 /** Names of the views that a pooled object has besides its own. */
 export const poolViews = { assigned: 'poolAssigned', unassigned: 'poolUnassigned' } as const;

@@ -55,6 +55,8 @@ export const poolFields = {
   poolTargetRef: { type: 'text', label: '达成单据', ...common },
   poolExtensions: { type: 'number', label: '延期次数', ...common },
   poolExtendedDays: { type: 'number', label: '累计延期天数', ...common },
+  /** Not recycled until then, whatever days the rules give. */
+  poolExemptUntil: { type: 'date', label: '豁免至', ...common },
   previousOwner: { type: 'person', label: '前负责人', ...common },
   poolEnteredAt: { type: 'dateTime', label: '进入公海时间', ...common },
   poolEnterReason: {

@@ -27,7 +27,8 @@ export function withoutPool(actor: Actor, object: ObjectDefinition): ObjectDefin
 }
 
 /** That a pool is enabled, for whoever draws it. */
-export const shownPool = (actor: Actor, object: ObjectDefinition): { pool?: PoolShown } =>
-  object.pool?.open
-    ? { pool: { open: true, standing: standingIn(actor, object), workingDays: object.pool.workingDays ?? [] } }
-    : {};
+export function shownPool(actor: Actor, object: ObjectDefinition): { pool?: PoolShown } {
+  if (!object.pool?.open) return {};
+  const { open, workingDays = [], remindBeforeDays = {} } = object.pool;
+  return { pool: { open, standing: standingIn(actor, object), workingDays, remindBeforeDays } };
+}

@@ -1,6 +1,7 @@
 import { type PoolRules, poolDefaults } from '@tide/model/pool/rules';
 import { sql } from 'kysely';
 import type { Database } from '../database/connect';
+import { prepared } from '../database/prepared';
 import type { Grants } from './actor';
 
 export interface KeptPool {
@@ -57,7 +58,7 @@ export async function openPools(database: Database): Promise<PoolIndex> {
  * (docs/architecture.md).
  */
 export async function holdPools(transaction: Database, ids: readonly string[]): Promise<Map<string, KeptPool>> {
-  const found = await sql<KeptPool>`select ${columns} from tide_pool where id = any(${[...ids]}::uuid[])
+  const found = await sql<KeptPool>`${prepared}select ${columns} from tide_pool where id = any(${[...ids]}::uuid[])
     order by id for share`.execute(transaction);
   return new Map(found.rows.map((pool) => [pool.id, pool]));
 }

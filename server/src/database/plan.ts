@@ -90,14 +90,13 @@ function indexes(object: ObjectDefinition, taken: ReadonlySet<string>): Record<s
   return list;
 }
 
-/** The lists of the pool, what somebody owns out of it, and what falls due: each as small as what lies in the pool. */
+/** The lists of the pool both ways round, what somebody owns out of it, and what falls due: each as small as what lies in the pool. */
 function poolIndexes({ ownerField = '' }: ObjectDefinition): [name: string, definition: string][] {
   const held = `where deleted_at is null and pool_status = 'assigned'`;
+  const unassigned = `where deleted_at is null and pool_status = 'unassigned'`;
   return [
-    [
-      'pool_unassigned',
-      `(pool_entered_at desc nulls last, id desc) where deleted_at is null and pool_status = 'unassigned'`,
-    ],
+    ['pool_unassigned', `(pool_entered_at desc nulls last, id desc) ${unassigned}`],
+    ['pool_unassigned_oldest', `(pool_entered_at, id) ${unassigned}`],
     ['pool_held', `(protect_end_date, id) ${held}`],
     ['pool_owned', `(${quote(columnName(ownerField))}, pool) ${held}`],
   ];

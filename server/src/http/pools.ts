@@ -8,6 +8,7 @@ import { TideError } from '../errors';
 import { apply, withdraw } from '../pool/apply';
 import { assign } from '../pool/assign';
 import { claim } from '../pool/claim';
+import { exempt } from '../pool/exempt';
 import { extend } from '../pool/extend';
 import { moveToPool } from '../pool/moveToPool';
 import { moveToPrivate } from '../pool/moveToPrivate';
@@ -45,6 +46,7 @@ const verbs: Record<string, { input: z.ZodType; run: Verb }> = {
   assign: { input: z.strictObject({ to: z.union([person, z.array(person).max(200)], '请选择接收人。') }), run: assign },
   release: { input: z.strictObject({ remark }), run: release },
   extend: { input: z.strictObject({ days: z.unknown(), remark }), run: extend },
+  exempt: { input: z.strictObject({ until: z.iso.date('日期应如 2025-03-10。'), remark }), run: exempt },
   requestExtension: {
     input: z.strictObject({ reason: z.string('请填写申请延期的原因。').max(500, '说明不能超过 500 个字。') }),
     run: requestExtension,
@@ -100,9 +102,10 @@ export function pools({ engine }: Services): Shelf {
   shelf.get('/:object', async (context) =>
     context.json(await poolStandings(engine, context.get('actor'), context.req.param('object'))),
   );
-  shelf.get('/:object/lost', async (context) =>
-    context.json(await readLost(engine, context.get('actor'), context.req.param('object'))),
-  );
+  shelf.get('/:object/lost', async (context) => {
+    const person = context.req.query('person');
+    return context.json(await readLost(engine, context.get('actor'), context.req.param('object'), person));
+  });
   shelf.get('/:object/:pool/members', async (context) => {
     const { object, pool } = context.req.param();
     return context.json({ items: await poolMembers(engine, context.get('actor'), object, pool) });

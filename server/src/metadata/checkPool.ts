@@ -10,6 +10,7 @@ const verbs = [
   'assign',
   'release',
   'extend',
+  'exempt',
   'requestExtension',
   'moveToPool',
   'moveToPrivate',

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { ObjectDefinition } from '@tide/model/object';
 import { poolViews } from '@tide/model/pool/definition';
+import type { PoolRules } from '@tide/model/pool/rules';
 import { objectIn, type Workspace } from './workspace';
 
 /** The pools of the workspace as far as definitions show them, by object. */
 export interface NamedPools {
-  of(object: string): readonly { id: string; rules: { name: string; enabled: boolean; workingDays: boolean } }[];
+  of(
+    object: string,
+  ): readonly { id: string; rules: Pick<PoolRules, 'name' | 'enabled' | 'workingDays' | 'remindBeforeDays'> }[];
 }
 
 /** What is laid over the objects that can be pooled. */
@@ -15,6 +18,8 @@ export type PoolsLaidOver = readonly {
   open: boolean;
   /** Those of them that count working days. */
   workingDays: readonly string[];
+  /** So many days before the end of protection each of them reminds. */
+  remindBeforeDays: Readonly<Record<string, number>>;
 }[];
 
 /** The pools of every object that can be pooled, as plain data. */
@@ -28,6 +33,7 @@ export const poolsLaidOver = ({ objects }: Pick<Workspace, 'objects'>, pools: Na
         pools: named.map(({ id, rules }) => ({ id, name: rules.name })),
         open: named.some(({ rules }) => rules.enabled),
         workingDays: named.flatMap(({ id, rules }) => (rules.workingDays ? [id] : [])),
+        remindBeforeDays: Object.fromEntries(named.map(({ id, rules }) => [id, rules.remindBeforeDays])),
       },
     ];
   });
@@ -44,7 +50,10 @@ export function withPools(workspace: Workspace, laid: PoolsLaidOver): Workspace 
   return { ...workspace, objects, version: version.slice(0, 12), object: objectIn(objects) };
 }
 
-function withPoolsOf(object: ObjectDefinition, { pools, open, workingDays }: PoolsLaidOver[number]): ObjectDefinition {
+function withPoolsOf(
+  object: ObjectDefinition,
+  { pools, open, workingDays, remindBeforeDays }: PoolsLaidOver[number],
+): ObjectDefinition {
   const { pool, views } = object;
   const field = object.fields.pool;
   if (!pool || field?.type !== 'choice') return object;
@@ -54,6 +63,6 @@ function withPoolsOf(object: ObjectDefinition, { pools, open, workingDays }: Poo
     ...object,
     fields: { ...object.fields, pool: { ...field, options } },
     views: open ? views : Object.fromEntries(Object.entries(views).filter(([name]) => !ofPool.includes(name))),
-    pool: { ...pool, workingDays, ...(open && { open: true as const }) },
+    pool: { ...pool, workingDays, remindBeforeDays, ...(open && { open: true as const }) },
   };
 }

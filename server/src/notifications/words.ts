@@ -24,7 +24,7 @@ export interface KeptNotification {
   at: string;
 }
 
-export type Worded = Pick<NotificationJson, 'label' | 'text' | 'record' | 'gone' | 'by'>;
+export type Worded = Pick<NotificationJson, 'label' | 'text' | 'record' | 'gone' | 'by' | 'person'>;
 
 const blank = /\{(\w+)\}/g;
 
@@ -94,13 +94,20 @@ function wordsOf(engine: Engine, actor: Actor, row: KeptNotification, record: Re
   const gone = row.object !== null && isAboutOne(row) && !record;
   const own = row.notice === 'reminder';
   const by = row.by === null ? null : { id: row.by, title: engine.directory.person(row.by)?.name ?? null };
-  if (gone && !own) return { label, text: '记录不存在，或你已无权查看。', record: null, gone, by: null };
+  if (gone && !own) return { label, text: '记录不存在，或你已无权查看。', record: null, gone, by: null, person: null };
   const texts = engine.workspace.locales[actor.language] ?? {};
   const definition = object && translateObject(object, texts);
   const title = definition && record ? ((record[definition.titleField] as string | null | undefined) ?? null) : null;
-  const person = typeof row.facts.person === 'string' ? engine.directory.person(row.facts.person)?.name : undefined;
+  const { person: of } = row.facts;
+  const person = typeof of === 'string' ? { id: of, title: engine.directory.person(of)?.name ?? null } : null;
   const blanks = object ? blanksOf(engine, actor, row.notice, object) : [];
-  const values: Record<string, unknown> = { ...row.facts, person, by: by?.title, object: definition?.label, title };
+  const values: Record<string, unknown> = {
+    ...row.facts,
+    person: person?.title,
+    by: by?.title,
+    object: definition?.label,
+    title,
+  };
   const template = row.facts.count !== undefined && 'many' in more && more.many ? String(more.many) : text;
   return {
     label,
@@ -112,6 +119,7 @@ function wordsOf(engine: Engine, actor: Actor, row: KeptNotification, record: Re
     record: record ? { id: record.id, title } : null,
     gone,
     by,
+    person,
   };
 }
 

@@ -7,8 +7,8 @@ import { TideError } from '../errors';
 import type { Engine } from '../records/engine';
 import { dayCountOf } from '../records/pool/days';
 import type { PoolMove } from '../records/pool/move';
-import { countIn, ownerOf } from '../records/pool/rows';
-import { tell } from '../records/tell';
+import { countIn } from '../records/pool/rows';
+import { tellProtected } from './tellProtected';
 import { eachPooled, type Judged, type Problem, problem } from './verb';
 
 /** 延期 (spec POOL-19): administrators protect records for some days more. Error: VALIDATION_FAILED for what is no number of days. */
@@ -36,23 +36,11 @@ export async function extend(
             poolExtendedDays: countIn(row.poolExtendedDays) + days,
           },
           days,
+          facts: { workingDays: pool.rules.workingDays },
           remark: remark ?? null,
         };
       }),
-    async after(inside, moves) {
-      await tell(
-        inside,
-        actor,
-        moves.flatMap(({ before, values }) => {
-          const receiver = ownerOf(object, before);
-          const facts = { date: values.protectEndDate };
-          const occasion = `version ${before.version + 1}`;
-          return receiver === null
-            ? []
-            : [{ notice: 'poolExtended' as const, receiver, object: object.name, subject: before.id, occasion, facts }];
-        }),
-      );
-    },
+    after: (inside, moves) => tellProtected(inside, actor, object, moves),
   });
 }
 

@@ -46,6 +46,7 @@ export async function give(
           protectEndDate: protection.end,
           poolExtensions: 0,
           poolExtendedDays: 0,
+          poolExemptUntil: null,
         },
       };
     }),

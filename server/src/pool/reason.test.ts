@@ -91,6 +91,27 @@ describe('公海 Beyond: every recycle can be traced', () => {
     expect(await lost('qian')).toEqual([]);
   });
 
+  it('POOL-15 whoever sees what somebody owns reads what went from him, and his notice leads there; others do not', async () => {
+    await setClock(world, '2025-06-15T09:00:00');
+    const id = await claimed('qian', '上级知道的厂', 'B');
+    passTo(world, '2025-06-26T00:10:00');
+    await night(world);
+    const of = (user: string, person: string) => world.request(user, `/api/pools/customer/lost?person=${person}`);
+    for (const user of ['zhao', 'li', 'admin', 'wei', 'qian'])
+      expect(await json(await of(user, world.id('qian'))), user).toMatchObject({
+        person: { title: '钱一' },
+        items: [{ record: { id, title: '上级知道的厂' }, reason: { end: '2025-06-25' } }],
+      });
+    for (const user of ['sun', 'wu', 'liu']) expect((await of(user, world.id('qian'))).status, user).toBe(403);
+    expect((await of('admin', 'nobody')).status).toBe(403);
+    const { items } = await json(await world.request('zhao', '/api/notifications'));
+    expect(items[0]).toMatchObject({ notice: 'poolRecycledFrom', person: { id: world.id('qian'), title: '钱一' } });
+    expect((await json(await world.request('qian', '/api/notifications'))).items[0]).toMatchObject({
+      notice: 'poolRecycled',
+      person: null,
+    });
+  });
+
   it('POOL-06 whoever reads the record in the pool opens it from there', async () => {
     await setClock(world, '2025-07-01T09:00:00');
     const id = await claimed('qian', '还在公海厂', 'B');

@@ -16,11 +16,9 @@ import { reasonsFor } from '../records/pool/reason';
 import { lockPooled } from '../records/pool/rows';
 import { achieve } from '../records/pool/targets';
 import { settle } from '../records/settle';
+import { firstPortion, nextPortionSize } from './portions';
 import { beginRun, finishRun, loadRun, type PoolRun, saveRun } from './runs';
 import { tellRecycled } from './tellRecycled';
-
-/** So many records go back in one transaction (spec POOL-15). */
-const portionSize = 500;
 
 /** What a portion has done, to be added to its run. */
 interface Done {
@@ -45,9 +43,11 @@ export async function recyclePools(
       if (!pool.rules.enabled) continue;
       const day = lastRunDay(engine, pool);
       if (!(await beginRun(engine, pool.id, day))) continue;
-      for (let more = true; more; ) {
+      for (let more = true, size = firstPortion; more; ) {
         if (!proceed()) return;
-        more = await nextPortion(engine, actor, object, pool.id, day, failed);
+        const began = performance.now();
+        more = await nextPortion(engine, actor, object, { pool: pool.id, day, size }, failed);
+        size = nextPortionSize(size, performance.now() - began);
       }
     }
   }
@@ -64,8 +64,7 @@ async function nextPortion(
   engine: Engine,
   actor: Actor,
   object: ObjectDefinition,
-  pool: string,
-  day: string,
+  { pool, day, size }: { pool: string; day: string; size: number },
   failed: (error: unknown, record: string) => void,
 ): Promise<boolean> {
   const inTransaction = <Result>(work: (inside: Engine & { database: Database }) => Promise<Result>) =>
@@ -75,7 +74,7 @@ async function nextPortion(
     return await inTransaction(async (inside) => {
       const run = await loadRun(inside, pool, day);
       if (!run) return false;
-      places = await dueAfter(inside, object, pool, day, run.after, portionSize);
+      places = await dueAfter(inside, object, pool, day, run.after, size);
       if (places.length === 0) return finish(inside, actor, object, run);
       const done = await recyclePortion(inside, actor, object, pool, day, places);
       await saveRun(inside, run, done, places.at(-1) ?? null);

@@ -14,6 +14,7 @@ import { lastRunDay } from './recycle';
 import { nightsAhead, RehearsalTally } from './rehearsalTally';
 import { lastRun } from './runs';
 import { demandSound, demandUntil } from './validate';
+import { judgedBy } from './work';
 
 /**
  * 试算: from whom a change of a pool would take what in the next 30 nights, beside what the rules in force take (issue 公海, Beyond). Nothing is written.
@@ -41,6 +42,7 @@ export async function rehearse(
     !rules.enabled || protectedTo === null || protectedTo >= end
       ? undefined
       : Math.max(0, daysFrom(first, protectedTo) + 1);
+  const judgedAlike = judgedBy(pool.rules) === judgedBy(draft.rules);
   const tally = new RehearsalTally(first);
   let waiting = 0;
   await engine.database.transaction().execute(async (transaction) => {
@@ -54,7 +56,7 @@ export async function rehearse(
       });
       const ids = due.map((record) => record.id);
       const before = await judge(inside, actor, object, pool, ids);
-      const after = await judge(inside, actor, object, draft, ids);
+      const after = judgedAlike ? before : await judge(inside, actor, object, draft, ids);
       const ruleOf = await dayRulesFor(inside, actor, object, draft.rules, ids);
       waiting += due.filter((record) => record.then !== undefined && after.get(record.id) === 'waits').length;
       tally.add(

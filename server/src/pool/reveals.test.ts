@@ -41,6 +41,30 @@ it('Beyond 公海: members uncover what the pool hides so many times a day, and 
   expect((await reveal('qian')).status).toBe(200);
 });
 
+it('POOL-06 Beyond 公海: an address that the pool hides is uncovered like a number; of what is empty there is nothing to uncover', async () => {
+  await pooling.change({ hiddenFields: ['mobile', 'address'] });
+  const { id: full } = await world.create('admin', 'customer', {
+    name: '藏地址公司',
+    mobile: '13812348888',
+    address: { province: '上海市', city: '上海市', detail: '创业路 8 号' },
+  });
+  await pooling.verb('admin', 'moveToPool', full);
+  const [seen, without] = [await pooling.read('qian', full), await pooling.read('qian', id)];
+  expect(seen).toMatchObject({ address: null, revealable: ['mobile', 'address'] });
+  expect(without).toMatchObject({ address: null, revealable: ['mobile'] });
+  const uncovered = await world.request('qian', `/api/records/customer/${full}/reveal`, {
+    method: 'POST',
+    body: { field: 'address' },
+  });
+  expect(await json(uncovered)).toMatchObject({ value: { detail: '创业路 8 号' }, remaining: 2 });
+  const fields = 'fields=name,address';
+  const { items } = await json(await world.request('qian', `/api/records/customer?view=poolUnassigned&${fields}`));
+  expect(items).toMatchObject([{ revealable: ['address'] }, {}]);
+  expect(items[1]).not.toHaveProperty('revealable');
+  await pooling.change({ hiddenFields: ['mobile'] });
+  await pooling.verb('admin', 'moveToPrivate', full, { owner: world.id('wei') });
+});
+
 it('Beyond 公海: 20 at once uncover no more than the limit', async () => {
   const answers = await Promise.all(Array.from({ length: 20 }, () => reveal('zhou')));
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(3);

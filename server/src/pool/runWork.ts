@@ -15,10 +15,8 @@ import { settle } from '../records/settle';
 import { announceChange } from '../settings/changes';
 import type { Work } from '../work';
 import { ordinaryValues } from './moveToPrivate';
+import { firstPortion, nextPortionSize } from './portions';
 import type { PoolWork } from './work';
-
-/** So many records are worked on in one transaction. */
-const portionSize = 500;
 
 interface AtWork extends KeptPool {
   work: PoolWork;
@@ -51,30 +49,34 @@ export async function runPoolWork(
   id: string,
   work: Work,
 ): Promise<'done' | 'cancelled'> {
-  for (let done = 0, more = true; more; ) {
+  for (let done = 0, more = true, size = firstPortion; more; ) {
     if (!(await work.proceed())) return 'cancelled';
+    const began = performance.now();
     const seen = await onceMore(() =>
-      engine.database.transaction().execute((transaction) => portion({ ...engine, database: transaction }, actor, id)),
+      engine.database
+        .transaction()
+        .execute((transaction) => portion({ ...engine, database: transaction }, actor, id, size)),
     );
     done += seen;
-    more = seen === portionSize;
+    more = seen === size;
+    size = nextPortionSize(size, performance.now() - began);
     await work.report('处理公海记录', done, done);
   }
   await engine.refresh();
   return 'done';
 }
 
-async function portion(engine: EngineWithFiles, actor: Actor, id: string): Promise<number> {
+async function portion(engine: EngineWithFiles, actor: Actor, id: string, size: number): Promise<number> {
   const pool = await load(engine, id, true);
   if (!pool) return 0;
   const object = engine.workspace.object(pool.object);
-  const ids = await pooledAfter(engine, object, id, pool.work.behind ?? null, portionSize);
+  const ids = await pooledAfter(engine, object, id, pool.work.behind ?? null, size);
   const rows = await lockPooled(engine, object, ids, sql`t.pool = ${id}`);
   if (pool.work.close) await close(engine, actor, object, pool, [...rows.values()], pool.work.close);
   if (pool.work.recompute) await recompute(engine, actor, object, pool, [...rows.values()]);
   if (pool.work.evaluate) await evaluateTargets(engine, actor, object, ids);
   await settle(engine, actor);
-  const rest = ids.length < portionSize ? null : JSON.stringify({ ...pool.work, behind: ids.at(-1) });
+  const rest = ids.length < size ? null : JSON.stringify({ ...pool.work, behind: ids.at(-1) });
   await sql`update tide_pool set work = ${rest}::jsonb where id = ${id}::uuid`.execute(engine.database);
   if (rest === null) await announceChange(engine.database);
   return ids.length;

@@ -1,4 +1,4 @@
-import type { PoolMemberJson, PoolStandingsAnswer } from '@tide/model/api/pools';
+import { type PoolMemberJson, type PoolStandingsAnswer, unassignedCap } from '@tide/model/api/pools';
 import { capOf } from '@tide/model/pool/rules';
 import type { Actor } from '../access/actor';
 import { administersPool } from '../access/pools';
@@ -7,7 +7,7 @@ import { today } from '../clock';
 import { notFound, TideError } from '../errors';
 import type { Engine } from '../records/engine';
 import { claimsOf } from '../records/pool/counters';
-import { countPooled, endingIn, ownedIn } from '../records/pool/counts';
+import { countUnassigned, endingIn, ownedIn } from '../records/pool/counts';
 import { dayCountOf } from '../records/pool/days';
 import { activePeople } from './people';
 
@@ -34,7 +34,7 @@ export async function poolStandings(engine: Engine, actor: Actor, objectName: st
       dailyClaimLimit: rules.dailyClaimLimit,
       opening: rules.opening,
       recycleDays: rules.recycleDays,
-      unassigned: (await countPooled(engine, object, id)).unassigned,
+      unassigned: await countUnassigned(engine, object, id, unassignedCap + 1),
       ending: await endingIn(engine, object, id, until, actor.userId),
       endingOfAll: administrator ? await endingIn(engine, object, id, until) : null,
       endingBy: until,

@@ -57,6 +57,7 @@ describe('Beyond: working days', () => {
       '延期后的保护结束日期仍早于今天，请至少延期 8 个工作日。',
     );
     expect((await pooling.verb('wei', 'extend', id, { days: 8 })).status).toBe(200);
+    expect((await pooling.log('wei', id))[0]).toMatchObject({ action: 'extend', days: 8, workingDays: true });
     expect(await end()).toBe('2026-11-02');
   });
 
@@ -81,6 +82,7 @@ describe('Beyond: working days', () => {
   it('POOL-03 pages learn which pools count so, and the calendar', async () => {
     const { pool } = await json(await world.request('qian', '/api/objects/customer'));
     expect(pool.workingDays).toEqual([pooling.pool().id]);
+    expect(pool.remindBeforeDays).toEqual({ [pooling.pool().id]: pooling.pool().rules.remindBeforeDays });
     const { workspace } = await json(await world.request('qian', '/api/me'));
     expect(workspace.calendar).toEqual(calendarDefaults);
   });

@@ -84,11 +84,12 @@ export async function toJson(
   });
 }
 
-/** What the pool of an unclaimed record hides from him and lets him uncover. */
+/** What the pool of an unclaimed record hides from him and lets him uncover; of what is empty there is nothing to uncover. */
 function revealableIn({ pools }: Engine, actor: Actor, { name }: ObjectDefinition, row: Row): readonly string[] {
   const hidden = hiddenUntilClaimed(actor, name, row);
   if (hidden.length === 0 || pools.get(String(row.pool))?.rules.dailyReveals === 0) return [];
-  return hidden.filter((field) => ['editable', 'readOnly', 'revealable'].includes(fieldRight(actor, name, field)));
+  const uncovers = (field: string) => ['editable', 'readOnly', 'revealable'].includes(fieldRight(actor, name, field));
+  return hidden.filter((field) => uncovers(field) && row[field] !== null && row[field] !== undefined);
 }
 
 /** Takes one field's value out of a row, as answers show it. */

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../access/actor';
 import type { Database } from '../database/connect';
+import { prepared } from '../database/prepared';
 import type { Engine } from './engine';
 import { demandVisible } from './read';
 import type { RecordTrace } from './trace';
@@ -33,7 +34,7 @@ export async function noteOwnership(
     ];
   });
   if (rows.length === 0) return;
-  await sql`insert into tide_ownership (id, at, object, record_id, from_user, to_user, kind, reason, operator, transfer_id)
+  await sql`${prepared}insert into tide_ownership (id, at, object, record_id, from_user, to_user, kind, reason, operator, transfer_id)
     select id, ${engine.clock.now().toISOString()}::timestamptz, object, record_id, from_user, to_user, kind, reason, ${actor.userId}::uuid, transfer
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as r(id uuid, object text, record_id uuid, from_user uuid, to_user uuid, kind text, reason text, transfer uuid)`.execute(

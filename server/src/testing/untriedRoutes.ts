@@ -11,7 +11,7 @@ export const untried: readonly [pattern: RegExp, reason: string][] = [
   [/\/access-requests\/:request$/, 'answers nothing'],
   [/\/undoTransfer$/, 'answers the ids of a transfer of one’s own'],
   [
-    /\/actions\/(claim|apply|withdraw|undoClaim|assign|release|extend|requestExtension|moveToPool|moveToPrivate)$|\/poolLog$| \/api\/pools\//,
+    /\/actions\/(claim|apply|withdraw|undoClaim|assign|release|extend|exempt|requestExtension|moveToPool|moveToPrivate)$|\/poolLog$| \/api\/pools\//,
     'is refused while no pool is enabled; with one, pool/leaks.test.ts asks for what it hides',
   ],
   [/POST \/api\/jobs\/:id\/(cancel|retry)$/, 'answers nothing'],

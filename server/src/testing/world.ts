@@ -45,8 +45,8 @@ export interface World extends App {
   actor(username: string, channel?: Actor['channel']): Actor;
   /** A request as a signed-in person; a body is sent as JSON. */
   request(username: string, path: string, init?: Omit<RequestInit, 'body'> & { body?: unknown }): Promise<Response>;
-  /** Another node on the same database, or on what is told beside it; close it before the world. */
-  openNode(changes?: Partial<Pick<AppSettings, 'schema' | 'data'>>): Promise<App>;
+  /** Another node on the same database, or on what is told beside it, or in another zone; close it before the world. */
+  openNode(changes?: Partial<Pick<AppSettings, 'schema' | 'data' | 'zone'>>): Promise<App>;
   /** A record written as its creator, through the door. */
   create(username: string, object: string, values: Values): Promise<RecordJson>;
 }

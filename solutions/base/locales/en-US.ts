@@ -27,6 +27,7 @@ export const english: Record<string, string> = {
   'pool.poolTargetRef': 'Target reached by',
   'pool.poolExtensions': 'Extensions',
   'pool.poolExtendedDays': 'Days of extension',
+  'pool.poolExemptUntil': 'Exempt until',
   'pool.previousOwner': 'Previous owner',
   'pool.poolEnteredAt': 'In the pool since',
   'pool.poolEnterReason': 'Came into the pool by',

@@ -12,7 +12,9 @@ export function RecordCell({ object, record, name }: { object: ObjectJson; recor
   if (object.pool && name === 'protectEndDate') return <ProtectionEnd object={object} record={record} />;
   if (object.pool && name === 'poolTargetRef') return <TargetDocument path={record[name]} />;
   const value = record[name];
-  const revealable = field.right === 'revealable' || record.revealable?.includes(name);
-  if (!revealable || value === null || value === undefined) return <Cell field={field} value={value} whole={record} />;
+  const empty = value === null || value === undefined;
+  // What a pool hides has no masked form where it is an address.
+  const revealable = record.revealable?.includes(name) || (field.right === 'revealable' && !empty);
+  if (!revealable) return <Cell field={field} value={value} whole={record} />;
   return <Revealable object={object.name} record={record} name={name} field={field} />;
 }

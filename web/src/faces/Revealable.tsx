@@ -60,7 +60,7 @@ export function Revealable({ object, record, name, field }: Props) {
   return (
     <span className="reveal">
       <span className="cut">
-        <Cell field={field} value={record[name]} whole={record} />
+        {record[name] === null ? '***' : <Cell field={field} value={record[name]} whole={record} />}
       </span>
       <button
         type="button"

@@ -35,6 +35,7 @@ export function NotificationRow({ item, onEdit }: { item: NotificationJson; onEd
     hour: { label: t('1 小时后'), at: () => new Date(Date.now() + 3_600_000).toISOString() },
     tomorrow: { label: t('明天 9:00'), at: () => instantOf(`${addDays(today, 1)}T09:00:00`, zone) },
   };
+  const recycled = item.notice === 'poolRecycled' || item.notice === 'poolRecycledFrom';
   const fresh = !item.read && !item.done && Date.parse(item.at) <= Date.now();
   return (
     <li className={fresh ? 'fresh' : undefined}>
@@ -55,12 +56,17 @@ export function NotificationRow({ item, onEdit }: { item: NotificationJson; onEd
             {item.record.title ?? t('打开')}
           </Link>
         )}
-        {item.object && item.notice === 'poolRecycled' && (
-          <Link to="/$object/recycled" params={{ object: item.object }} onClick={read}>
+        {item.object && recycled && (
+          <Link
+            to="/$object/recycled"
+            params={{ object: item.object }}
+            search={item.person ? { person: item.person.id } : {}}
+            onClick={read}
+          >
             {t('看为什么')}
           </Link>
         )}
-        {item.object && item.notice !== 'poolRecycled' && !item.record && !item.gone && (
+        {item.object && !recycled && !item.record && !item.gone && (
           <Link to="/$object" params={{ object: item.object }} search={{}} onClick={read}>
             {t('查看{{object}}', { object: object?.label ?? '' })}
           </Link>

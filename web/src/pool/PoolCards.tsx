@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ObjectJson } from '@tide/model/api/objects';
-import type { PoolStandingJson } from '@tide/model/api/pools';
+import { type PoolStandingJson, unassignedCap } from '@tide/model/api/pools';
 import type { Condition } from '@tide/model/conditions/condition';
 import { poolViews } from '@tide/model/pool/definition';
 import { useTranslation } from 'react-i18next';
@@ -71,7 +71,11 @@ function Cards({ object, pool, named }: { object: ObjectJson; pool: PoolStanding
       )}
       <Link {...assigned} className="home-card" search={{ view: poolViews.unassigned, filter: inPool }}>
         <span>{t('未分配')}</span>
-        <b>{unassigned.toLocaleString('en-US')}</b>
+        <b>
+          {unassigned > unassignedCap
+            ? `${unassignedCap.toLocaleString('en-US')}+`
+            : unassigned.toLocaleString('en-US')}
+        </b>
         <small>{name}</small>
       </Link>
     </>

@@ -23,6 +23,7 @@ export const poolActionWords: Record<PoolAction, string> = {
   undoClaim: '撤销领取',
   recycle: '自动回收',
   extend: '延期',
+  exempt: '豁免',
   achieve: '目标达成',
   revert: '达成撤销',
   import: '导入公海',
@@ -50,7 +51,7 @@ export default function PoolLog({ object, id }: { object: string; id: string }) 
 function Line({ line }: { line: PoolLogJson }) {
   const { t } = useTranslation();
   const { full, day } = useMoments();
-  const { from, to, protectBefore, protectAfter, days, source, remark, reason, version } = line;
+  const { from, to, protectBefore, protectAfter, days, exemptUntil, source, remark, reason, version } = line;
   const moved = (from?.id ?? null) !== (to?.id ?? null);
   const dated = protectBefore !== protectAfter && (protectBefore !== null || protectAfter !== null);
   return (
@@ -67,7 +68,8 @@ function Line({ line }: { line: PoolLogJson }) {
       </div>
       <div className="pool-log-facts">
         {line.cycle > 0 && <span>{t('第 {{cycle}} 轮', { cycle: line.cycle })}</span>}
-        {days !== null && <span>{t('延期 {{days}} 天', { days })}</span>}
+        {days !== null && <span>{t(line.workingDays ? '延期 {{days}} 个工作日' : '延期 {{days}} 天', { days })}</span>}
+        {exemptUntil !== null && <span>{t('豁免至 {{day}}', { day: exemptUntil })}</span>}
         {dated && (
           <span>
             {t('保护结束日期 {{before}} → {{after}}', {

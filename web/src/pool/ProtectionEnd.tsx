@@ -10,10 +10,7 @@ interface Props {
   record: RecordJson;
 }
 
-/** From so many days on it is a warning. */
-const soon = 3;
-
-/** How long a claimed record is still protected, as a chip; nothing for what is not claimed (visual target, 保护结束日期). */
+/** How long a claimed record is still protected, as a chip that warns once its pool reminds of it; nothing for what is not claimed (visual target, 保护结束日期). */
 export function DaysLeft({ object, record }: Props) {
   const { t } = useTranslation();
   const { daysFrom } = useMoments();
@@ -29,6 +26,7 @@ export function DaysLeft({ object, record }: Props) {
   const working = countsWorkingDays(object, record);
   const days = working ? workingDaysFrom(record.protectEndDate) : daysFrom(record.protectEndDate);
   const left = working ? t('剩 {{days}} 个工作日', { days }) : t('剩 {{days}} 天', { days });
+  const soon = object.pool?.remindBeforeDays[String(record.pool)] ?? 0;
   const tone = days <= 0 ? 'bad' : days <= soon ? 'warn' : '';
   return (
     <span className={`chip ${tone}`} title={record.protectEndDate}>

@@ -15,12 +15,13 @@ import './pool.css';
 
 const route = getRouteApi('/frame/$object/recycled');
 
-/** What went back from me by itself in the last 30 days, each with its reason in one sentence. */
+/** What went back by itself in the last 30 days from me, or from somebody whose records I see, each with its reason in one sentence. */
 export default function RecycledPage() {
   const { t } = useTranslation();
   const { object: name } = route.useParams();
   const object = useObject(name);
-  const lost = useQuery({ ...lostQuery(name), enabled: object?.pool !== undefined });
+  const { person } = route.useSearch();
+  const lost = useQuery({ ...lostQuery(name, person), enabled: object?.pool !== undefined });
   if (!object?.pool) return <NotFound />;
   if (lost.error) return <Failure error={lost.error} onRetry={() => void lost.refetch()} />;
   return (
@@ -29,7 +30,11 @@ export default function RecycledPage() {
         <Link to="/$object" params={{ object: name }} search={{}} aria-label={t('返回')}>
           <LeftOutlined />
         </Link>
-        <h1>{t('从我名下回收的{{object}}', { object: object.label })}</h1>
+        <h1>
+          {person === undefined
+            ? t('从我名下回收的{{object}}', { object: object.label })
+            : t('从{{name}}名下回收的{{object}}', { name: lost.data?.person.title ?? '…', object: object.label })}
+        </h1>
         <small>{t('最近 30 天')}</small>
         {object.views[poolViews.unassigned] && (
           <Link to="/$object" params={{ object: name }} search={{ view: poolViews.unassigned }}>
@@ -38,14 +43,21 @@ export default function RecycledPage() {
         )}
       </header>
       {lost.isPending && <Waiting rows={6} />}
-      {lost.data?.length === 0 && (
+      {lost.data?.items.length === 0 && (
         <div className="empty">
           <SafetyOutlined />
-          <div>{t('最近 30 天没有{{object}}从你名下回收。', { object: object.label })}</div>
+          <div>
+            {person === undefined
+              ? t('最近 30 天没有{{object}}从你名下回收。', { object: object.label })
+              : t('最近 30 天没有{{object}}从{{name}}名下回收。', {
+                  object: object.label,
+                  name: lost.data.person.title,
+                })}
+          </div>
         </div>
       )}
       <ul>
-        {lost.data?.map((item) => (
+        {lost.data?.items.map((item) => (
           <Lost key={item.id} object={name} label={object.label} item={item} />
         ))}
       </ul>

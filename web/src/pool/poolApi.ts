@@ -1,6 +1,6 @@
 import { type InfiniteData, type QueryClient, queryOptions } from '@tanstack/react-query';
 import type {
-  LostRecordJson,
+  LostAnswer,
   PoolAnswer,
   PoolLogJson,
   PoolMemberJson,
@@ -31,11 +31,11 @@ export const poolLogQuery = (object: string, id: string) =>
     queryFn: async () => (await api.get<{ items: PoolLogJson[] }>(`records/${object}/${id}/poolLog`)).items,
   });
 
-/** What went back from me by itself. */
-export const lostQuery = (object: string) =>
+/** What went back by itself from me, or from somebody else whose records I see. */
+export const lostQuery = (object: string, person: string | undefined) =>
   queryOptions({
-    queryKey: ['records', object, 'lost'],
-    queryFn: async () => (await api.get<{ items: LostRecordJson[] }>(`pools/${object}/lost`)).items,
+    queryKey: ['records', object, 'lost', person],
+    queryFn: () => api.get<LostAnswer>(`pools/${object}/lost`, { person }),
   });
 
 /** A verb of the pool on several records: each stands for itself. */

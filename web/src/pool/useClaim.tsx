@@ -7,12 +7,13 @@ import { ApiProblem } from '../api/client';
 import { refreshRecords } from '../api/records';
 import { titleOf } from '../list/Table';
 import { dropUnassigned, refreshAround, runPoolVerbOn } from './poolApi';
+import { offerUndoKey } from './undoKey';
 
 /** So long a claim can be taken back with one click, in seconds. */
 const undoSeconds = 10;
 
 /**
- * 领取 with one click: the row leaves at once, and for ten seconds it can be undone. What the server refuses comes back with its sentence, unless a
+ * 领取 with one click: the row leaves at once, and for ten seconds it can be undone, by Ctrl+Z too. What the server refuses comes back with its sentence, unless a
  * colleague was faster (spec POOL-07, POOL-11).
  */
 export function useClaim(object: ObjectJson) {
@@ -27,20 +28,20 @@ export function useClaim(object: ObjectJson) {
   });
   function offerUndo(record: RecordJson): void {
     const key = `claim ${record.id}`;
+    const takeBack = () => {
+      endKey();
+      message.destroy(key);
+      undo.mutate(record);
+    };
+    const endKey = offerUndoKey(takeBack);
+    setTimeout(endKey, undoSeconds * 1_000);
     void message.success({
       key,
       duration: undoSeconds,
       content: (
         <>
           {t('已领取「{{title}}」。', { title: titleOf(object, record) })}
-          <Button
-            type="link"
-            size="small"
-            onClick={() => {
-              message.destroy(key);
-              undo.mutate(record);
-            }}
-          >
+          <Button type="link" size="small" title="Ctrl+Z" onClick={takeBack}>
             {t('撤销')}
           </Button>
         </>

@@ -114,6 +114,7 @@ export const notificationSchemas: Record<string, Schema> = {
       record: reference,
       gone: truth,
       by: reference,
+      person: reference,
       read: truth,
       done: truth,
       can: { type: 'array', items: text },

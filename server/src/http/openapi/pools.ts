@@ -10,6 +10,7 @@ const verbs = {
   assign: '分配',
   release: '释放',
   extend: '延期',
+  exempt: '豁免',
   requestExtension: '申请延期',
   moveToPool: '转公海',
   moveToPrivate: '转普通',
@@ -56,7 +57,7 @@ export function poolPaths({ name, label, pool }: ObjectJson): Paths {
       `/pools/${name}/lost`,
       {
         operationId: `lost_${name}`,
-        summary: `${label}：最近 30 天从我名下自动回收的，以及为什么`,
+        summary: `${label}：最近 30 天从我名下自动回收的，以及为什么；person 是所看的下级`,
         content: json(listOf({ type: 'object' })),
       },
     ],
@@ -75,7 +76,8 @@ export function poolPaths({ name, label, pool }: ObjectJson): Paths {
 const optional: Schema = { type: ['string', 'null'] };
 const input: Schema = {
   type: 'object',
-  description: '分配：to (人，或几个人轮流)；延期：days；申请延期：reason；转公海：pool；转普通：owner；说明：remark。',
+  description:
+    '分配：to (人，或几个人轮流)；延期：days；豁免：until (日期)；申请延期：reason；转公海：pool；转普通：owner；说明：remark。',
 };
 
 export const poolSchemas: Record<string, Schema> = {
@@ -113,6 +115,8 @@ export const poolSchemas: Record<string, Schema> = {
       protectBefore: optional,
       protectAfter: optional,
       days: { type: ['integer', 'null'] },
+      workingDays: { type: 'boolean', description: 'days 是工作日。' },
+      exemptUntil: { ...optional, description: '豁免到的日期。' },
       remark: optional,
       version: { type: 'integer', description: '当时的公海设置版本。' },
       reason: {

@@ -9,7 +9,7 @@ import type { Qualifying } from './qualifying';
 
 /**
  * The protection that rules give to records that somebody has already, by id (spec POOL-23): from the day on from which days count, with all extensions, but
- * not before there is time to be reminded, nor before the day until which nobody is to lose anything by the change.
+ * not before there is time to be reminded, nor before the day until which nobody is to lose anything by the change, or this one is exempt.
  */
 export async function protectionAnew(
   engine: Engine,
@@ -26,7 +26,9 @@ export async function protectionAnew(
   return new Map(
     rows.map((row) => {
       const given = protection(row);
-      return [row.id, { ...given, end: given.end !== null && given.end < earliest ? earliest : given.end }];
+      const { poolExemptUntil: exempt } = row;
+      const least = exempt !== null && exempt > earliest ? exempt : earliest;
+      return [row.id, { ...given, end: given.end !== null && given.end < least ? least : given.end }];
     }),
   );
 }

@@ -40,7 +40,7 @@ async function lastDocuments(
 }
 
 /** Of a record that somebody has, what its protection is reckoned from. */
-export type Held = Pick<PooledRow, 'id' | 'poolAcquiredAt'> & { poolExtendedDays?: unknown };
+export type Held = Pick<PooledRow, 'id' | 'poolAcquiredAt' | 'poolExemptUntil'> & { poolExtendedDays?: unknown };
 
 /** Until when the rules as they are protect records that are held, extensions included, and the document from which that counts. */
 export async function protectionOf(

@@ -20,6 +20,22 @@ export async function countPooled(
   return found.rows[0] ?? { assigned: 0, pending: 0, unassigned: 0 };
 }
 
+/** How many living records of a pool have no owner, counted up to so many. */
+export async function countUnassigned(
+  { database }: Engine,
+  object: ObjectDefinition,
+  pool: string,
+  most: number,
+): Promise<number> {
+  const found = await sql<{
+    count: number;
+  }>`select count(*)::integer as count from (select 1 from ${sql.table(tableName(object.name))}
+    where deleted_at is null and pool_status = 'unassigned' and pool = ${pool} limit ${most}) as counted`.execute(
+    database,
+  );
+  return found.rows[0]?.count ?? 0;
+}
+
 /** How many records of a pool each of these people owns; reached ones only where they count (spec POOL-09). */
 export async function ownedIn(
   { database }: Engine,

@@ -34,4 +34,5 @@ export const nothingHeld: Values = {
   protectEndDate: null,
   poolExtensions: null,
   poolExtendedDays: null,
+  poolExemptUntil: null,
 };

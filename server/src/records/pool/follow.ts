@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '../../access/actor';
 import { traceUser } from '../../access/system';
 import { columnName, linkTable, tableName } from '../../database/names';
+import { prepared } from '../../database/prepared';
 import { lockAbove } from '../above';
 import { followUp } from '../consequences';
 import { setOwnerDepartment } from '../create';
@@ -54,13 +55,13 @@ async function followOver(
       : sql`join ${table} as t on ${sql.ref(`t.${columnName(over)}`)} = r.id`;
   const wanted = sql`jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as r(id uuid, "from" uuid, "to" uuid)`;
   // Of a record that hangs on two, the first decides. Locked before it is read, like every row.
-  const found = await sql<{ id: string }>`select t.id from ${table} as t where t.id in
+  const found = await sql<{ id: string }>`${prepared}select t.id from ${table} as t where t.id in
       (select t.id from ${wanted} ${link} where t.deleted_at is null and ${owner} is not distinct from r."from")
     order by t.id for update`.execute(engine.database);
   const ids = found.rows.map(({ id }) => id);
   if (ids.length === 0) return;
   const followers =
-    await sql<Follower>`select distinct on (t.id) t.id, t.version, ${sql.ref(`t.${columnName(child.titleField)}`)} as title,
+    await sql<Follower>`${prepared}select distinct on (t.id) t.id, t.version, ${sql.ref(`t.${columnName(child.titleField)}`)} as title,
       ${owner} as "from", t.owner_department as department, r."to"
     from ${wanted} ${link} where t.id = any(${ids}::uuid[]) and t.deleted_at is null and ${owner} is not distinct from r."from"
     order by t.id, r.id`.execute(engine.database);
@@ -82,7 +83,7 @@ async function passOn(
     return { ...follower, values };
   });
   const given = JSON.stringify(rows.map(({ id, to, values }) => ({ id, to, department: values.ownerDepartment })));
-  await sql`update ${sql.table(tableName(child.name))} as t set version = t.version + 1, ${sql.ref(columnName(ownerField))} = r."to",
+  await sql`${prepared}update ${sql.table(tableName(child.name))} as t set version = t.version + 1, ${sql.ref(columnName(ownerField))} = r."to",
       owner_department = r.department, updated_at = ${engine.clock.now().toISOString()}::timestamptz, updated_by = ${traceUser(actor)}::uuid
     from jsonb_to_recordset(${given}::jsonb) as r(id uuid, "to" uuid, department uuid) where t.id = r.id`.execute(
     engine.database,

@@ -25,7 +25,7 @@ export async function* heldRecords(
 ): AsyncGenerator<HeldRecord[]> {
   const ending = before === null ? sql`` : sql`and t.protect_end_date < ${before}::date`;
   await sql`declare held no scroll cursor for select t.id, ${sql.ref(`t.${columnName(object.ownerField ?? '')}`)} as owner,
-      t.pool_acquired_at as "poolAcquiredAt", t.pool_extended_days as "poolExtendedDays", t.protect_end_date as "protectEndDate"
+      t.pool_acquired_at as "poolAcquiredAt", t.pool_extended_days as "poolExtendedDays", t.pool_exempt_until as "poolExemptUntil", t.protect_end_date as "protectEndDate"
     from ${sql.table(tableName(object.name))} as t
     where t.deleted_at is null and t.pool_status = 'assigned' and t.pool_target = 'pending' and t.pool = ${pool} ${ending}`.execute(
     database,

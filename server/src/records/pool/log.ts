@@ -106,6 +106,8 @@ export async function readPoolLog(
   return {
     items: found.rows.map(({ sourceObject, sourceId, pool, operator, from, to, facts, ...row }) => ({
       ...row,
+      workingDays: facts?.workingDays === true,
+      exemptUntil: typeof facts?.exemptUntil === 'string' ? facts.exemptUntil : null,
       decision: row.action === 'draw' || row.action === 'turn' ? decisionIn(engine, facts) : null,
       pool: { id: pool, title: engine.pools.get(pool)?.rules.name ?? null },
       operator: person(operator),

@@ -1,10 +1,12 @@
 import type { PoolAction } from '@tide/model/api/pools';
 import type { Values } from '@tide/model/api/records';
 import type { OwnershipKind } from '@tide/model/api/transfers';
+import { typeOf } from '@tide/model/fields/all';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import type { Actor } from '../../access/actor';
 import { traceUser } from '../../access/system';
+import { columnTypes } from '../../database/columnTypes';
 import { columnName, tableName } from '../../database/names';
 import { prepared } from '../../database/prepared';
 import { announceChange } from '../../settings/changes';
@@ -135,19 +137,24 @@ async function write(
   byItself: boolean,
 ): Promise<void> {
   const fields = fieldsOf(object);
-  const names = Object.keys(moves[0]?.values ?? {}).filter((name) => Object.hasOwn(fields, name));
+  const written = Object.keys(moves[0]?.values ?? {}).flatMap((name) => {
+    const field = fields[name];
+    const storage = field ? typeOf(field).storage(field) : 'none';
+    return storage === 'none' ? [] : [{ name, column: columnName(name), type: columnTypes[storage] }];
+  });
   const rows = moves.map(({ before, values }) => ({
     id: before.id,
     version: before.version,
-    ...Object.fromEntries(names.map((name) => [columnName(name), values[name] ?? null])),
+    ...Object.fromEntries(written.map(({ name, column }) => [column, values[name] ?? null])),
   }));
   const table = sql.table(tableName(object.name));
-  const set = names.map((name) => sql`${sql.ref(columnName(name))} = r.${sql.ref(columnName(name))}`);
+  const set = written.map(({ column }) => sql`${sql.ref(column)} = r.${sql.ref(column)}`);
+  const given = written.map(({ column, type }) => sql`${sql.ref(column)} ${sql.raw(type)}`);
   const stamp = byItself
     ? sql``
     : sql`, updated_at = ${engine.clock.now().toISOString()}::timestamptz, updated_by = ${traceUser(actor)}::uuid`;
   await sql`${prepared}update ${table} as t set version = t.version + 1, ${sql.join(set)}${stamp}
-    from jsonb_populate_recordset(null::${table}, ${JSON.stringify(rows)}::jsonb) as r
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, version integer, ${sql.join(given)})
     where t.id = r.id and t.version = r.version and t.deleted_at is null`.execute(engine.database);
 }
 

@@ -20,6 +20,7 @@ export type PooledRow = Values & {
   poolEnteredAt: string | null;
   previousOwner: string | null;
   protectEndDate: string | null;
+  poolExemptUntil: string | null;
 };
 
 function columnsFor(engine: Engine, object: ObjectDefinition): RawBuilder<unknown> {

@@ -72,9 +72,9 @@ export function Rehearsal({ pooled, pool, draft, dates }: Props) {
           <People answer={answer} span={span} />
           <Reasons answer={answer} span={span} />
           <RehearsalRows object={pooled.object} rows={recordsOf(answer, span).slice(0, few)} />
-          {recordsOf(answer, span).length > few && (
+          {recordsOf(answer, span).length > 0 && (
             <Button type="link" size="small" onClick={() => setAll(true)}>
-              {t('看全部 {{count}} 个', { count: answer.total.draft[span] })}
+              {t('看全部 {{count}} 个，可以豁免', { count: answer.total.draft[span] })}
             </Button>
           )}
           {answer.waiting > 0 && (
@@ -87,6 +87,7 @@ export function Rehearsal({ pooled, pool, draft, dates }: Props) {
               object={pooled.object}
               rows={recordsOf(answer, span)}
               total={answer.total.draft[span]}
+              lastNight={answer.nights.at(-1)?.day ?? ''}
               onClose={() => setAll(false)}
             />
           )}

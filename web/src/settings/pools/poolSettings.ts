@@ -1,6 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { RehearsalAnswer } from '@tide/model/api/poolRehearsal';
-import type { PoolChange, PoolJson, PoolMemberJson, PoolsAnswer, PoolVersionJson } from '@tide/model/api/pools';
+import type {
+  PoolAnswer,
+  PoolChange,
+  PoolJson,
+  PoolMemberJson,
+  PoolsAnswer,
+  PoolVersionJson,
+} from '@tide/model/api/pools';
 import { type PoolRules, poolDefaults } from '@tide/model/pool/rules';
 import { api } from '../../api/client';
 
@@ -44,6 +51,13 @@ export const createPool = (object: string, rules: PoolRules) =>
 
 export const changePool = (object: string, id: string, change: PoolChange) =>
   api.patch<PoolJson>(`settings/pools/${object}/${id}`, change);
+
+/** Excepts records from recycling until a day. */
+export const exemptRecords = (
+  object: string,
+  ids: readonly string[],
+  input: { until: string; remark: string | null },
+) => api.post<PoolAnswer>(`records/${object}/actions/exempt`, { ids, input });
 
 export const membersOf = async (object: string, id: string) =>
   (await api.get<{ items: PoolMemberJson[] }>(`pools/${object}/${id}/members`)).items;
