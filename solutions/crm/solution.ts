@@ -6,6 +6,9 @@ import { bankStatement } from './bankStatement';
 import { readStatement, takeStatement } from './bankStatement.actions';
 import { closing } from './closing';
 import { closedPeriods, closeInOrder } from './closing.rules';
+import { commissionDetails, commissions } from './commission.actions';
+import { commissionRule } from './commissionRule';
+import { tiersRise } from './commissionRule.rules';
 import { configuredLines } from './configuredLines.rules';
 import { contact } from './contact';
 import { contract } from './contract';
@@ -85,11 +88,12 @@ export const crm = defineSolution('crm', {
     exchangeRate,
     salesModel,
     salesTarget,
+    commissionRule,
   ],
   roles,
   menu: [
     { label: '客户', objects: ['customer', 'contact', 'interaction'] },
-    { label: '销售', objects: ['opportunity', 'quote', 'contract', 'salesTarget'] },
+    { label: '销售', objects: ['opportunity', 'quote', 'contract', 'salesTarget', 'commissionRule'] },
     {
       label: '财务',
       objects: ['receivablePlan', 'receipt', 'bankLine', 'invoice', 'ledgerEntry', 'fundAccount', 'closing'],
@@ -110,6 +114,7 @@ export const crm = defineSolution('crm', {
     fitLines,
     fitInvoices,
     closeInOrder,
+    tiersRise,
   ],
   reactions: [
     cutPlans,
@@ -135,6 +140,8 @@ export const crm = defineSolution('crm', {
     pastPrices,
     productConfigurations,
     targetActuals,
+    commissions,
+    commissionDetails,
   ],
   daily: loseQuietCustomers,
   notices,

@@ -5,6 +5,7 @@ import { parseFunnelSearch } from './analysis/funnel';
 import { parseTargetsSearch } from './analysis/targets';
 import { ApiProblem } from './api/client';
 import { meQuery } from './api/definitions';
+import { parseCommissionSearch } from './commission/commissionApi';
 import { Failure } from './frame/Failure';
 import { NotFound } from './frame/NotFound';
 import { Waiting } from './frame/Waiting';
@@ -80,6 +81,17 @@ export function createAppRouter(client: QueryClient) {
     path: '/targets',
     validateSearch: parseTargetsSearch,
     component: lazyRouteComponent(() => import('./analysis/TargetsPage')),
+  });
+  const commission = createRoute({
+    getParentRoute: () => frame,
+    path: '/commission',
+    validateSearch: parseCommissionSearch,
+    component: lazyRouteComponent(() => import('./commission/CommissionPage')),
+  });
+  const commissionRules = createRoute({
+    getParentRoute: () => frame,
+    path: '/commission/rules',
+    component: lazyRouteComponent(() => import('./commission/CommissionRulesPage')),
   });
   const discounts = createRoute({
     getParentRoute: () => frame,
@@ -242,6 +254,8 @@ export function createAppRouter(client: QueryClient) {
         funnel,
         forecast,
         targets,
+        commission,
+        commissionRules,
         discounts,
         notifications,
         menu,
