@@ -29,6 +29,15 @@ describe('RCPT-05 tiers', () => {
     expect(commissionOn(receipts, rule().tiers).toFixed(2)).toBe(earned);
   });
 
+  it('earn nothing below the first', () => {
+    const tiers = [{ from: '1000', rate: '10' }];
+    expect(['1000', '1000.04', '1000.05'].map((receipts) => commissionOn(receipts, tiers).toFixed(2))).toEqual([
+      '0.00',
+      '0.00',
+      '0.01',
+    ]);
+  });
+
   it('are filled by one allocation after the other, each with the rates that it reaches', () => {
     const one = rule();
     expect(earnedBy([alone('60000', one), alone('60000', one), alone('0.4', one)]).flat()).toEqual([

@@ -15,7 +15,7 @@ export interface CommissionRule {
   contractCategory: string | null;
   validFrom: string | null;
   validTo: string | null;
-  /** Rising, from 0. */
+  /** Rising; below the first nothing is earned. */
   tiers: readonly Tier[];
 }
 

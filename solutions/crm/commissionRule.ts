@@ -24,7 +24,8 @@ export const commissionRule = defineObject('commissionRule', {
     validTo: date({ label: '失效日期' }),
     tiers: lines({
       label: '阶梯',
-      help: '每月回款中超过起点、不超过下一档起点的部分，按这一档的提成率。',
+      help: '每月回款中超过起点、不超过下一档起点的部分，按这一档的提成率；第一档起点以下没有提成。',
+      required: true,
       columns: {
         from: money({ label: '起点', min: '0', max: '999999999999.99', required: true }),
         rate: percent({ label: '提成率', min: '0', max: '100', required: true }),

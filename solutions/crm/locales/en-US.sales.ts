@@ -194,7 +194,7 @@ export const englishSales: Record<string, string> = {
   'commissionRule.validTo': 'Valid to',
   'commissionRule.tiers': 'Tiers',
   'commissionRule.tiers.help':
-    'The part of a month’s receipts above the start of a tier, up to the next one, earns the rate of that tier.',
+    'The part of a month’s receipts above the start of a tier, up to the next one, earns the rate of that tier; nothing is earned below the first.',
   'commissionRule.tiers.from': 'From',
   'commissionRule.tiers.rate': 'Rate',
   'commissionRule.views.all': 'All',

@@ -104,7 +104,6 @@ export function RuleEditor({ rule, order, onDone }: Props) {
                   className="commission-amount"
                   inputMode="decimal"
                   aria-label={t('第 {{tier}} 档起点', { tier: index + 1 })}
-                  disabled={index === 0}
                   value={tier.from}
                   onChange={(event) => put(index, { from: event.target.value.replaceAll(',', '') })}
                 />

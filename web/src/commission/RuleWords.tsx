@@ -18,9 +18,9 @@ export function RuleWords({ rule }: { rule: RecordJson }) {
   ].filter((part) => part !== null && part !== undefined && part !== '');
   const tiers = tiersOf(rule);
   const rates = tiers.map(({ from, rate }, index) =>
-    index === 0 && tiers.length === 1
+    index === 0 && Number(from) === 0 && tiers.length === 1
       ? t('全部提 {{rate}}%', { rate: short(rate) })
-      : index === 0
+      : index === 0 && Number(from) === 0
         ? t('{{to}} 以内提 {{rate}}%', { to: short(tiers[1]?.from ?? '0'), rate: short(rate) })
         : t('超过 {{from}} 的部分提 {{rate}}%', { from: short(from), rate: short(rate) }),
   );
