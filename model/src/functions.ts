@@ -66,7 +66,7 @@ export interface FunctionContext {
   records: RecordsDoor;
   /**
    * With the engine's own power, also over fields that only the system writes; what it writes is still traced to the acting user. For what
-   * follows by rule, never for what is shown.
+   * follows by rule, never for what is shown, but for a number of `peopleSeen` that must be the same for whoever looks.
    */
   engine: RecordsDoor;
   /** The organisation's day, YYYY-MM-DD. */

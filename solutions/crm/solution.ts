@@ -13,6 +13,7 @@ import { configuredLines } from './configuredLines.rules';
 import { contact } from './contact';
 import { contract } from './contract';
 import { contractCategory } from './contractCategory';
+import { enabledCategories } from './contractCategory.rules';
 import { customer } from './customer';
 import { dealByContract, intentByOpportunity, lostForReason } from './customer.lifecycle';
 import { loseQuietCustomers } from './customer.loss';
@@ -115,6 +116,7 @@ export const crm = defineSolution('crm', {
     fitInvoices,
     closeInOrder,
     tiersRise,
+    ...enabledCategories,
   ],
   reactions: [
     cutPlans,
@@ -145,6 +147,12 @@ export const crm = defineSolution('crm', {
   ],
   daily: loseQuietCustomers,
   notices,
+  begins: (language) => [
+    {
+      object: 'contractCategory',
+      values: { name: language === 'en-US' ? 'Sales contract' : '销售合同', order: '1' },
+    },
+  ],
   settings,
   locales: {
     'en-US': {

@@ -170,6 +170,11 @@ export function createAppRouter(client: QueryClient) {
     path: '/settings/business',
     component: lazyRouteComponent(() => import('./settings/BusinessPage')),
   });
+  const contractCategories = createRoute({
+    getParentRoute: () => frame,
+    path: '/settings/contract-categories',
+    component: lazyRouteComponent(() => import('./settings/ContractCategoriesPage')),
+  });
   const pipelines = createRoute({
     getParentRoute: () => frame,
     path: '/settings/pipelines',
@@ -271,6 +276,7 @@ export function createAppRouter(client: QueryClient) {
         numbering,
         protection,
         business,
+        contractCategories,
         pipelines,
         pipeline,
         pools,

@@ -8,12 +8,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import '../analysis/analysis.css';
 import { useObject } from '../api/definitions';
+import { putInOrder, raised } from '../api/order';
 import { refreshRecords } from '../api/records';
 import { Failure } from '../frame/Failure';
 import { NotFound } from '../frame/NotFound';
 import { Waiting } from '../frame/Waiting';
 import './commission.css';
-import { putInOrder, rulesQuery } from './commissionApi';
+import { rulesQuery } from './commissionApi';
 import { RuleEditor } from './RuleEditor';
 import { RuleWords } from './RuleWords';
 
@@ -30,17 +31,12 @@ function Rules({ object }: { object: ObjectJson }) {
   const found = useQuery(rulesQuery);
   const [editing, setEditing] = useState<string | null>(null);
   const move = useMutation({
-    mutationFn: putInOrder,
+    mutationFn: (next: RecordJson[]) => putInOrder('commissionRule', next),
     onError: (error) => void message.error(error.message, 6),
     onSettled: () => refreshRecords(client),
   });
   const rules = found.data ?? [];
   const mayUpdate = object.can.includes('update');
-  const raised = (index: number): RecordJson[] => {
-    const next = [...rules];
-    next.splice(index - 1, 2, ...rules.slice(index - 1, index + 1).toReversed());
-    return next;
-  };
   const done = () => setEditing(null);
   return (
     <section className="analysis commission-rules">
@@ -77,7 +73,7 @@ function Rules({ object }: { object: ObjectJson }) {
                         aria-label={t('上移{{rule}}', { rule: String(rule.name) })}
                         title={t('上移：先符合的算')}
                         loading={move.isPending}
-                        onClick={() => move.mutate(raised(index))}
+                        onClick={() => move.mutate(raised(rules, index))}
                       />
                     )}
                     <Button

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { ListAnswer, RecordJson, Reference } from '@tide/model/api/records';
+import type { ListAnswer, Reference } from '@tide/model/api/records';
 import { api } from '../api/client';
 
 /** What the address of 销售提成 says: the year, and whose month is looked into. */
@@ -69,11 +69,3 @@ export const rulesQuery = queryOptions({
       })
     ).items,
 });
-
-/** The rules as they would stand, numbered anew; only those whose number changes are written. */
-export const putInOrder = (rules: readonly RecordJson[]) =>
-  api.post('records/commissionRule/batch', {
-    update: rules.flatMap(({ id, version, order }, index) =>
-      Number(order) === index + 1 ? [] : [{ id, version, changes: { order: String(index + 1) } }],
-    ),
-  });
