@@ -20,6 +20,11 @@ export interface LinesOverRequest {
   limit: number;
 }
 
+/** What a summary asks that counts lines: of these only those whose columns fit `lineFilter`, which names them without their field. */
+export interface LineGroupRequest extends GroupRequest {
+  lineFilter?: Condition;
+}
+
 /** A line with its record, both as far as the user may see them. */
 export interface LineOver {
   record: RecordJson;
@@ -37,7 +42,7 @@ export interface RecordsDoor {
   /** What records are called, by id: null where the user may not know it, none for those that he may not see. */
   titles(object: string, ids: readonly string[]): Promise<Map<string, string | null>>;
   /** Counted and added up by up to four fields, columns of lines included; at most 20,000 groups, `truncated` beyond. */
-  groups(object: string, request: GroupRequest): Promise<GroupAnswer>;
+  groups(object: string, request: LineGroupRequest): Promise<GroupAnswer>;
   /** At most 50 lines that point to a record, those of the newest records first; none where the user may not know which lines point to it. */
   linesOver(object: string, request: LinesOverRequest): Promise<LineOver[]>;
   create(object: string, values: Values, options?: CreateOptions): Promise<RecordJson>;
@@ -61,7 +66,7 @@ export interface FunctionContext {
   records: RecordsDoor;
   /**
    * With the engine's own power, also over fields that only the system writes; what it writes is still traced to the acting user. For what
-   * follows by rule, never for what is shown.
+   * follows by rule, never for what is shown, but for a number of `peopleSeen` that must be the same for whoever looks.
    */
   engine: RecordsDoor;
   /** The organisation's day, YYYY-MM-DD. */
@@ -71,6 +76,13 @@ export interface FunctionContext {
   user: { id: string; name: string; roles: readonly { name: string; label: string }[] };
   /** Whether somebody works here now, so that something new may be given to him. */
   isActive(person: string): boolean;
+  /** The roles of a person as they are now; none of somebody unknown. */
+  rolesOf(person: string): readonly { name: string; label: string }[];
+  /**
+   * Whose records of an object the user sees, all of them, by the reach of his roles: everybody's, or these people's. Nobody's where he may not read one
+   * of the fields (`allocations.amount` for a column of lines).
+   */
+  peopleSeen(object: string, fields: readonly string[]): 'everybody' | readonly string[];
   /** What administrators have set of the packs' settings, or its default. */
   setting(name: string): unknown;
   /** ISO code of 本位币. */

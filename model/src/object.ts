@@ -99,6 +99,8 @@ export interface ObjectDefinition {
    * `false` nothing, because a record tells what its owner has done and stays his.
    */
   handover?: false | { where: Condition };
+  /** Which of its records are offered where a reference is filled in (those that are enabled); the others stay where they stand. All unless told. */
+  offered?: Condition;
   fields: Record<string, Field>;
   views: Record<string, View>;
   duplicateRules: readonly DuplicateRule[];
@@ -145,6 +147,7 @@ interface ObjectInput<Fields extends Record<string, Field>> {
   grantedBy?: string;
   activityField?: FieldName<Fields>;
   handover?: false | { where: Shorthand<Fields> | Condition<Path<Fields>> };
+  offered?: Shorthand<Fields> | Condition<Path<Fields>>;
   fields: Fields;
   /** Columns and sort of every view that does not name its own. */
   columns: readonly Own<Fields>[];
@@ -210,6 +213,7 @@ export function defineObject<const Fields extends Record<string, Field>>(
     ...(input.handover !== undefined && {
       handover: input.handover && { where: treeOf(input.handover.where as Condition) },
     }),
+    ...(input.offered && { offered: treeOf(input.offered as Condition) }),
     fields: input.pool ? { ...input.fields, ...poolFields } : input.fields,
     views: input.pool ? { ...views, ...poolViewsOf(input.pool) } : views,
     duplicateRules: input.duplicateRules ?? [],

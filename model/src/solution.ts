@@ -1,3 +1,4 @@
+import type { Values } from './api/records';
 import type { DemoData } from './demo';
 import type { BooleanField } from './fields/boolean';
 import type { ChoiceField } from './fields/choice';
@@ -36,6 +37,8 @@ export interface SolutionDefinition {
   locales: Record<string, Record<string, string>>;
   /** Sentences of its functions: language → sentence as written, with `{blanks}` → sentence. */
   sentences: Record<string, Record<string, string>>;
+  /** Records that an empty workspace begins with, in its language. */
+  begins?(language: 'zh-CN' | 'en-US'): readonly { object: string; values: Values }[];
   /** Demo data as of a day (YYYY-MM-DD), for a workspace that wants to be looked at. */
   demo?(today: string): DemoData;
 }

@@ -150,6 +150,15 @@ describe('groups of lines', () => {
     ]);
   });
 
+  it('RCPT-05 add up the product of two fields to the cent in each line, and of each receipt for itself', async () => {
+    const sum = 'allocations.amount*exchangeRate';
+    const answer: GroupAnswer = await json(await groups(`by=id,allocations.performer&sums=${encodeURIComponent(sum)}`));
+    expect(answer.groups.map(({ sums }) => sums[sum]).sort()).toEqual(['30000', '50000', '9000']);
+    expect(answer.groups.every(({ by }) => typeof by[0] === 'string')).toBe(true);
+    const refused = await groups(`sums=${encodeURIComponent('allocations.amount*payerName')}`);
+    expect((await json(refused)).detail).toBe('收款单的字段「payerName」不是数字，不能求和。');
+  });
+
   it('never add up a row once for each of its lines', async () => {
     const refused = await groups('by=allocations.performer&sums=amount');
     expect(refused.status).toBe(400);
@@ -161,6 +170,9 @@ describe('groups of lines', () => {
       ['admin', 200],
       ['qian', 400],
     ] as const)
-      expect((await cash.world.request(who, '/api/records/contract/groups?sums=lines.costPrice')).status).toBe(status);
+      for (const sums of ['lines.costPrice', 'lines.quantity*lines.costPrice'])
+        expect(
+          (await cash.world.request(who, `/api/records/contract/groups?sums=${encodeURIComponent(sums)}`)).status,
+        ).toBe(status);
   });
 });

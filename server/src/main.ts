@@ -13,7 +13,8 @@ import { loadDemoPools } from './demo/loadPools';
 import { removeDemo } from './demo/remove';
 import { TideError } from './errors';
 import { web } from './http/web';
-import { createAdministrator, hasUsers } from './people/firstUser';
+import { beginWorkspace } from './organisation/begin';
+import { hasUsers } from './people/firstUser';
 import { recompute, sentenceOf } from './records/recompute/recompute';
 
 const webFolder = join(import.meta.dirname, '../../web/dist');
@@ -64,8 +65,7 @@ async function populate({ engine }: App, config: Config): Promise<void> {
   if (await hasUsers(engine.database)) return;
   if (config.adminPassword) {
     const administrator = { username: 'admin', name: '系统管理员', password: config.adminPassword };
-    await createAdministrator(engine.database, engine.clock, { ...administrator, mustChangePassword: true });
-    await engine.directory.reload();
+    await beginWorkspace(engine, { ...administrator, mustChangePassword: true });
   } else if (config.demo) {
     const day = today(engine.clock, config.zone);
     for (const { demo } of engine.workspace.solutions) {

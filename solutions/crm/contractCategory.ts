@@ -35,6 +35,7 @@ export const contractCategory = defineObject('contractCategory', {
       required: true,
     }),
   },
+  offered: { active: true },
   columns: ['name', 'parent', 'kind', 'active', 'description'],
   sort: 'order',
   views: { all: { label: '全部类别' } },

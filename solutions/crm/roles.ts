@@ -37,6 +37,7 @@ const selling = (scope: Scope): Record<string, ObjectRights> => ({
   invoice: { view: scope, update: scope, create: true, export: true, print: true },
   ledgerEntry: { view: scope, export: true, print: true },
   salesTarget: { view: scope },
+  commissionRule: look,
   fundAccount: look,
   // Differences that he has been given to look after.
   bankLine: { view: scope, update: scope },
@@ -76,6 +77,7 @@ const everything = [
   'ledgerEntry',
   'salesModel',
   'salesTarget',
+  'commissionRule',
   'fundAccount',
   'bankStatement',
   'bankLine',
@@ -96,7 +98,12 @@ export const roles = [
     kind: 'position',
     parent: 'generalManager',
     description: '管理本部门及下级部门的客户。',
-    objects: { ...withTransfer(selling('departmentTree')), salesTarget: targets, salesModel: keep },
+    objects: {
+      ...withTransfer(selling('departmentTree')),
+      salesTarget: targets,
+      salesModel: keep,
+      commissionRule: keep,
+    },
     fields: noBank,
   }),
   defineRole('salesManager', {
@@ -160,7 +167,7 @@ export const roles = [
     parent: 'generalManager',
     description: '看到全部业务，确认到账、开票、对账和结账，管理账户和汇率。',
     objects: {
-      ...on([...relations, ...sales, ...catalogue, 'ledgerEntry', 'salesTarget'], {
+      ...on([...relations, ...sales, ...catalogue, 'ledgerEntry', 'salesTarget', 'commissionRule'], {
         view: 'all',
         export: true,
         print: true,

@@ -1,7 +1,7 @@
-import type { Group, GroupRequest } from '@tide/model/api/groups';
+import type { Group } from '@tide/model/api/groups';
 import type { Reference } from '@tide/model/api/records';
 import type { Condition } from '@tide/model/conditions/condition';
-import { defineAction, type FunctionContext } from '@tide/model/functions';
+import { defineAction, type FunctionContext, type LineGroupRequest } from '@tide/model/functions';
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
 import { inForce } from './contract.states';
@@ -23,7 +23,7 @@ const inYear = (field: string, year: number): Condition => ({
   ],
 });
 
-async function allGroups(context: FunctionContext, object: string, request: GroupRequest): Promise<Group[]> {
+async function allGroups(context: FunctionContext, object: string, request: LineGroupRequest): Promise<Group[]> {
   const { groups, truncated } = await context.records.groups(object, request);
   if (truncated) context.refuse('TOO_MANY', '数据太多，无法汇总目标完成情况。');
   return groups;
@@ -45,34 +45,19 @@ async function ofContracts(context: FunctionContext, year: number, counted: bool
 /** Allocations of confirmed receipts by the day they were allocated, at the rate of their receipt (spec TGT-02). */
 async function ofReceipts(context: FunctionContext, year: number): Promise<Group[]> {
   const groups = await allGroups(context, 'receipt', {
-    by: [
-      'allocations.performer',
-      'allocations.performer@allocations.allocatedOn',
-      'allocations.allocatedOn:month',
-      'exchangeRate',
-    ],
-    sums: ['allocations.amount'],
-    // A line is allocated on the day of its receipt or later, so a receipt of a later year has none in this one.
-    filter: {
-      and: [
-        { field: 'status', op: 'is', value: 'confirmed' },
-        { field: 'receiptDate', op: 'lte', value: `${year}-12-31` },
-      ],
-    },
+    by: ['allocations.performer', 'allocations.performer@allocations.allocatedOn', 'allocations.allocatedOn:month'],
+    sums: ['allocations.amount*exchangeRate'],
+    filter: { field: 'status', op: 'is', value: 'confirmed' },
+    lineFilter: inYear('allocatedOn', year),
   });
-  return groups
-    .filter(({ by }) => String(by[2]).startsWith(`${year}-`))
-    .map((group) => {
-      const rate = String(group.by[3] ?? 1);
-      return { ...group, sums: { actual: new Decimal(amountIn(group, 'allocations.amount')).times(rate).toFixed() } };
-    });
+  return groups.map((group) => ({ ...group, sums: { actual: amountIn(group, 'allocations.amount*exchangeRate') } }));
 }
 
 const amountIn = ({ sums }: Group, name: string) => sums[name] ?? '0';
 
 /**
  * What was reached in a year, by person, his department on that day, and month, of the records that the reader may see (spec TGT-02). Void contracts and receipts that are
- * not confirmed do not count. Errors: NOT_ALLOWED where the reader may not see contracts or receipts.
+ * not confirmed do not count. Errors: NO_PERMISSION where the reader may not see contracts or receipts.
  */
 export const targetActuals = defineAction('targetActuals', {
   label: '目标完成情况',

@@ -6,10 +6,14 @@ import { bankStatement } from './bankStatement';
 import { readStatement, takeStatement } from './bankStatement.actions';
 import { closing } from './closing';
 import { closedPeriods, closeInOrder } from './closing.rules';
+import { commissionDetails, commissions } from './commission.actions';
+import { commissionRule } from './commissionRule';
+import { tiersRise } from './commissionRule.rules';
 import { configuredLines } from './configuredLines.rules';
 import { contact } from './contact';
 import { contract } from './contract';
 import { contractCategory } from './contractCategory';
+import { enabledCategories } from './contractCategory.rules';
 import { customer } from './customer';
 import { dealByContract, intentByOpportunity, lostForReason } from './customer.lifecycle';
 import { loseQuietCustomers } from './customer.loss';
@@ -85,11 +89,12 @@ export const crm = defineSolution('crm', {
     exchangeRate,
     salesModel,
     salesTarget,
+    commissionRule,
   ],
   roles,
   menu: [
     { label: '客户', objects: ['customer', 'contact', 'interaction'] },
-    { label: '销售', objects: ['opportunity', 'quote', 'contract', 'salesTarget'] },
+    { label: '销售', objects: ['opportunity', 'quote', 'contract', 'salesTarget', 'commissionRule'] },
     {
       label: '财务',
       objects: ['receivablePlan', 'receipt', 'bankLine', 'invoice', 'ledgerEntry', 'fundAccount', 'closing'],
@@ -110,6 +115,8 @@ export const crm = defineSolution('crm', {
     fitLines,
     fitInvoices,
     closeInOrder,
+    tiersRise,
+    ...enabledCategories,
   ],
   reactions: [
     cutPlans,
@@ -135,9 +142,17 @@ export const crm = defineSolution('crm', {
     pastPrices,
     productConfigurations,
     targetActuals,
+    commissions,
+    commissionDetails,
   ],
   daily: loseQuietCustomers,
   notices,
+  begins: (language) => [
+    {
+      object: 'contractCategory',
+      values: { name: language === 'en-US' ? 'Sales contract' : '销售合同', order: '1' },
+    },
+  ],
   settings,
   locales: {
     'en-US': {

@@ -5,6 +5,7 @@ import { parseFunnelSearch } from './analysis/funnel';
 import { parseTargetsSearch } from './analysis/targets';
 import { ApiProblem } from './api/client';
 import { meQuery } from './api/definitions';
+import { parseCommissionSearch } from './commission/commissionApi';
 import { Failure } from './frame/Failure';
 import { NotFound } from './frame/NotFound';
 import { Waiting } from './frame/Waiting';
@@ -82,6 +83,17 @@ export function createAppRouter(client: QueryClient) {
     validateSearch: parseTargetsSearch,
     component: lazyRouteComponent(() => import('./analysis/TargetsPage')),
   });
+  const commission = createRoute({
+    getParentRoute: () => frame,
+    path: '/commission',
+    validateSearch: parseCommissionSearch,
+    component: lazyRouteComponent(() => import('./commission/CommissionPage')),
+  });
+  const commissionRules = createRoute({
+    getParentRoute: () => frame,
+    path: '/commission/rules',
+    component: lazyRouteComponent(() => import('./commission/CommissionRulesPage')),
+  });
   const discounts = createRoute({
     getParentRoute: () => frame,
     path: '/discounts',
@@ -158,6 +170,11 @@ export function createAppRouter(client: QueryClient) {
     getParentRoute: () => frame,
     path: '/settings/business',
     component: lazyRouteComponent(() => import('./settings/BusinessPage')),
+  });
+  const contractCategories = createRoute({
+    getParentRoute: () => frame,
+    path: '/settings/contract-categories',
+    component: lazyRouteComponent(() => import('./settings/ContractCategoriesPage')),
   });
   const pipelines = createRoute({
     getParentRoute: () => frame,
@@ -244,6 +261,8 @@ export function createAppRouter(client: QueryClient) {
         funnel,
         forecast,
         targets,
+        commission,
+        commissionRules,
         discounts,
         notifications,
         menu,
@@ -259,6 +278,7 @@ export function createAppRouter(client: QueryClient) {
         numbering,
         protection,
         business,
+        contractCategories,
         pipelines,
         pipeline,
         pools,

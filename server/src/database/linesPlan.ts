@@ -17,14 +17,14 @@ export function linesTableColumns(field: LinesField): Record<string, string> {
   };
 }
 
-/** Lines are read by their record in order, and asked for by what they point to. */
+/** Lines are read by their record in order, and asked for by what they point to and by their days. */
 export function linesIndexes(table: string, field: LinesField): string[] {
   const index = (name: string, columns: string) =>
     `create index if not exists "${`${table}_${name}`.slice(0, 63)}" on "${table}" (${columns})`;
   return [
     index('record', 'record_id, position'),
     ...Object.entries(field.columns).flatMap(([name, column]) =>
-      column.type === 'lookup' ? [index(columnName(name), `"${columnName(name)}", record_id`)] : [],
+      column.type === 'lookup' || column.type === 'date' ? [index(columnName(name), `"${columnName(name)}", record_id`)] : [],
     ),
   ];
 }

@@ -2,6 +2,7 @@ import type { RecordJson, Values } from '@tide/model/api/records';
 import type { FunctionContext, RecordsDoor } from '@tide/model/functions';
 import { sql } from 'kysely';
 import type { Actor } from '../access/actor';
+import { peopleSeen } from '../access/peopleSeen';
 import { UNSAFE_withEnginePower } from '../access/system';
 import { today } from '../clock';
 import { TideError } from '../errors';
@@ -67,6 +68,9 @@ export function contextOf(engine: Engine, actor: Actor): FunctionContext {
     now: engine.clock.now().toISOString(),
     user: { id: actor.userId, name: actor.name, roles: actor.roles.map(({ name, label }) => ({ name, label })) },
     isActive: (id) => engine.directory.person(id)?.status === 'active',
+    rolesOf: (id) =>
+      (engine.directory.person(id)?.roles ?? []).flatMap((name) => engine.workspace.roles.get(name) ?? []),
+    peopleSeen: (object, fields) => peopleSeen(engine, actor, object, fields),
     currency: engine.workspace.currency,
     sheets: (file) => sheetTexts(engine, actor, file),
     setting: (name) => packSetting(engine.workspace, engine.settings, name),

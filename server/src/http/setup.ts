@@ -4,7 +4,8 @@ import { sendsLinks } from '../accounts/forgottenPassword';
 import { hasIdentityProvider } from '../accounts/identityProvider';
 import { relyingParty } from '../accounts/relyingParty';
 import { demoPassword } from '../demo/load';
-import { createAdministrator, hasUsers } from '../people/firstUser';
+import { beginWorkspace } from '../organisation/begin';
+import { hasUsers } from '../people/firstUser';
 import { bodyOf } from './body';
 import type { Environment, Request, Shelf } from './environment';
 import type { Services } from './services';
@@ -42,8 +43,7 @@ export function setup(services: Services): Shelf {
     });
   });
   shelf.post('/', async (context) => {
-    await createAdministrator(engine.database, engine.clock, await bodyOf(context, administrator));
-    await engine.directory.reload();
+    await beginWorkspace(engine, await bodyOf(context, administrator));
     return context.body(null, 204);
   });
   return shelf;

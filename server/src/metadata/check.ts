@@ -60,6 +60,7 @@ function checkObject(object: ObjectDefinition, find: FindObject): Problem[] {
     ...checkVersions(object),
     ...checkPool(object, find),
     ...(object.handover ? checkCondition(object.handover.where, object, object, '交接范围 handover ', find) : []),
+    ...(object.offered ? checkCondition(object.offered, object, object, '可选范围 offered ', find) : []),
   ];
 }
 

@@ -9,15 +9,13 @@ export async function hasUsers(database: Database): Promise<boolean> {
   return found.rows.length > 0;
 }
 
-/** Creates the administrator of an empty workspace; two browsers at once make one, the second is refused with WRONG_STATE. */
+/** Creates the administrator of an empty workspace, in a transaction; of two browsers at once the second is refused with WRONG_STATE. Answers his id. */
 export async function createAdministrator(
-  database: Database,
+  transaction: Database,
   clock: Clock,
   given: { username: string; name: string; password: string; mustChangePassword?: boolean },
-): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
-    await sql`lock table tide_user in share row exclusive mode`.execute(transaction);
-    if (await hasUsers(transaction)) throw new TideError('WRONG_STATE', '工作区已经有管理员，请登录。');
-    await createUser(transaction, clock, { ...given, roles: ['administrator'] });
-  });
+): Promise<string> {
+  await sql`lock table tide_user in share row exclusive mode`.execute(transaction);
+  if (await hasUsers(transaction)) throw new TideError('WRONG_STATE', '工作区已经有管理员，请登录。');
+  return createUser(transaction, clock, { ...given, roles: ['administrator'] });
 }

@@ -1,14 +1,19 @@
-import type { Group, GroupAnswer, GroupRequest } from '@tide/model/api/groups';
+import type { Group, GroupAnswer } from '@tide/model/api/groups';
+import type { Condition } from '@tide/model/conditions/condition';
+import { fieldsIn, parseCondition } from '@tide/model/conditions/parse';
 import { type Field, typeOf } from '@tide/model/fields/all';
 import { department as departmentField } from '@tide/model/fields/department';
+import type { LineGroupRequest } from '@tide/model/functions';
 import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { demandReadable, isReadable } from '../access/fields';
 import { columnName, linkTable } from '../database/names';
 import { TideError } from '../errors';
 import { departmentSpans } from '../people/departmentSpans';
+import { compileCondition } from './conditionSql';
 import type { Engine } from './engine';
+import { readingOf } from './reach';
 import { addingOf, demandSeen, everyRowOf, selectionOf } from './select';
 import { readTitles } from './titles';
 
@@ -78,6 +83,7 @@ function keyOf(engine: Engine, actor: Actor, object: ObjectDefinition, path: str
   const [who = '', when] = path.split('@', 2);
   if (when !== undefined) return departmentKey(engine, actor, object, [who, when], `key${index}`);
   const [name = '', period] = path.split(':', 2);
+  if (path === 'id') return { field: undefined, column: sql`t.id`, lines: null, expression: sql`t.id` };
   const { field, column, lines } = named(engine, actor, object, name);
   const storage = field && typeOf(field).storage(field);
   if (!field || storage === undefined || ['none', 'json', 'texts'].includes(storage))
@@ -90,11 +96,23 @@ function keyOf(engine: Engine, actor: Actor, object: ObjectDefinition, path: str
   return { field, column, lines, expression: sql`to_char(${day}, ${sql.lit(format)})` };
 }
 
-function sumOf(engine: Engine, actor: Actor, object: ObjectDefinition, name: string) {
-  const { field, column, lines } = named(engine, actor, object, name);
-  if (!field || typeOf(field).storage(field) !== 'decimal')
-    throw new TideError('BAD_REQUEST', `${object.label}的字段「${name}」不是数字，不能求和。`);
-  return { lines, expression: sql`trim_scale(coalesce(sum(${column}), 0))::text as ${sql.id(`sum_${name}`)}` };
+/** The names in what is added up: a field, or the product of two. */
+const factorsOf = (sum: string): string[] => sum.split('*', 2);
+
+/** A product is rounded to the cent in each row or line, as every amount that is converted is (spec GEN-03). */
+function sumOf(engine: Engine, actor: Actor, object: ObjectDefinition, sum: string) {
+  const factors = factorsOf(sum).map((name) => {
+    const { field, column, lines } = named(engine, actor, object, name);
+    if (!field || typeOf(field).storage(field) !== 'decimal')
+      throw new TideError('BAD_REQUEST', `${object.label}的字段「${name}」不是数字，不能求和。`);
+    return { column, lines };
+  });
+  const columns = factors.map(({ column }) => column);
+  const added = columns.length > 1 ? sql`round(${sql.join(columns, sql` * `)}, 2)` : sql.join(columns);
+  return {
+    lines: factors[0]?.lines ?? null,
+    expression: sql`trim_scale(coalesce(sum(${added}), 0))::text as ${sql.id(`sum_${sum}`)}`,
+  };
 }
 
 /** How many days ago a date or a moment was, on average; null where it is empty everywhere. */
@@ -117,29 +135,56 @@ function linesOf(object: ObjectDefinition, keys: readonly Key[], sums: readonly 
   return name;
 }
 
+/** Which of the lines are counted, by their own columns. Errors: UNKNOWN_FIELD, BAD_CONDITION. */
+function lineCondition(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  lines: string | null,
+  filter: Condition,
+): RawBuilder<SqlBool> {
+  const holder = fieldsOf(object)[lines ?? ''];
+  if (holder?.type !== 'lines')
+    throw new TideError('BAD_REQUEST', `${object.label}没有按明细分组或求和，不能筛选明细。`);
+  for (const name of fieldsIn(filter)) named(engine, actor, object, `${lines}.${name}`);
+  const line: ObjectDefinition = { ...object, fields: holder.columns };
+  return compileCondition(
+    parseCondition(filter, line, () => undefined),
+    {
+      object: line,
+      workspace: engine.workspace,
+      alias: 'l',
+      actor,
+      now: engine.clock.now(),
+      zone: engine.workspace.zone,
+    },
+  );
+}
+
 /**
  * Rows that the actor may see, counted and added up by up to two fields, in one statement (spec LIST totals row, OPP-04, FUN-01); by a column
- * of lines (`allocations.performer`), their lines are. Every named field passes the same check as in a filter. Errors: UNKNOWN_FIELD,
- * BAD_REQUEST.
+ * of lines (`allocations.performer`), their lines are, those of `lineFilter` alone. Every named field passes the same check as in a filter. Errors:
+ * UNKNOWN_FIELD, BAD_REQUEST.
  */
 export async function groupRecords(
   engine: Engine,
   actor: Actor,
   objectName: string,
-  { by = [], sums = [], ages = [], ...request }: GroupRequest,
+  { by = [], sums = [], ages = [], lineFilter, ...request }: LineGroupRequest,
   limits: GroupLimits = requestLimits,
 ): Promise<GroupAnswer> {
   if (by.length > limits.keys) throw new TideError('BAD_REQUEST', '最多按两个字段分组。');
   if (sums.length > mostSums) throw new TideError('BAD_REQUEST', `最多对 ${mostSums} 个字段求和。`);
   const selection = selectionOf(engine, actor, objectName, { ...request, sort: '' });
   const { object } = selection;
-  const asked = [...by.flatMap((path) => path.replace(/:.*/, '').split('@')), ...sums, ...ages];
+  const asked = [...by.flatMap((path) => path.replace(/:.*/, '').split('@')), ...sums.flatMap(factorsOf), ...ages];
   for (const name of asked) demandSeen(object, selection.blind, name);
   const keys = by.map((path, index) => keyOf(engine, actor, object, path, index));
   const added = sums.map((name) => sumOf(engine, actor, object, name));
   const lines = linesOf(object, keys, added);
   const join =
     lines === null ? sql`` : sql`join ${sql.table(linkTable(object.name, lines))} as l on l.record_id = t.id`;
+  const counted = lineFilter ? sql`where ${lineCondition(engine, actor, object, lines, lineFilter)}` : sql``;
   const columns = [
     ...keys.map((key, index) => sql`${key.expression} as ${sql.ref(`key_${index}`)}`),
     sql`count(*)::integer as count`,
@@ -149,10 +194,12 @@ export async function groupRecords(
   const joins = keys.flatMap((key) => key.join ?? []);
   const positions = keys.map((_key, index) => sql.lit(index + 1));
   const grouping = keys.length > 0 ? sql`group by ${sql.join(positions)} order by ${sql.join(positions)}` : sql``;
+  // What lines are filtered by may lead to other objects.
+  const reading = lineFilter ? await readingOf(engine, actor) : await addingOf(engine, selection);
   const found = await sql<
     Record<string, unknown>
   >`select ${sql.join(columns)} from ${everyRowOf(engine, selection)} ${sql.join([join, ...joins], sql` `)}
-    ${grouping} limit ${sql.lit(limits.groups + 1)}`.execute(await addingOf(engine, selection));
+    ${counted} ${grouping} limit ${sql.lit(limits.groups + 1)}`.execute(reading);
   const rows = found.rows.slice(0, limits.groups);
   const named = await Promise.all(keys.map((key, index) => namesOf(engine, actor, key, rows, index)));
   const groups = rows.map(

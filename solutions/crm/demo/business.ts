@@ -1,6 +1,7 @@
 import type { DemoRecord } from '@tide/model/demo';
 import { catalogueOf } from './catalogue';
 import { collectionsOf } from './collections';
+import { commissionRulesOf } from './commissions';
 import type { DemoContact } from './contacts';
 import { contractOf, type Signed } from './contracts';
 import type { DemoCustomer } from './customers';
@@ -47,7 +48,7 @@ export function businessOf(
   }
   const { plans, receipts, invoices } = collectionsOf(random, today, signed);
   return {
-    setting,
+    setting: [...setting, ...commissionRulesOf(today)],
     records: [...opportunities, ...quotes, ...contracts, ...plans, ...receipts, ...invoices, ...targetsOf(today)],
   };
 }

@@ -86,4 +86,9 @@ export const englishSentences: Record<string, string> = {
   '概率区间第 {row} 行的概率到不能小于概率从。':
     'In row {row} of the bands the upper probability cannot be below the lower one.',
   '已有销售模型「{name}」，请先停用它。': 'There is the sales model “{name}” already: disable it first.',
+  '每一档的起点应比上一档高。': 'Each tier starts above the one before.',
+  '类别「{category}」已停用，请选别的。': 'The category “{category}” is disabled: choose another.',
+  '{month} 的收款明细太多，无法计算提成。': 'There are too many allocations in {month} to reckon commissions.',
+  '您的角色不能查看收款单和收款明细，看不到提成。':
+    'Your roles do not show you receipts and their allocations, so you cannot see commissions.',
 };

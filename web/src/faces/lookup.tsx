@@ -22,6 +22,6 @@ export const lookupFace: Face<LookupField> = {
   width: 180,
   Cell: ({ field, value }) => <RecordLink object={field.to} record={value} />,
   Input: ({ field, value, onChange, ...rest }) => (
-    <RecordControl {...rest} object={field.to} value={value as Reference | null} onChange={onChange} />
+    <RecordControl {...rest} offered object={field.to} value={value as Reference | null} onChange={onChange} />
   ),
 };

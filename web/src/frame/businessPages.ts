@@ -1,6 +1,7 @@
 import {
   AimOutlined,
   CalculatorOutlined,
+  DollarOutlined,
   FundProjectionScreenOutlined,
   FunnelPlotOutlined,
   ReconciliationOutlined,
@@ -23,6 +24,7 @@ export const businessPages: readonly BusinessPage[] = [
   { object: 'opportunity', path: '/funnel', label: '销售漏斗', icon: FunnelPlotOutlined },
   { object: 'opportunity', path: '/forecast', label: '销售预测', icon: FundProjectionScreenOutlined },
   { object: 'salesTarget', path: '/targets', label: '目标完成', icon: AimOutlined },
+  { object: 'commissionRule', path: '/commission', label: '销售提成', icon: DollarOutlined },
   { object: 'discountRule', path: '/discounts', label: '折扣与试算', icon: CalculatorOutlined },
   { object: 'bankLine', creates: 'bankStatement', path: '/bank', label: '银行对账', icon: ReconciliationOutlined },
 ];

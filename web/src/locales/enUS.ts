@@ -2,6 +2,7 @@ import { accounts } from './en-US/accounts';
 import { analysis } from './en-US/analysis';
 import { audit } from './en-US/audit';
 import { bank } from './en-US/bank';
+import { commission } from './en-US/commission';
 import { faces } from './en-US/faces';
 import { forms } from './en-US/forms';
 import { frame } from './en-US/frame';
@@ -43,6 +44,7 @@ export const english: Record<string, string> = {
   ...audit,
   ...notifications,
   ...bank,
+  ...commission,
   ...organisation,
   ...handover,
   ...sharing,

@@ -30,6 +30,7 @@ export const settingsPages: readonly SettingsPage[] = [
   { area: 'access', path: '/settings/protection', label: '数据保护', icon: iconOf('protection') },
   { area: 'business', path: '/settings/business', label: '业务规则', icon: iconOf('business') },
   { area: 'business', path: '/settings/pipelines', label: '销售流程', icon: iconOf('pipelines') },
+  { area: 'business', path: '/settings/contract-categories', label: '合同类别', icon: iconOf('categories') },
   { area: 'pools', path: '/settings/pools', label: '公海客户设置', icon: iconOf('pools') },
   { area: 'audit', path: '/settings/audit', label: '操作日志', icon: iconOf('audit') },
   { area: 'security', path: '/settings/security', label: '登录与安全', icon: iconOf('security') },

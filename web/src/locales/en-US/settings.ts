@@ -1,6 +1,19 @@
 /** Texts of the settings. */
 export const settings: Record<string, string> = {
   组织与用户: 'People',
+  合同类别: 'Contract categories',
+  新增合同类别: 'Add a category',
+  修改合同类别: 'Change the category',
+  '新建合同订单和销售机会时按这个顺序选择；停用的不再能选，已有的合同订单不变。':
+    'New contracts and opportunities choose among them in this order. What is disabled cannot be chosen any more; contracts that have it keep it.',
+  '在{{parent}}下': 'under {{parent}}',
+  '上移{{name}}': 'Move {{name}} up',
+  '修改{{name}}': 'Change {{name}}',
+  '启用{{name}}': 'Enable {{name}}',
+  '还没有合同类别。': 'There are no categories yet.',
+  类别名称: 'Category name',
+  '请填写类别名称。': 'Give the category a name.',
+  描述: 'Description',
   公司信息: 'Company',
   工作日历: 'Working days',
   上一年: 'Year before',
