@@ -23,8 +23,8 @@ export interface Case {
 }
 
 export interface Known {
-  /** A customer of the measured team that has a contact. */
-  customerId: string;
+  /** Customers of the measured team; each has a contact. */
+  customers: readonly string[];
   /** Receipts that wait for their confirmation. */
   drafts: readonly string[];
 }
@@ -79,8 +79,7 @@ function reachCases(): Case[] {
 
 /** All measured requests; each connection count of a row is a case of its own. */
 export function casesOf(known: Known): Case[] {
-  const { customerId } = known;
-  const record = `/api/records/customer/${customerId}`;
+  const record = `/api/records/customer/${known.customers[0] ?? ''}`;
   const opened: Step[] = [{ path: record }, { path: `${record}/related/contacts` }];
   const newCustomer = creator();
   const create: Step[] = [{ path: '/api/records/customer', method: 'POST', body: newCustomer }];

@@ -10,13 +10,24 @@ const newest = 'order by t.updated_at desc, t.id desc limit 51';
 /** `owner` is null for who sees everything. */
 const mine = (owner: string | null) => (owner === null ? '$1::uuid is null' : 't.owner = $1::uuid');
 
+/** What somebody sees of contracts: his own, and those of his customers. */
+const own = 'select t.id, t.updated_at from contract t where t.owner = $1::uuid and t.deleted_at is null';
+const ofCustomers = `select t.id, t.updated_at from customer k join contract t on t.customer = k.id
+  where k.owner = $1::uuid and k.deleted_at is null and t.deleted_at is null`;
+
 const readings: Record<string, (owner: string | null) => string> = {
   contracts: (owner) =>
-    `select ${columns} from contract t left join customer c on c.id = t.customer where t.deleted_at is null and ${mine(owner)} ${newest}`,
+    `select ${columns} from contract t left join customer c on c.id = t.customer where t.deleted_at is null and ${
+      owner === null
+        ? mine(owner)
+        : `t.id = any(array(select id from ((${own} ${newest}) union (${ofCustomers} ${newest})) as t ${newest}))`
+    } ${newest}`,
   totals: (
     owner,
   ) => `select t.currency, count(*), sum(t.total_amount) as total, sum(t.received_amount) as received, sum(t.unreceived_amount) as unreceived
-    from contract t where t.deleted_at is null and ${mine(owner)} group by t.currency`,
+    from contract t where t.deleted_at is null and ${
+      owner === null ? mine(owner) : `t.id in (select id from (${own} union ${ofCustomers}) as seen)`
+    } group by t.currency`,
   funnel: (owner) => `select t.stage, count(*), sum(t.amount) as amount, sum(t.weighted_amount) as weighted,
       round((extract(epoch from avg(now() - t.stage_entered_at)) / 86400)::numeric, 1) as days
     from opportunity t where t.deleted_at is null and t.status = 'open' and ${mine(owner)} group by t.stage`,

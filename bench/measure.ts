@@ -35,7 +35,7 @@ const machine = `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB,
 console.log(`${machine}, ${rows.toLocaleString('en')} customers\n`);
 
 const casesWith = (known: Known) => casesOf(known).filter(({ row, name }) => chosen(row, name));
-const wantedCases = casesWith({ customerId: '', drafts: [] });
+const wantedCases = casesWith({ customers: [], drafts: [] });
 if (wantedCases.length > 0) {
   mkdirSync(folder, { recursive: true });
   await generate(

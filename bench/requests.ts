@@ -55,14 +55,14 @@ async function knownOf(postgres: pg.PoolConfig): Promise<Known> {
   const client = new pg.Client({ ...postgres, options: `-c search_path=${schema}` });
   await client.connect();
   const customers = await client.query<{ id: string }>(
-    'select id from customer where owner = any($1) and deleted_at is null limit 1',
+    'select id from customer where owner = any($1) and deleted_at is null limit 1000',
     [teamOf(measuredManager).map((owner) => owner.id)],
   );
   const drafts = await client.query<{ id: string }>(
     `select id from receipt where status = 'draft' and version = 1 order by id limit ${draftReceipts}`,
   );
   await client.end();
-  return { customerId: customers.rows[0]?.id ?? '', drafts: drafts.rows.map(({ id }) => id) };
+  return { customers: customers.rows.map(({ id }) => id), drafts: drafts.rows.map(({ id }) => id) };
 }
 
 function verdict({ aim }: Case, ours: Measure, theirs: Measure | null): string {
