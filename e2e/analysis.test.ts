@@ -28,7 +28,7 @@ async function sell(page: Page): Promise<void> {
 describe('analysis', () => {
   const stage = openStage();
 
-  test('FUN-01 a stage of the funnel opens exactly the rows that it counts', async () => {
+  test('FUN-01 [OPP-06] a stage of the funnel opens exactly the rows that it counts', async () => {
     const page = await stage.as('qian', '/');
     await page.getByRole('heading', { name: '我的本月目标' }).waitFor();
     await sell(page);
