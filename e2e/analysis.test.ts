@@ -28,7 +28,7 @@ async function sell(page: Page): Promise<void> {
 describe('analysis', () => {
   const stage = openStage();
 
-  test('FUN-01 a stage of the funnel opens exactly the rows that it counts', async () => {
+  test('FUN-01 [OPP-06] a stage of the funnel opens exactly the rows that it counts', async () => {
     const page = await stage.as('qian', '/');
     await page.getByRole('heading', { name: '我的本月目标' }).waitFor();
     await sell(page);
@@ -53,6 +53,29 @@ describe('analysis', () => {
     const amount = await best.innerText();
     await best.click();
     await expect(page.locator('tfoot')).toContainText(amount);
+    value(stage.browser.problems).toEqual([]);
+  });
+
+  test('FUN-02 a point of the trend opens the records that come to it', async () => {
+    const page = await stage.as('li', '/');
+    await page.getByRole('link', { name: '市场趋势' }).click();
+    await page.getByRole('combobox', { name: '维度' }).click();
+    await page.getByTitle('产品类别').last().click();
+    await page.getByText('12 个月', { exact: true }).first().click();
+    const first = page.locator('.trend-series tbody tr').nth(1);
+    const category = await first.getByRole('link').innerText();
+    await first.getByRole('link').click();
+    await expect(page.locator('.trend-chart figcaption')).toContainText(category);
+    const point = page.locator('.trend-months tbody').getByRole('link').first();
+    const amount = await point.innerText();
+    await point.click();
+    await expect(page.getByRole('heading', { name: category })).toBeVisible();
+    await expect(page.locator('tfoot')).toContainText(amount);
+    await page.locator('tbody a').first().click();
+    await expect(page).toHaveURL(/\/contract\//);
+    await page.goBack();
+    await page.goBack();
+    await expect(page.locator('.trend-chart figcaption')).toContainText(category);
     value(stage.browser.problems).toEqual([]);
   });
 
@@ -100,6 +123,7 @@ describe('analysis on a phone', () => {
     for (const [path, name] of [
       ['funnel', '销售漏斗'],
       ['forecast', '销售预测'],
+      ['trend', '市场趋势'],
       ['targets', '目标完成'],
     ] as const) {
       await page.goto(`${stage.product.url}/${path}`);

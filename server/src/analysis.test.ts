@@ -84,6 +84,26 @@ describe('the funnel', () => {
     expect((await json(await reached('qian', ''))).steps).toHaveLength(8);
   });
 
+  it('OPP-06 is of the opportunities that the list shows, each as its record says', async () => {
+    const open = await json(
+      await cash.world.request('qian', '/api/records/opportunity?view=open&count=exact&limit=50'),
+    );
+    const answer: GroupAnswer = await json(
+      await cash.world.request('qian', '/api/records/opportunity/groups?view=open&by=stage&sums=amount'),
+    );
+    expect(answer.groups.reduce((sum, { count }) => sum + count, 0)).toBe(open.total.value);
+    const items = open.items as { stage: string; amount: string }[];
+    for (const { by, count, sums } of answer.groups) {
+      const listed = items.filter(({ stage }) => stage === by[0]);
+      const amount = listed.reduce((sum, one) => sum + Number(one.amount), 0);
+      expect([count, Number(sums.amount)]).toEqual([listed.length, amount]);
+    }
+    const [one] = open.items;
+    const record = await json(await cash.world.request('qian', `/api/records/opportunity/${one.id}`));
+    expect(record).toMatchObject({ stage: one.stage, amount: one.amount, customer: { id: cash.customer } });
+    expect((await json(await cash.world.request('zhou', '/api/records/opportunity?view=open'))).items).toEqual([]);
+  });
+
   it('FUN-01 counts the open stock by stage with the days that it stands there', async () => {
     cash.world.clock.advance(36 * 3_600_000);
     const filter = encodeURIComponent(JSON.stringify({ field: 'name', op: 'startsWith', value: '漏斗' }));
@@ -115,6 +135,17 @@ describe('what a target has reached', () => {
       { person: { id: cash.world.id('qian'), title: '钱一' }, department: null, month: 3, actual: '80000.00' },
     ]);
     expect((await target('qian', 'receiptAmount', 2024)).body.rows).toEqual([]);
+  });
+
+  it('CTR-08 tells what was received as performance, beside and apart from what was signed', async () => {
+    const actuals = async (metric: string) =>
+      (await target('qian', metric)).body.rows.map(({ actual }: { actual: string }) => actual);
+    expect(await actuals('contractAmount')).toEqual(['100000.00']);
+    expect(await actuals('receiptAmount')).toEqual(['80000.00']);
+    const { items } = await json(await cash.world.request('qian', '/api/records/contract?view=mine'));
+    const [contract] = items as Record<string, string>[];
+    const told = ['totalAmount', 'receivedAmount', 'unreceivedAmount'].map((name) => Number(contract?.[name]));
+    expect([items.length, told]).toEqual([1, [100000, 80000, 20000]]);
   });
 
   it('TGT-02 counts contracts in force by the day they were signed, and not the void ones', async () => {

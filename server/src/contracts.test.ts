@@ -49,7 +49,7 @@ describe('a contract', () => {
     expect(await json(refused)).toMatchObject({ code: 'CONTRACT_EMPTY', detail: '合同总金额应大于 0，请填写明细。' });
   });
 
-  it('AC-44 is listed by amount with the total of what is filtered', async () => {
+  it('AC-44 CTR-02 is listed with number, amount and customer, by amount, with the total of what is filtered', async () => {
     for (const price of ['10000', '30000', '20000']) await contractOver(price, { customer: other });
     const filter = encodeURIComponent(
       JSON.stringify({
@@ -66,6 +66,14 @@ describe('a contract', () => {
       ),
     );
     expect(list.items.map((item: RecordJson) => item.totalAmount)).toEqual(['30000.00', '20000.00']);
+    const [first, second] = list.items.map((item: RecordJson) => String(item.number));
+    expect(first).toMatch(/^HT20250310\d{4}$/);
+    expect(list.items.map((item: RecordJson) => item.customer)).toEqual(
+      [1, 2].map(() => ({ id: other, title: '明达物流' })),
+    );
+    const byNumber = encodeURIComponent(JSON.stringify({ field: 'number', op: 'is', value: second }));
+    const found = await json(await world.request('qian', `/api/records/contract?filter=${byNumber}&sort=number`));
+    expect(found.items.map((item: RecordJson) => item.id)).toEqual([list.items[1].id]);
     const sums = await json(
       await world.request('qian', `/api/records/contract/groups?filter=${filter}&sums=totalAmount`),
     );

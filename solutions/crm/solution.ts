@@ -35,6 +35,7 @@ import { englishProducts } from './locales/en-US.products';
 import { englishSales } from './locales/en-US.sales';
 import { englishScoring } from './locales/en-US.scoring';
 import { englishSentences } from './locales/en-US.sentences';
+import { marketTrend, marketTrendDetails } from './marketTrend.actions';
 import { notices } from './notices';
 import { opportunity } from './opportunity';
 import { pastPrices } from './pastPrices';
@@ -144,6 +145,8 @@ export const crm = defineSolution('crm', {
     targetActuals,
     commissions,
     commissionDetails,
+    marketTrend,
+    marketTrendDetails,
   ],
   daily: loseQuietCustomers,
   notices,

@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { parseForecastSearch } from './analysis/forecast';
 import { parseFunnelSearch } from './analysis/funnel';
 import { parseTargetsSearch } from './analysis/targets';
+import { parseTrendSearch } from './analysis/trend';
 import { ApiProblem } from './api/client';
 import { meQuery } from './api/definitions';
 import { parseCommissionSearch } from './commission/commissionApi';
@@ -76,6 +77,12 @@ export function createAppRouter(client: QueryClient) {
     path: '/forecast',
     validateSearch: parseForecastSearch,
     component: lazyRouteComponent(() => import('./analysis/ForecastPage')),
+  });
+  const trend = createRoute({
+    getParentRoute: () => frame,
+    path: '/trend',
+    validateSearch: parseTrendSearch,
+    component: lazyRouteComponent(() => import('./analysis/TrendPage')),
   });
   const targets = createRoute({
     getParentRoute: () => frame,
@@ -260,6 +267,7 @@ export function createAppRouter(client: QueryClient) {
         home,
         funnel,
         forecast,
+        trend,
         targets,
         commission,
         commissionRules,

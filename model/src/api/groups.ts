@@ -3,8 +3,8 @@ import type { ListRequest } from './records';
 /** What a summary asks: the rows of a list request, by up to two fields, with sums (spec RPT, LIST totals row). */
 export interface GroupRequest extends Pick<ListRequest, 'view' | 'search' | 'filter'> {
   /**
-   * `stage`, `owner`, `expectedCloseDate:month`, the department of a person on a day, `performer@signDate`, or a column of lines, `allocations.performer`, which counts lines; `id`
-   * is each row for itself; none gives one group of all rows.
+   * `stage`, `owner`, `expectedCloseDate:month`, the department of a person on a day, `performer@signDate`, or a column of lines, `allocations.performer`, which counts lines; a field
+   * of what a lookup leads to, `customer.industry`, `lines.product.category`; the province of an address, `customer.address:province`; `id` is each row for itself; none gives one group of all rows.
    */
   by?: readonly string[];
   /** Fields that are added up; of two, `amount*exchangeRate`, the product, to the cent in each row or line. */

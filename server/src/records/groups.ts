@@ -8,12 +8,14 @@ import { fieldsOf, type ObjectDefinition } from '@tide/model/object';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Actor } from '../access/actor';
 import { demandReadable, isReadable } from '../access/fields';
-import { columnName, linkTable } from '../database/names';
+import { rowScope, withoutPools } from '../access/rows';
+import { columnName, linkTable, tableName } from '../database/names';
 import { TideError } from '../errors';
 import { departmentSpans } from '../people/departmentSpans';
 import { compileCondition } from './conditionSql';
 import type { Engine } from './engine';
 import { readingOf } from './reach';
+import { waysSql } from './scopeSql';
 import { addingOf, demandSeen, everyRowOf, selectionOf } from './select';
 import { readTitles } from './titles';
 
@@ -79,21 +81,57 @@ function departmentKey(
   };
 }
 
+/**
+ * A field of what a lookup leads to: `customer.industry`, `lines.product.category` (spec FUN-02); null where the path leads over none. What is out of the
+ * actor's sight counts as empty, as it does in a filter.
+ */
+function keyOverLookup(
+  engine: Engine,
+  actor: Actor,
+  object: ObjectDefinition,
+  path: string,
+  alias: string,
+): (Named & Pick<Key, 'join'>) | null {
+  const over = path.split('.').slice(0, -1).join('.');
+  const name = path.slice(over.length + 1);
+  const ofLines = fieldsOf(object)[path.split('.')[0] ?? '']?.type === 'lines';
+  const steps = path.split('.').length - (ofLines ? 2 : 1);
+  if (steps < 1) return null;
+  if (steps > 1) throw new TideError('BAD_REQUEST', `${object.label}不能按「${path}」分组：最多经过一个关联。`);
+  const link = named(engine, actor, object, over);
+  if (link.field?.type !== 'lookup') return null;
+  const target = engine.workspace.object(link.field.to);
+  demandReadable(actor, target, name, engine.workspace);
+  const scope = withoutPools(rowScope(actor, 'view', target, engine.workspace));
+  return {
+    field: fieldsOf(target)[name],
+    column: sql.ref(`${alias}.${columnName(name)}`),
+    lines: link.lines,
+    join: sql`left join ${sql.table(tableName(target.name))} as ${sql.id(alias)} on ${sql.ref(`${alias}.id`)} = ${link.column}
+      and ${sql.ref(`${alias}.deleted_at`)} is null and ${waysSql(engine, actor, scope, target, alias)}`,
+  };
+}
+
 function keyOf(engine: Engine, actor: Actor, object: ObjectDefinition, path: string, index: number): Key {
   const [who = '', when] = path.split('@', 2);
   if (when !== undefined) return departmentKey(engine, actor, object, [who, when], `key${index}`);
   const [name = '', period] = path.split(':', 2);
   if (path === 'id') return { field: undefined, column: sql`t.id`, lines: null, expression: sql`t.id` };
-  const { field, column, lines } = named(engine, actor, object, name);
+  const { field, column, lines, join } = keyOverLookup(engine, actor, object, name, `key${index}`) ?? {
+    ...named(engine, actor, object, name),
+    join: undefined,
+  };
   const storage = field && typeOf(field).storage(field);
+  if (field?.type === 'address' && period === 'province')
+    return { field: undefined, column, lines, join, expression: sql`${column} ->> 'province'` };
   if (!field || storage === undefined || ['none', 'json', 'texts'].includes(storage))
     throw new TideError('BAD_REQUEST', `${object.label}不能按字段「${path}」分组。`);
-  if (period === undefined) return { field, column, lines, expression: column };
+  if (period === undefined) return { field, column, lines, join, expression: column };
   const format = periods[period];
   if (format === undefined || (storage !== 'date' && storage !== 'instant'))
     throw new TideError('BAD_REQUEST', `${object.label}不能按「${path}」分组：只有日期可以按日、月、季、年分组。`);
   const day = storage === 'instant' ? sql`(${column} at time zone ${engine.workspace.zone})` : column;
-  return { field, column, lines, expression: sql`to_char(${day}, ${sql.lit(format)})` };
+  return { field, column, lines, join, expression: sql`to_char(${day}, ${sql.lit(format)})` };
 }
 
 /** The names in what is added up: a field, or the product of two. */
@@ -194,8 +232,9 @@ export async function groupRecords(
   const joins = keys.flatMap((key) => key.join ?? []);
   const positions = keys.map((_key, index) => sql.lit(index + 1));
   const grouping = keys.length > 0 ? sql`group by ${sql.join(positions)} order by ${sql.join(positions)}` : sql``;
-  // What lines are filtered by may lead to other objects.
-  const reading = lineFilter ? await readingOf(engine, actor) : await addingOf(engine, selection);
+  // Joins, and what lines are filtered by, may lead to other objects.
+  const alone = joins.length === 0 && !lineFilter;
+  const reading = alone ? await addingOf(engine, selection) : await readingOf(engine, actor);
   const found = await sql<
     Record<string, unknown>
   >`select ${sql.join(columns)} from ${everyRowOf(engine, selection)} ${sql.join([join, ...joins], sql` `)}

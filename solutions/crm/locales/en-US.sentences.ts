@@ -87,6 +87,7 @@ export const englishSentences: Record<string, string> = {
     'In row {row} of the bands the upper probability cannot be below the lower one.',
   '已有销售模型「{name}」，请先停用它。': 'There is the sales model “{name}” already: disable it first.',
   '每一档的起点应比上一档高。': 'Each tier starts above the one before.',
+  '分组太多，无法汇总市场趋势，请选短一些的时间。': 'There are too many groups for a trend: choose fewer months.',
   '类别「{category}」已停用，请选别的。': 'The category “{category}” is disabled: choose another.',
   '{month} 的收款明细太多，无法计算提成。': 'There are too many allocations in {month} to reckon commissions.',
   '您的角色不能查看收款单和收款明细，看不到提成。':

@@ -4,6 +4,7 @@ import {
   DollarOutlined,
   FundProjectionScreenOutlined,
   FunnelPlotOutlined,
+  LineChartOutlined,
   ReconciliationOutlined,
 } from '@ant-design/icons';
 import type { ObjectJson } from '@tide/model/api/objects';
@@ -23,6 +24,7 @@ interface BusinessPage {
 export const businessPages: readonly BusinessPage[] = [
   { object: 'opportunity', path: '/funnel', label: '销售漏斗', icon: FunnelPlotOutlined },
   { object: 'opportunity', path: '/forecast', label: '销售预测', icon: FundProjectionScreenOutlined },
+  { object: 'opportunity', path: '/trend', label: '市场趋势', icon: LineChartOutlined },
   { object: 'salesTarget', path: '/targets', label: '目标完成', icon: AimOutlined },
   { object: 'commissionRule', path: '/commission', label: '销售提成', icon: DollarOutlined },
   { object: 'discountRule', path: '/discounts', label: '折扣与试算', icon: CalculatorOutlined },
