@@ -1,9 +1,7 @@
 import type { OwnershipJson, OwnershipKind } from '@tide/model/api/transfers';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../access/actor';
-import type { Database } from '../database/connect';
-import { prepared } from '../database/prepared';
 import type { Engine } from './engine';
 import { demandVisible } from './read';
 import type { RecordTrace } from './trace';
@@ -16,15 +14,10 @@ export interface Passing {
   transfer: string | null;
 }
 
-/** Keeps from whom to whom records have gone, in the writing transaction (spec XFER-02). Every written change passes here (trace.ts). */
-export async function noteOwnership(
-  engine: Engine,
-  transaction: Database,
-  actor: Actor,
-  traces: readonly RecordTrace[],
-): Promise<void> {
+/** From whom to whom written records have gone (spec XFER-02), as rows for `tide_ownership`; none where no owner has changed. */
+export function ownershipRows(engine: Engine, actor: Actor, traces: readonly RecordTrace[]): object[] {
   const kind: OwnershipKind = actor.channel === 'import' ? 'import' : 'transfer';
-  const rows = traces.flatMap(({ action, object, id, changes, passing }) => {
+  return traces.flatMap(({ action, object, id, changes, passing }) => {
     const { ownerField } = engine.workspace.object(object);
     const change = changes.find(({ field }) => field === ownerField);
     if (!change || !(action === 'update' || action === 'transfer' || action.startsWith('pool.'))) return [];
@@ -33,14 +26,14 @@ export async function noteOwnership(
       { id: uuidv7(), object, record_id: id, from_user: change.from, to_user: change.to, kind: why, reason, transfer },
     ];
   });
-  if (rows.length === 0) return;
-  await sql`${prepared}insert into tide_ownership (id, at, object, record_id, from_user, to_user, kind, reason, operator, transfer_id)
-    select id, ${engine.clock.now().toISOString()}::timestamptz, object, record_id, from_user, to_user, kind, reason, ${actor.userId}::uuid, transfer
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r(id uuid, object text, record_id uuid, from_user uuid, to_user uuid, kind text, reason text, transfer uuid)`.execute(
-    transaction,
-  );
 }
+
+/** The statement that keeps such rows, to be part of the one that traces the writing. */
+export const keepOwnership = ({ clock }: Engine, { userId }: Actor, rows: readonly object[]): RawBuilder<unknown> =>
+  sql`insert into tide_ownership (id, at, object, record_id, from_user, to_user, kind, reason, operator, transfer_id)
+    select id, ${clock.now().toISOString()}::timestamptz, object, record_id, from_user, to_user, kind, reason, ${userId}::uuid, transfer
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r(id uuid, object text, record_id uuid, from_user uuid, to_user uuid, kind text, reason text, transfer uuid)`;
 
 /** Who has owned a record, newest first, at most 200 changes; NOT_FOUND unless the actor may see it. */
 export async function readOwnership(

@@ -6,7 +6,7 @@ import { traceUser } from '../access/system';
 import type { Database } from '../database/connect';
 import { prepared } from '../database/prepared';
 import type { Engine } from './engine';
-import { noteOwnership, type Passing } from './ownership';
+import { keepOwnership, ownershipRows, type Passing } from './ownership';
 import { tellOwners } from './tellOwners';
 
 /** From → to of one field, as kept: references as ids, so that the reader's rights decide what he sees of them. */
@@ -48,15 +48,17 @@ export async function traceRecords(
   if (traces.length === 0) return;
   const at = engine.clock.now().toISOString();
   const rows = JSON.stringify(traces.map(({ passing: _passing, ...trace }) => ({ ...trace, audit: auditId(engine) })));
+  // Every written change passes here, so this is where a change of the owner is kept.
+  const passed = ownershipRows(engine, actor, traces);
+  const kept = passed.length > 0 ? sql`, owned as (${keepOwnership(engine, actor, passed)})` : sql``;
   await sql`${prepared}with traced as (
       select * from jsonb_to_recordset(${rows}::jsonb) as r(audit uuid, action text, object text, id uuid, title text, version integer, changes jsonb)
     ), audited as (
       insert into tide_audit (id, at, user_id, channel, ip, action, object, record_id, title, changes)
       select audit, ${at}::timestamptz, ${traceUser(actor)}::uuid, ${actor.channel}, ${actor.ip}, action, object, id, title, changes from traced
-    )
+    )${kept}
     insert into tide_event (at, user_id, object, record_id, action, version)
     select ${at}::timestamptz, ${traceUser(actor)}::uuid, object, id, action, version from traced`.execute(transaction);
-  await noteOwnership(engine, transaction, actor, traces);
   await tellOwners({ ...engine, database: transaction }, actor, traces);
 }
 

@@ -18,16 +18,16 @@ export async function lockCounters(
   people: readonly string[],
 ): Promise<Claims> {
   const day = today(engine.clock, engine.workspace.zone);
-  const wanted = sql`select pool, person from unnest(${[...pools]}::uuid[]) as p(pool) cross join unnest(${[...people]}::uuid[]) as o(person)`;
-  await sql`${prepared}insert into tide_pool_counter (pool, person, day, claims)
-    select pool, person, ${day}::date, 0 from (${wanted}) as w order by pool, person on conflict do nothing`.execute(
-    engine.database,
-  );
-  const found = await sql<{ pool: string; person: string; claims: number }>`${prepared}select pool, person,
-      case when day = ${day}::date then claims else 0 end as claims
-    from tide_pool_counter where (pool, person) in (${wanted}) order by pool, person for update`.execute(
-    engine.database,
-  );
+  // A counter that is there is written as well: that is what locks it, and one statement makes, locks and reads them all in their order.
+  const found = await sql<{
+    pool: string;
+    person: string;
+    claims: number;
+  }>`${prepared}insert into tide_pool_counter as c
+      (pool, person, day, claims) select distinct pool, person, ${day}::date, 0
+    from unnest(${[...pools]}::uuid[]) as p(pool) cross join unnest(${[...people]}::uuid[]) as o(person) order by pool, person
+    on conflict (pool, person) do update set day = excluded.day, claims = case when c.day = excluded.day then c.claims else 0 end
+    returning pool, person, claims`.execute(engine.database);
   return new Map(found.rows.map(({ pool, person, claims }) => [counterKey(pool, person), claims]));
 }
 

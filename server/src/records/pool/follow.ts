@@ -26,6 +26,10 @@ interface Follower {
   to: string | null;
 }
 
+/** Objects whose records go with those of a pooled object. */
+export const followersOf = ({ workspace }: Pick<Engine, 'workspace'>, { pool, related }: ObjectDefinition) =>
+  (pool?.follows ?? []).map((name) => workspace.object(related[name]?.of.split('.')[0] ?? ''));
+
 /** Lets what hangs on the records, and has the same owner, go with them (contacts of a customer; spec POOL-04, POOL-07). */
 export async function followOwners(
   engine: Engine,

@@ -5,6 +5,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Actor } from '../../access/actor';
 import type { KeptPool } from '../../access/pools';
 import { columnName, tableName } from '../../database/names';
+import { prepared } from '../../database/prepared';
 import type { Engine } from '../engine';
 import { conditionOf } from '../scopeSql';
 import { effectiveSql } from './effective';
@@ -80,7 +81,7 @@ export async function qualifyingOf(
     firstSql(engine, actor, object, pool, target, target.where),
   );
   if (documents.length === 0 || ids.length === 0) return new Map();
-  const found = await sql<Qualifying & { record: string }>`select t.id as record, first.object, first.id
+  const found = await sql<Qualifying & { record: string }>`${prepared}select t.id as record, first.object, first.id
     from ${sql.table(tableName(object.name))} as t cross join lateral (
       select object, id from (${sql.join(documents, sql` union all `)}) as d order by created_at, id limit 1) as first
     where t.id = any(${[...ids]}::uuid[])`.execute(engine.database);
@@ -99,7 +100,7 @@ export async function waitingFor(
     target.pending ? [firstSql(engine, actor, object, pool, target, target.pending)] : [],
   );
   if (documents.length === 0 || ids.length === 0) return new Map();
-  const found = await sql<Qualifying & { record: string }>`select t.id as record, first.object, first.id
+  const found = await sql<Qualifying & { record: string }>`${prepared}select t.id as record, first.object, first.id
     from ${sql.table(tableName(object.name))} as t cross join lateral (
       select object, id from (${sql.join(documents, sql` union all `)}) as d limit 1) as first
     where t.id = any(${[...ids]}::uuid[])`.execute(engine.database);

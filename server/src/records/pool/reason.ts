@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../access/actor';
 import { isReadable } from '../../access/fields';
 import type { KeptPool } from '../../access/pools';
+import { prepared } from '../../database/prepared';
 import { translateObject } from '../../metadata/translate';
 import type { Engine } from '../engine';
 import { dayCountOf, type Protection } from './days';
@@ -47,7 +48,11 @@ export async function reasonsFor(
   rows: readonly PooledRow[],
 ): Promise<(row: PooledRow) => PoolReason> {
   const ids = rows.map(({ id }) => id);
-  const found = await sql<{ record: string; version: number; grant: Partial<ReturnType<typeof grantOf>> | null }>`
+  const found = await sql<{
+    record: string;
+    version: number;
+    grant: Partial<ReturnType<typeof grantOf>> | null;
+  }>`${prepared}
     select distinct on (record_id) record_id as record, version, facts as grant from tide_pool_log
     where record_id = any(${ids}::uuid[]) and action in ('claim', 'assign', 'draw', 'turn', 'recompute', 'restart') order by record_id, id desc`.execute(
     database,
