@@ -24,7 +24,9 @@ export function linesIndexes(table: string, field: LinesField): string[] {
   return [
     index('record', 'record_id, position'),
     ...Object.entries(field.columns).flatMap(([name, column]) =>
-      column.type === 'lookup' || column.type === 'date' ? [index(columnName(name), `"${columnName(name)}", record_id`)] : [],
+      column.type === 'lookup' || column.type === 'date'
+        ? [index(columnName(name), `"${columnName(name)}", record_id`)]
+        : [],
     ),
   ];
 }
