@@ -78,7 +78,7 @@ export async function insertDeals(pool: pg.Pool, count: number): Promise<void> {
     select gen_random_uuid(), ${stamp}, contract, customer, t.created_at::date, 'receipt', 0, amount, 'CNY', 'SK' || n || '-' || position, 'receipt', id::text, t.owner
     from bench_receipt as t where confirmed`);
   await run(
-    `update customer as c set deal_amount = t.total, unreceived_amount = t.total - 2 * t.part, opportunity_count = 1,
+    `update customer as c set deal_amount = t.total, unreceived_amount = t.total - 2 * t.part, opportunity_count = 1, last_signed_on = t.created_at::date,
       follow_count = 1, last_follow_at = i.occurred_at
     from bench_deal as t join interaction as i on i.customer = t.customer where t.customer = c.id`,
   );
