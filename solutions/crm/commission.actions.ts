@@ -5,6 +5,7 @@ import { cents, Exact } from '@tide/model/values/exact';
 import { z } from 'zod';
 import { type Earned, earnedBy } from './commission';
 import { commissionRules, sharing } from './commission.grounds';
+import { lastDayOf, monthsUntil } from './months';
 
 /** What somebody earns of a month, in 本位币. */
 export interface CommissionRow {
@@ -93,9 +94,6 @@ async function allocationsOf(
 // Ids grow with time: of one day what was entered first comes first.
 const keyOf = ({ allocatedOn, receipt, contract }: Allocation) => `${allocatedOn} ${receipt} ${contract}`;
 
-const lastDayOf = (month: string) =>
-  new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).toISOString().slice(0, 10);
-
 /** What each allocation of some months earns, by person and month. */
 async function earnedIn(context: FunctionContext, months: readonly string[], among: readonly Condition[]) {
   const allocations: Allocation[] = [];
@@ -136,9 +134,7 @@ export const commissions = defineAction('commissions', {
   async run(context, { year }): Promise<{ rows: CommissionRow[] }> {
     demandSight(context);
     // Nothing is allocated on a day to come.
-    const months = Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`).filter(
-      (month) => month <= context.today.slice(0, 7),
-    );
+    const months = monthsUntil(`${year}-12`, 12).filter((month) => month <= context.today.slice(0, 7));
     const found = await earnedIn(context, months, whose(context));
     return {
       rows: found.map(({ person, month, earned }) => ({

@@ -6,6 +6,7 @@ import { Exact } from '@tide/model/values/exact';
 import { z } from 'zod';
 import { inForce } from './contract.states';
 import { type Trend, trendOf } from './marketTrend';
+import { lastDayOf, monthsUntil } from './months';
 
 /** A product category, an industry or a province. */
 type Value = Reference | string;
@@ -51,15 +52,6 @@ interface Asked {
 }
 
 const keyOf = (value: Value | null) => (typeof value === 'object' ? (value?.id ?? '') : value);
-
-/** The months up to one, oldest first. */
-const monthsUntil = (month: string, count: number): string[] =>
-  Array.from({ length: count }, (_, index) =>
-    new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - count + index, 1)).toISOString().slice(0, 7),
-  );
-
-const lastDayOf = (month: string) =>
-  new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).toISOString().slice(0, 10);
 
 /** What the reader sees of some months, by a dimension and something else; one statement. */
 async function groupsOf(

@@ -24,7 +24,7 @@ export function TrendDetails({ search, of, by, line }: Props) {
   const found = useQuery(trendDetailsQuery({ of, by, month, only, others }));
   return (
     <section className="analysis">
-      <nav className="trend-path" aria-label={t('位置')}>
+      <nav className="analysis-path" aria-label={t('位置')}>
         <Link to="/trend" search={back}>
           {t('市场趋势')}
         </Link>

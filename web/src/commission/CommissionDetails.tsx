@@ -22,7 +22,7 @@ export function CommissionDetails({ person, month }: { person: Reference; month:
     );
   return (
     <section className="analysis">
-      <nav className="commission-path" aria-label={t('位置')}>
+      <nav className="analysis-path" aria-label={t('位置')}>
         <Link to="/commission" search={{ year: Number(month.slice(0, 4)) }}>
           {t('销售提成')}
         </Link>

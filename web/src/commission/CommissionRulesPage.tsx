@@ -40,7 +40,7 @@ function Rules({ object }: { object: ObjectJson }) {
   const done = () => setEditing(null);
   return (
     <section className="analysis commission-rules">
-      <nav className="commission-path" aria-label={t('位置')}>
+      <nav className="analysis-path" aria-label={t('位置')}>
         <Link to="/commission">{t('销售提成')}</Link>
         <span aria-hidden="true">›</span>
         <h1>{t('提成规则')}</h1>
