@@ -16,7 +16,7 @@ export async function beginWorkspace(
     const id = await createAdministrator(transaction, engine.clock, administrator);
     const inside = { ...engine, database: transaction, directory: await openDirectory(transaction) };
     const person = inside.directory.person(id);
-    if (!person) throw new Error('the administrator is not in the directory');
+    if (!person) throw new Error('The administrator is not in the directory.');
     const actor = actorOf(inside, person, { channel: 'job', ip: null });
     const { solutions, language } = engine.workspace;
     for (const { object, values } of solutions.flatMap(({ begins }) => begins?.(language) ?? []))

@@ -6,6 +6,10 @@ export const englishGroups: Record<string, string> = {
   '{object}不能按字段「{field}」分组。': '{object} cannot be grouped by the field “{field}”.',
   '{object}不能按「{person}@{day}」分组：应为人员@日期。':
     '{object} cannot be grouped by “{person}@{day}”: it takes a person and a date.',
+  '{object}不能按「{path}」分组：最多经过一个关联。':
+    '{object} cannot be grouped by “{path}”: over one lookup at most.',
+  '{object}没有按明细分组或求和，不能筛选明细。':
+    '{object} is not grouped or added up by its lines, so they cannot be filtered.',
   '{object}不能按「{field}」分组：只有日期可以按日、月、季、年分组。':
     '{object} cannot be grouped by “{field}”: only dates can be grouped by day, month, quarter or year.',
   '{object}的字段「{field}」不是数字，不能求和。':

@@ -24,6 +24,11 @@ export const englishPool: Record<string, string> = {
     'You own {count} from the pool ({object}), which is the limit of {limit}. Please release some first.',
   '{person}已拥有 {count} 个公海{object}，达到上限 {limit}。':
     '{person} owns {count} from the pool ({object}), which is the limit of {limit}.',
+  '豁免到的日期应在今天到十年之内。': 'The day of an exemption lies between today and ten years from now.',
+  '只有未达成目标、有保护结束日期的公海{object}可以豁免。':
+    'Only a {object} of the pool whose target is not reached and whose protection ends can be exempted.',
+  '只有公海管理员可以豁免{object}。': 'Only administrators of the pool may exempt a {object}.',
+  '你没有查看这个人的{object}的权限。': 'You may not see the {object} of this person.',
   '只有公海管理员可以分配{object}。': 'Only administrators of the pool may assign a {object}.',
   '只有公海管理员可以把{object}导入公海。': 'Only administrators of the pool may import a {object} into it.',
   '只有公海管理员可以延期，请申请延期。': 'Only administrators of the pool may extend; please ask for it.',
