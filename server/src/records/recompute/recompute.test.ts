@@ -23,6 +23,15 @@ describe('recompute', () => {
     expect(await sentences()).toEqual({ mended: [], left: [] });
   });
 
+  it('waits for nobody where nothing differs', async () => {
+    const id = await cash.contractOver('500');
+    await cash.world.engine.database.transaction().execute(async (transaction) => {
+      await sql`select id from contract where id = ${id}::uuid for update`.execute(transaction);
+      await sql`select id from customer for update`.execute(transaction);
+      expect(await sentences()).toEqual({ mended: [], left: [] });
+    });
+  });
+
   it('mends a roll-up that somebody has changed in the database, and what is added up from it', async () => {
     const id = await cash.contractOver('600');
     const before = await cash.read('customer', cash.customer);
