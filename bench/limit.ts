@@ -65,8 +65,8 @@ async function reachOf(request: Context['req']): Promise<Reach> {
   return reachOf(request);
 }
 
-const columns = `id, version, name, level, lifecycle, industry, address, phone, owner, last_follow_at as "lastFollowAt",
-  next_follow_at as "nextFollowAt", created_at as "createdAt", updated_at as "updatedAt"`;
+const columns = `id, version, name, level, lifecycle, industry, address, phone, owner, deal_amount as "dealAmount",
+  unreceived_amount as "unreceivedAmount", last_follow_at as "lastFollowAt", next_follow_at as "nextFollowAt", created_at as "createdAt", updated_at as "updatedAt"`;
 
 const order = 'order by updated_at desc, id desc';
 
@@ -110,13 +110,13 @@ async function rows(name: string | undefined, text: string, values: unknown[]): 
   return (await pool.query<Row>({ ...(name && { name }), text, values })).rows;
 }
 
-const verbs = ['view', 'create', 'update', 'delete', 'import', 'export'];
+const verbs = ['view', 'create', 'update', 'delete', 'batchUpdate', 'import', 'export', 'print', 'share'];
 
 function page(found: Row[]) {
   const items = found.slice(0, 50).map(({ updatedAt: _updatedAt, ...row }) => ({
     ...row,
     owner: row.owner ? { id: row.owner, title: people.get(String(row.owner))?.name ?? null } : null,
-    can: ['update', 'delete'],
+    can: ['update', 'delete', 'share'],
   }));
   const last = found.length > 50 ? found[49] : undefined;
   const nextCursor = last ? Buffer.from(JSON.stringify([last.updatedAt, last.id])).toString('base64url') : null;

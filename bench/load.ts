@@ -23,14 +23,22 @@ export interface Measure {
 export const percentile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
 
+/** What came back while something was sent. */
+export interface Answers {
+  /** Milliseconds of each answer. */
+  times: number[];
+  failures: number;
+  seconds: number;
+}
+
 /** Sends the steps round and round over a number of connections, for some seconds or until something is over. */
-export async function load(
+export async function send(
   url: string,
   token: string,
   steps: readonly Step[],
   connections: number,
   during: number | Promise<unknown>,
-): Promise<Measure> {
+): Promise<Answers> {
   const times: number[] = [];
   let failures = 0;
   const started = performance.now();
@@ -59,13 +67,23 @@ export async function load(
       if (status < 200 || status > 299) failures++;
     });
   });
-  const elapsed = (performance.now() - started) / 1000;
-  times.sort((one, other) => one - other);
+  return { times, failures: failures + result.errors, seconds: (performance.now() - started) / 1000 };
+}
+
+/** What several turns of the same case say together; its steps add up to one piece of work. */
+export function measureOf(turns: readonly Answers[], steps: number): Measure {
+  const sum = (of: (turn: Answers) => number) => turns.reduce((whole, turn) => whole + of(turn), 0);
+  const times = turns.flatMap((turn) => turn.times).sort((one, other) => one - other);
   return {
-    rate: times.length / steps.length / elapsed,
-    p50: percentile(times, 0.5) * steps.length,
-    p95: percentile(times, 0.95) * steps.length,
-    p99: percentile(times, 0.99) * steps.length,
-    failures: failures + result.errors,
+    rate: times.length / steps / sum(({ seconds }) => seconds),
+    p50: percentile(times, 0.5) * steps,
+    p95: percentile(times, 0.95) * steps,
+    p99: percentile(times, 0.99) * steps,
+    failures: sum(({ failures }) => failures),
   };
+}
+
+/** One turn alone. */
+export async function load(...given: Parameters<typeof send>): Promise<Measure> {
+  return measureOf([await send(...given)], given[2].length);
 }

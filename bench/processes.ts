@@ -28,8 +28,9 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
+/** Both servers run as `npm start` runs the product. */
 function start(file: string, args: readonly string[], environment: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', join(root, file), ...args], {
+  return spawn(process.execPath, ['--max-semi-space-size=32', '--import', 'tsx', join(root, file), ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production', ...environment },

@@ -23,13 +23,25 @@ import { verbsOnRows } from './verbs';
 export type Row = Record<string, unknown> & { id: string; version: number };
 
 /** The columns behind field names, as `select` items of the alias; names come out as field names. */
-export function selectColumns(object: ObjectDefinition, names: Iterable<string>, alias: string): RawBuilder<unknown> {
+export const selectColumns = (object: ObjectDefinition, names: Iterable<string>, alias: string): RawBuilder<unknown> =>
+  columnList(object, names, alias, (column, name) => `${column} as "${name}"`);
+
+/** The same under their own names, for a statement around this one to select from. */
+export const ownColumns = (object: ObjectDefinition, names: Iterable<string>, alias: string): RawBuilder<unknown> =>
+  columnList(object, names, alias, (column) => column);
+
+function columnList(
+  object: ObjectDefinition,
+  names: Iterable<string>,
+  alias: string,
+  item: (column: string, name: string) => string,
+): RawBuilder<unknown> {
   const fields = fieldsOf(object);
   const wanted = [...new Set(names)];
-  return columnLists(object, `${alias} ${wanted.join(' ')}`, () => {
+  return columnLists(object, `${item(alias, '')} ${wanted.join(' ')}`, () => {
     const items = wanted.flatMap((name) => {
       const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-      return field && typeOf(field).storage(field) !== 'none' ? [`${alias}."${columnName(name)}" as "${name}"`] : [];
+      return field && typeOf(field).storage(field) !== 'none' ? [item(`${alias}."${columnName(name)}"`, name)] : [];
     });
     return sql.raw([`${alias}.id`, `${alias}.version`, ...items].join(', '));
   });

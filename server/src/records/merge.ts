@@ -37,6 +37,8 @@ export interface MergedPage {
   scope: RowScope;
   inside: readonly RawBuilder<SqlBool>[];
   limit: number;
+  /** The columns that the page shows or is ordered by, under the alias `t`: many more rows than it has are sorted with what is read of them. */
+  columns: RawBuilder<unknown>;
 }
 
 /**
@@ -58,7 +60,7 @@ export function mergedIds(page: MergedPage): RawBuilder<unknown> {
 export function mergedRows(page: MergedPage): RawBuilder<unknown> {
   const [way, ...others] = page.scope;
   if (others.length === 0 && (way?.by === 'owner' || way?.by === 'department'))
-    return newestOfHolders(page, way, sql`t.*`);
+    return newestOfHolders(page, way, page.columns);
   return sql`(select * from ${sql.table(tableName(page.object.name))} where id = any(array(select id from (${mergedIds(page)}) as found)))`;
 }
 

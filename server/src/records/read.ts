@@ -138,10 +138,10 @@ async function answer(engine: Engine, actor: Actor, selection: Selection, reques
   const { names, paths } = shownFields(engine, actor, object, request);
   const over = paths.map(({ lookup }) => lookup);
   const forVerbs = fieldsForVerbs(engine, actor, object);
-  const columns = selectColumns(object, [...names, ...over, ...forVerbs, ...keys.map((key) => key.name)], 't');
+  const read = [...names, ...over, ...forVerbs, ...keys.map((key) => key.name)];
   const after = request.cursor ? afterCursor(request.cursor, sort, keys, 't') : null;
   const [found, total] = await Promise.all([
-    pageOf<Row>(engine, selection, columns, limit + 1, after),
+    pageOf<Row>(engine, selection, read, limit + 1, after),
     countOf(engine, selection, request.count ?? 'none'),
   ]);
   const rows = found.slice(0, limit);

@@ -15,6 +15,7 @@ import { TideError } from '../errors';
 import { type ConditionContext, compileCondition } from './conditionSql';
 import type { Engine } from './engine';
 import { isFrequent } from './frequency';
+import { ownColumns, selectColumns } from './json';
 import { holdersIn, idsOverParents, isMergeable, type MergedPage, mergedIds, mergedRows } from './merge';
 import { listScope } from './pool/sight';
 import { readingOf } from './reach';
@@ -169,17 +170,18 @@ const searchConditions = (search: Search | null): RawBuilder<SqlBool>[] =>
   search === null ? [] : search.grams === null ? [search.recheck] : [search.grams, search.recheck];
 
 /**
- * One page of a selection. A scope of several ways is a merge of the newest of each (merge.ts). A searched word that is not frequent goes
+ * One page of a selection with the named fields, those that it is ordered by among them. A scope of several ways is a merge of the newest of each (merge.ts). A searched word that is not frequent goes
  * the other way: every match by the search index once, then the order; `offset 0` keeps the planner from walking the order instead.
  */
 export async function pageOf<Found>(
   engine: Engine,
   selection: Selection,
-  columns: RawBuilder<unknown>,
+  names: readonly string[],
   limit: number,
   after: RawBuilder<SqlBool> | null,
 ): Promise<Found[]> {
   const { actor, object, keys, scope, search, few, steady } = selection;
+  const columns = selectColumns(object, names, 't');
   const reading = await readingOf(engine, actor);
   const table = sql.table(tableName(object.name));
   const more = after ? [after] : [];
@@ -194,11 +196,20 @@ export async function pageOf<Found>(
     return rows(sql`select ${columns} from (select * from ${table} as t where ${where} offset 0) as t ${ordered}`);
 
   const inside = [...selection.conditions, ...(search ? [search.recheck] : []), ...more];
-  const merged: MergedPage = { engine, actor, object, keys, scope, inside, limit };
+  const merged: MergedPage = {
+    engine,
+    actor,
+    object,
+    keys,
+    scope,
+    inside,
+    limit,
+    columns: ownColumns(object, names, 't'),
+  };
   const overParents = scope.some((way) => way.by === 'parent');
   const finding = findingOf(engine, reading, steady);
-  // The policy is asked of every entry that is looked at: of few holders that costs less than another statement.
-  if (!overParents && (finding === reading || holdersIn(scope) <= limit))
+  // The policy is asked of every entry that is looked at: unless the holders are very many that costs less than another statement.
+  if (!overParents && (finding === reading || holdersIn(scope) <= 10 * limit))
     return rows(sql`${begin}select ${columns} from ${mergedRows(merged)} as t ${ordered}`);
   const withIds = (ids: string) =>
     rows(sql`${begin}select ${columns} from ${table} as t where t.id = any(${ids}::uuid[]) ${ordered}`);
