@@ -208,8 +208,8 @@ export async function pageOf<Found>(
   };
   const overParents = scope.some((way) => way.by === 'parent');
   const finding = findingOf(engine, reading, steady);
-  // The policy is asked of every entry that is looked at: unless the holders are very many that costs less than another statement.
-  if (!overParents && (finding === reading || holdersIn(scope) <= 10 * limit))
+  // The policy is asked of every entry that is looked at: of few holders that costs less than another statement.
+  if (!overParents && (finding === reading || holdersIn(scope) <= limit))
     return rows(sql`${begin}select ${columns} from ${mergedRows(merged)} as t ${ordered}`);
   const withIds = (ids: string) =>
     rows(sql`${begin}select ${columns} from ${table} as t where t.id = any(${ids}::uuid[]) ${ordered}`);
