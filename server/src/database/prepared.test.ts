@@ -1,3 +1,4 @@
+import { getHeapSpaceStatistics } from 'node:v8';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { type Connection, connect } from './connect';
@@ -33,4 +34,23 @@ test('a failing prepared statement tells its error, and the session goes on', as
   expect((await sql<{ one: number }>`${prepared}select 1 as one`.execute(connection.database)).rows).toEqual([
     { one: 1 },
   ]);
+});
+
+const oldMegabytes = () =>
+  (getHeapSpaceStatistics().find(({ space_name }) => space_name === 'old_space')?.space_used_size ?? 0) / 1024 ** 2;
+
+test('answers are given up as soon as nobody needs them, and do not pile up until the next full collection of garbage', async () => {
+  const page = sql`${prepared}select repeat('x', 50) as one, repeat('y', 50) as other, n::text as number from generate_series(1, 100) as n`;
+  const rounds = async (count: number): Promise<number> => {
+    const before = oldMegabytes();
+    let most = before;
+    for (let round = 0; round < count; round++) {
+      await page.execute(connection.database);
+      most = Math.max(most, oldMegabytes());
+    }
+    return most - before;
+  };
+  // Compiling takes memory, too.
+  await rounds(500);
+  expect(await rounds(1_500)).toBeLessThan(4);
 });
