@@ -7,17 +7,20 @@ import { deadlock } from '../records/retryOnce';
 /** So many records go in one transaction: few enough that nobody waits long for their locks. */
 const portionSize = 200;
 
-/** Work by itself goes on in portions whose locks nobody waits for longer than this, in milliseconds, and of no more records than that (spec POOL-15). */
+/** Work by itself goes on in portions whose locks shall last so long, in milliseconds, and of no more records than that (spec POOL-15). */
 const lockTime = 100;
 const mostByItself = 500;
 
-/** How many records the first portion of such work has, and the least: with fewer its statements cost more than its records. */
-export const firstPortion = 100;
+/** With fewer records the statements of a portion cost more than the records do. */
+const fewestByItself = 50;
+
+/** How many records the first portion of such work has: at night their pages are not in memory yet, and each takes several times as long. */
+export const firstPortion = 25;
 
 /** How many records the next portion has, from how long the last one took: so many as fit into `lockTime` on this machine in this hour. */
 export function nextPortionSize(size: number, milliseconds: number): number {
   const fitting = Math.floor((size * lockTime) / Math.max(1, milliseconds));
-  return Math.min(mostByItself, 2 * size, Math.max(firstPortion, fitting));
+  return Math.min(mostByItself, 2 * size, Math.max(fewestByItself, fitting));
 }
 
 /** How often a transaction is begun anew that PostgreSQL has ended because two waited for each other (spec POOL-12). */

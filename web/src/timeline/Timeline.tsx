@@ -42,7 +42,9 @@ export function Timeline({ object, record, related }: Props) {
       {query.error && <Failure error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Waiting rows={4} />}
       {query.data && items.length === 0 && (
-        <p className="timeline-empty">{t('还没有{{label}}，写下第一条吧。', { label })}</p>
+        <p className="timeline-empty">
+          {mayCreate ? t('还没有{{label}}，写下第一条吧。', { label }) : t('这里还没有{{label}}。', { label })}
+        </p>
       )}
       {groups.map((group) => (
         <section key={group.title}>
