@@ -13,7 +13,7 @@ import { type Server, signIn } from './processes';
 const turns = 4;
 
 /** Seconds before that, in which both compile what the case needs. */
-const warming = 4;
+const warming = 10;
 
 const nothing: Measure = { rate: 0, p50: 0, p95: 0, p99: 0, failures: 0 };
 
