@@ -16,6 +16,7 @@ const mostStatements = 500;
 const names = new Map<string, string>();
 
 function nameOf(text: string): string | undefined {
+  if (!text.startsWith(mark)) return undefined;
   const known = names.get(text);
   if (known !== undefined || names.size >= mostStatements) return known;
   const name = `tide_${names.size}`;
@@ -30,15 +31,16 @@ function nameOf(text: string): string | undefined {
 export class PreparingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: `query` has eight signatures, and all but one pass through unseen.
   override query(...given: any[]): any {
-    const [text, values, callback] = given;
+    const [asked, values, callback] = given;
     // biome-ignore lint/suspicious/noExplicitAny: as above.
     const pass = super.query as (...passed: any[]) => any;
-    if (typeof text !== 'string' || typeof values === 'function') return pass.apply(this, given);
-    const name = text.startsWith(mark) ? nameOf(text) : undefined;
-    const statement = name === undefined ? { text, values } : { name, text, values };
-    if (callback) return pass.call(this, statement, callback);
+    if (typeof values === 'function' || typeof asked.submit === 'function') return pass.apply(this, given);
+    const statement = typeof asked === 'string' ? { name: nameOf(asked), text: asked } : asked;
+    if (callback) return pass.call(this, statement, values, callback);
     return new Promise((resolve, reject) => {
-      pass.call(this, statement, (error: unknown, result: unknown) => (error ? reject(error) : resolve(result)));
+      pass.call(this, statement, values, (error: unknown, result: unknown) =>
+        error ? reject(error) : resolve(result),
+      );
     });
   }
 }

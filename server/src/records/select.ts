@@ -170,8 +170,9 @@ const searchConditions = (search: Search | null): RawBuilder<SqlBool>[] =>
   search === null ? [] : search.grams === null ? [search.recheck] : [search.grams, search.recheck];
 
 /**
- * One page of a selection with the named fields, those that it is ordered by among them. A scope of several ways is a merge of the newest of each (merge.ts). A searched word that is not frequent goes
- * the other way: every match by the search index once, then the order; `offset 0` keeps the planner from walking the order instead.
+ * One page of a selection with the named fields, those that it is ordered by among them. A scope of several ways is a merge of the newest of
+ * each (merge.ts). A searched word that is not frequent goes the other way: every match by the search index once, then the order; `offset 0`
+ * keeps the planner from walking the order instead.
  */
 export async function pageOf<Found>(
   engine: Engine,
