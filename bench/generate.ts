@@ -21,12 +21,22 @@ export const schema = 'tide';
 /** Tables that are filled, in the order of `CustomerRows`. */
 const tables = ['customer', 'contact', 'contact_customers', 'interaction'] as const;
 
+/** What a folder holds besides customers: contracts with plans and receipts, or a pool in which the customers are. */
+export interface Contents {
+  deals?: boolean;
+  pool?: (app: App) => Promise<string>;
+}
+
 /**
  * Makes a data folder of the product with people, `count` customers and as many contacts in it, unless it holds them already;
- * then only what an earlier run has left is cleared away. `withDeals` adds contracts, plans and receipts once.
+ * then only what an earlier run has left is cleared away. Deals are added once; a pool is opened before the rows are written.
  * Rows go in by COPY into the product's own tables without indexes; the product's own plan makes those afterwards.
  */
-export async function generate(folder: string, count: number, withDeals: boolean): Promise<void> {
+export async function generate(
+  folder: string,
+  count: number,
+  { deals = false, pool: openPool }: Contents,
+): Promise<void> {
   const stamp = join(folder, 'bench-rows');
   const made = existsSync(stamp) && readFileSync(stamp, 'utf8') === String(count);
   const dealStamp = join(folder, 'bench-deals');
@@ -36,12 +46,13 @@ export async function generate(folder: string, count: number, withDeals: boolean
     } else {
       await prepareTables(settings, folder);
       await insertPeople(pool);
+      const inPool = openPool ? await within(await openOn(settings, folder), openPool) : null;
       await timed('secondary indexes removed', () => dropIndexes(pool, tables));
-      await timed(`${count} customers, contacts and interactions written`, () => copyRows(pool, count));
+      await timed(`${count} customers, contacts and interactions written`, () => copyRows(pool, count, inPool));
       await timed('indexes made by the plan', () => prepareTables(settings, folder));
       writeFileSync(stamp, String(count));
     }
-    if (withDeals && !existsSync(dealStamp)) {
+    if (deals && !existsSync(dealStamp)) {
       await prepareTables(settings, folder);
       await dropIndexes(pool, ['customer', ...dealTables]);
       await timed(`${count} contracts with plans and receipts written`, () => insertDeals(pool, count));
@@ -52,12 +63,12 @@ export async function generate(folder: string, count: number, withDeals: boolean
   });
 }
 
-/** Works on the database of a folder whose program is not running. */
+/** Works on the database of a folder whose program is not running. What it writes can be generated anew, and waits for no disk. */
 export async function onDatabase(
   folder: string,
   work: (pool: pg.Pool, settings: pg.PoolConfig) => Promise<void>,
 ): Promise<void> {
-  const server = await startEmbedded({ folder });
+  const server = await startEmbedded({ folder, fsync: false });
   const pool = new pg.Pool({ ...server.settings, max: 4, options: `-c search_path=${schema}` });
   // The server may end an idle session before the pool does.
   pool.on('error', () => undefined);
@@ -79,12 +90,18 @@ export async function timed(what: string, work: () => Promise<unknown>): Promise
 /** Opens the product on a folder without its pages, for what is measured inside. */
 export async function openProduct<T>(folder: string, work: (app: App) => Promise<T>): Promise<T> {
   const server = await startEmbedded({ folder });
-  const app = await openOn(server.settings, folder);
+  try {
+    return await within(await openOn(server.settings, folder), work);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function within<T>(app: App, work: (app: App) => Promise<T>): Promise<T> {
   try {
     return await work(app);
   } finally {
     await app.close();
-    await server.stop();
   }
 }
 
@@ -140,10 +157,10 @@ export async function dropIndexes(pool: pg.Pool, tables: readonly string[]): Pro
   for (const { name } of found.rows) await pool.query(`drop index ${name}`);
 }
 
-async function copyRows(pool: pg.Pool, count: number): Promise<void> {
+async function copyRows(pool: pg.Pool, count: number, inPool: string | null): Promise<void> {
   const clients = await Promise.all(tables.map(() => pool.connect()));
   try {
-    const [first] = generateRows(1, Date.now());
+    const [first] = generateRows(1, Date.now(), inPool);
     if (!first) return;
     const columns = [first.customer, first.contact, first.link, first.interaction].map((row) => Object.keys(row));
     const streams = clients.map((client, index) =>
@@ -157,7 +174,7 @@ async function copyRows(pool: pg.Pool, count: number): Promise<void> {
       chunks = tables.map(() => '');
       waiting = 0;
     };
-    for (const rows of generateRows(count, Date.now())) {
+    for (const rows of generateRows(count, Date.now(), inPool)) {
       [rows.customer, rows.contact, rows.link, rows.interaction].forEach((row, index) => {
         chunks[index] += copyLine(row, columns[index] ?? []);
       });

@@ -38,11 +38,7 @@ const casesWith = (known: Known) => casesOf(known).filter(({ row, name }) => cho
 const wantedCases = casesWith({ customers: [], drafts: [] });
 if (wantedCases.length > 0) {
   mkdirSync(folder, { recursive: true });
-  await generate(
-    folder,
-    rows,
-    wantedCases.some(({ row }) => row === 'deals'),
-  );
+  await generate(folder, rows, { deals: wantedCases.some(({ row }) => row === 'deals') });
   const product = await startProduct(folder);
   const limit = await startLimit(folder);
   try {

@@ -2,6 +2,8 @@ import { idAt, seeded } from './random';
 
 /** A quarter of the customers belongs to nobody, as in a shared pool. */
 export const poolShare = 0.25;
+/** Whoever is recorded as having had them before. */
+export const poolLoser = 'seller0205';
 export const password = 'Tide-bench-1';
 
 export interface Owner {

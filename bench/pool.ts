@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { type Figure, lineOf } from './figure';
 import { generate, openProduct, schema } from './generate';
-import { layPool } from './layPool';
-import { owners } from './people';
+import { isHalfInPool, layHalfInPool, openPool } from './layPool';
+import { owners, poolLoser } from './people';
 import { claimCases, poolLists } from './poolCases';
 import { type Server, startLimit, startProduct } from './processes';
 import { measureRecycling } from './recycling';
@@ -17,8 +17,19 @@ const claimers = 64;
 /** Row 10 and what else the pool does at night and by day, over a data folder of its own: it moves every customer that there is. */
 export async function measurePool(folder: string, rows: number, seconds: number): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  await generate(folder, rows, false);
-  await layPool(folder, 'held');
+  await generate(folder, rows, { pool: openPool });
+  if (isHalfInPool(folder))
+    console.log(`\nRow 10 needs a new folder: half of the customers of ${folder} lie in the pool by now.`);
+  else await measureWork(folder, rows, seconds);
+  await layHalfInPool(folder);
+  await during(folder, async (product, limit) => {
+    const [loser] = owners.filter(({ username }) => username === poolLoser);
+    await measureRequests(folder, product, limit, () => poolLists(loser?.id ?? ''), seconds);
+  });
+}
+
+/** What is written: the night's run, its rehearsal, claims. */
+async function measureWork(folder: string, rows: number, seconds: number): Promise<void> {
   const tokens = await claimersIn(folder);
   console.log('\n| # | what | measured | aim | |\n|---|---|---|---|---|');
   await during(folder, async (product, limit, database) => {
@@ -29,11 +40,6 @@ export async function measurePool(folder: string, rows: number, seconds: number)
     );
     const unassigned = lying.map(({ id }) => id);
     await measureRequests(folder, product, limit, () => claimCases(unassigned, tokens), seconds);
-  });
-  await layPool(folder, 'unassigned');
-  await during(folder, async (product, limit) => {
-    const [seller] = owners.filter(({ username }) => username === 'seller0205');
-    await measureRequests(folder, product, limit, () => poolLists(seller?.id ?? ''), seconds);
   });
 }
 

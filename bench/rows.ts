@@ -3,7 +3,7 @@ import type { Values } from '@tide/model/api/records';
 import { duplicateColumns } from '../server/src/records/duplicates';
 import { searchColumns } from '../server/src/records/search';
 import { companyNames, mobileNumber, personName, placeNames } from './names';
-import { type Owner, owners, poolShare } from './people';
+import { type Owner, owners, poolLoser, poolShare } from './people';
 import { idAt, oneOf, seeded } from './random';
 
 /** A row of a table, by column. Arrays and objects are written as PostgreSQL reads them. */
@@ -34,6 +34,10 @@ const sources = ['telemarketing', 'network', 'exhibition', 'referral', 'existing
 /** The first record is made here; the last one just before the measuring starts. */
 const from = Date.UTC(2021, 0, 1);
 const oldUntil = Date.UTC(2022, 0, 1);
+const day = 86_400_000;
+
+/** Has lost whatever lies in the pool. */
+const [loser] = owners.filter(({ username }) => username === poolLoser);
 
 function ownerAt(random: () => number): Owner | null {
   if (random() < poolShare) return null;
@@ -49,9 +53,39 @@ function searchable(definition: typeof customers, values: Values): TableRow {
   return { search_grams: numbers(search_grams), search_text };
 }
 
-/** Customers with one contact and one interaction each, in the order in which they were made. The same count gives the same rows. */
-export function* generateRows(count: number, until: number): Iterable<CustomerRows> {
+/** Where a customer stands in a pool: who has made it holds it for four to sixty days more, and what nobody has made lies in the pool. */
+function poolColumns(
+  random: () => number,
+  pool: string,
+  owner: Owner | null,
+  updated: string,
+  until: number,
+): TableRow {
+  const recycled = Math.floor(random() * 5);
+  const daysLeft = 4 + Math.floor(random() * 57);
+  const reason = oneOf(random, ['recycle', 'release', 'manual']);
+  return {
+    pool,
+    pool_cycle: 1,
+    pool_recycled: recycled,
+    pool_status: owner ? 'assigned' : 'unassigned',
+    pool_acquired_at: owner ? new Date(until - 20 * day).toISOString() : null,
+    pool_acquire_type: owner ? 'claim' : null,
+    pool_target: owner ? 'pending' : null,
+    protect_end_date: owner ? new Date(until + daysLeft * day).toISOString().slice(0, 10) : null,
+    previous_owner: owner ? null : (loser?.id ?? null),
+    pool_entered_at: owner ? null : updated,
+    pool_enter_reason: owner ? null : reason,
+  };
+}
+
+/**
+ * Customers with one contact and one interaction each, in the order in which they were made, all of them in a pool if one is given. The same count
+ * gives the same rows.
+ */
+export function* generateRows(count: number, until: number, pool: string | null): Iterable<CustomerRows> {
   const random = seeded(20250310);
+  const randomInPool = seeded(20260104);
   const nextCompany = companyNames(random);
   for (let index = 0; index < count; index++) {
     const owner = ownerAt(random);
@@ -90,6 +124,7 @@ export function* generateRows(count: number, until: number): Iterable<CustomerRo
         detail: `${oneOf(random, placeNames)}路${1 + (index % 900)}号`,
       }),
       follow_count: 0,
+      ...(pool ? poolColumns(randomInPool, pool, owner, stamp.updated_at, until) : {}),
     };
     const person: Values = { name: personName(random), mobile: mobileNumber(random) };
     const contact: TableRow = {

@@ -89,3 +89,7 @@ export const poolDefaults: Omit<PoolRules, 'name' | 'targets'> = {
 /** How many records somebody may own in a pool; null is as many as he likes. */
 export const capOf = ({ maxOwned, maxOwnedOverrides }: PoolRules, person: string): number | null =>
   Object.hasOwn(maxOwnedOverrides, person) ? (maxOwnedOverrides[person] ?? null) : maxOwned;
+
+/** Those of the people who may not own as many as they like: only theirs have to be counted. */
+export const limitedIn = (rules: PoolRules, people: readonly string[]): string[] =>
+  people.filter((person) => capOf(rules, person) !== null);

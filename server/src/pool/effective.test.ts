@@ -44,6 +44,7 @@ describe('Beyond: effective follow-up', () => {
 
   it('POOL-17 the least length is a rule of the pool', async () => {
     await pooling.change({ effectiveLength: 12 });
+    await pooling.settled();
     await note('已电话联系客户');
     expect(await target()).toBe('pending');
     await pooling.change({ effectiveLength: 0 });
@@ -56,6 +57,7 @@ describe('Beyond: effective follow-up', () => {
 
   it('POOL-17 only the kinds that are ticked count', async () => {
     await pooling.change({ effectiveKinds: ['visit', 'meeting'] });
+    await pooling.settled();
     await note('电话里谈了半个小时');
     expect(await target()).toBe('pending');
     await note('上门见了他们的厂长', { type: 'visit' });

@@ -1,7 +1,7 @@
 import { addDays } from '@tide/model/conditions/dates';
 import type { ObjectDefinition } from '@tide/model/object';
 import { heldUntil } from '@tide/model/pool/opening';
-import { capOf } from '@tide/model/pool/rules';
+import { capOf, limitedIn } from '@tide/model/pool/rules';
 import { dayOf, localTimeOf } from '@tide/model/values/localTime';
 import type { KeptPool } from '../access/pools';
 import type { Engine } from '../records/engine';
@@ -15,6 +15,7 @@ import { type Problem, problem } from './verb';
 export interface Room {
   person: string;
   member: boolean;
+  /** Counted where there is a limit. */
   owned: number;
   cap: number | null;
   claims: number;
@@ -28,7 +29,8 @@ export async function roomsIn(
   people: readonly string[],
   claims: Claims,
 ): Promise<Room[]> {
-  const owned = await ownedIn(engine, object, pool.id, people, pool.rules.limitCountsAchieved);
+  const limited = limitedIn(pool.rules, people);
+  const owned = await ownedIn(engine, object, pool.id, limited, pool.rules.limitCountsAchieved);
   return people.map((person) => ({
     person,
     member: isMemberOf(engine, object, pool, person),

@@ -15,7 +15,7 @@ const mostByItself = 500;
 const fewestByItself = 50;
 
 /** How many records the first portion of such work has: at night their pages are not in memory yet, and each takes several times as long. */
-export const firstPortion = 25;
+export const firstPortion = 5;
 
 /** How many records the next portion has, from how long the last one took: so many as fit into `lockTime` on this machine in this hour. */
 export function nextPortionSize(size: number, milliseconds: number): number {

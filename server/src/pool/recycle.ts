@@ -10,20 +10,16 @@ import type { Engine } from '../records/engine';
 import { dayCountOf } from '../records/pool/days';
 import { type DuePlace, dueAfter, isDue, remindOwners } from '../records/pool/due';
 import { enteringValues } from '../records/pool/enter';
-import { followersOf } from '../records/pool/follow';
 import { movePooled, type PoolMove } from '../records/pool/move';
 import { waitingFor } from '../records/pool/qualifying';
 import { reasonsFor } from '../records/pool/reason';
 import { lockPooled } from '../records/pool/rows';
 import { achieve } from '../records/pool/targets';
 import { settle } from '../records/settle';
-import { tidySearch } from '../records/tidySearch';
 import { firstPortion, nextPortionSize } from './portions';
 import { beginRun, finishRun, loadRun, type PoolRun, saveRun } from './runs';
 import { tellRecycled } from './tellRecycled';
-
-/** After so many records, between two portions, their search indexes are tidied: before PostgreSQL would do it while a portion has its locks. */
-const tidyEvery = 1_000;
+import { Tidying } from './tidying';
 
 /** What a portion has done, to be added to its run. */
 interface Done {
@@ -48,24 +44,21 @@ export async function recyclePools(
       if (!pool.rules.enabled) continue;
       const day = lastRunDay(engine, pool);
       if (!(await beginRun(engine, pool.id, day))) continue;
-      let untidy = 0;
-      for (let more = true, size = firstPortion; more; ) {
-        if (!proceed()) return;
-        const began = performance.now();
-        more = await nextPortion(engine, actor, object, { pool: pool.id, day, size }, failed);
-        const took = performance.now() - began;
-        untidy = await tidied(engine, object, untidy + size);
-        size = nextPortionSize(size, took);
+      const tidying = new Tidying(engine, object);
+      try {
+        for (let more = true, size = firstPortion; more; ) {
+          if (!proceed()) return;
+          const began = performance.now();
+          more = await nextPortion(engine, actor, object, { pool: pool.id, day, size }, failed);
+          const took = performance.now() - began;
+          await tidying.after(size);
+          size = nextPortionSize(size, took);
+        }
+      } finally {
+        await tidying.ended;
       }
     }
   }
-}
-
-/** Tidies the search indexes of what so many records have been written to, once that is worth it; answers how many are still untidy. */
-async function tidied(engine: Engine, object: ObjectDefinition, untidy: number): Promise<number> {
-  if (untidy < tidyEvery) return untidy;
-  for (const written of [object, ...followersOf(engine, object)]) await tidySearch(engine, written);
-  return 0;
 }
 
 /** The last day, in the organisation's zone, on which the pool's hour has struck. */

@@ -40,6 +40,17 @@ export function compileCondition(condition: Condition, context: ConditionContext
   return comparisonSql(condition, context);
 }
 
+/** Whether a condition compares one choice of the record with a value that the definitions name. */
+export const isFixed = (condition: Condition, object: ObjectDefinition): condition is Comparison =>
+  'field' in condition &&
+  condition.op === 'is' &&
+  typeof condition.value === 'string' &&
+  fieldsOf(object)[condition.field]?.type === 'choice';
+
+/** A fixed condition without a parameter: the planner knows its value even in a plan that is kept, and finds the index that holds only such rows. */
+export const fixedSql = ({ field, value }: Comparison, alias: string): RawBuilder<SqlBool> =>
+  sql<SqlBool>`${sql.ref(`${alias}.${columnName(field)}`)} = ${sql.lit(value)}`;
+
 function joined(
   parts: readonly Condition[],
   context: ConditionContext,

@@ -19,6 +19,8 @@ export interface Written {
   before: Values | null;
   /** What it holds now, as far as the writer knows. */
   whole: Values;
+  /** All of it as the write has given it back; without that it is read once more. */
+  after?: Before | undefined;
 }
 
 /**
@@ -90,12 +92,16 @@ function arrives({ states, ledger }: ObjectDefinition, { before, whole }: Writte
 
 /** Written rows, in their order, with what they are now; a row that has gone to the recycle bin is no more. */
 async function stepsOf(engine: Engine, object: ObjectDefinition, rows: readonly Written[]): Promise<Step[]> {
-  const found =
-    await sql<Before>`${prepared}select ${columnsOf(engine, object)} from ${sql.table(tableName(object.name))} as t
-    where t.id = any(${rows.map((row) => row.id)}::uuid[]) and t.deleted_at is null`.execute(engine.database);
-  const after = new Map(found.rows.map((row) => [row.id, row]));
-  return rows.map((row) => ({
-    before: row.before && { ...row.before, id: row.id },
-    after: after.get(row.id) ?? null,
+  const unread = rows.flatMap(({ id, after }) => (after ? [] : [id]));
+  const read = new Map<string, Before>();
+  if (unread.length > 0) {
+    const found =
+      await sql<Before>`${prepared}select ${columnsOf(engine, object)} from ${sql.table(tableName(object.name))} as t
+      where t.id = any(${unread}::uuid[]) and t.deleted_at is null`.execute(engine.database);
+    for (const row of found.rows) read.set(row.id, row);
+  }
+  return rows.map(({ id, before, after }) => ({
+    before: before && { ...before, id },
+    after: after ?? read.get(id) ?? null,
   }));
 }

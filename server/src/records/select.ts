@@ -1,5 +1,4 @@
 import type { ListRequest } from '@tide/model/api/records';
-import type { Condition } from '@tide/model/conditions/condition';
 import { fieldsIn, parseCondition } from '@tide/model/conditions/parse';
 import type { ObjectDefinition } from '@tide/model/object';
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
@@ -12,7 +11,7 @@ import type { Database } from '../database/connect';
 import { tableName } from '../database/names';
 import { prepared } from '../database/prepared';
 import { TideError } from '../errors';
-import { type ConditionContext, compileCondition } from './conditionSql';
+import { type ConditionContext, compileCondition, fixedSql, isFixed } from './conditionSql';
 import type { Engine } from './engine';
 import { isFrequent } from './frequency';
 import { ownColumns, selectColumns } from './json';
@@ -43,9 +42,6 @@ export interface Selection {
   steady: boolean;
 }
 
-const conditionsOf = (view: Condition | undefined, filter: Condition | undefined) =>
-  [view, filter].filter((part) => part !== undefined);
-
 /** The sort that nobody has chosen; none, which is the order of creation, where the actor may not read what it sorts by. */
 function readableSort(actor: Actor, object: ObjectDefinition, sort: string): string {
   const names = sort.split(',').map((part) => part.trim().replace(/^[-+]/, ''));
@@ -69,8 +65,9 @@ export function selectionOf(
 ): Selection {
   const { view, search, filter, sort } = request;
   const select = () => checkedSelection(engine, actor, objectName, request, usualSort);
-  const viewHasCondition = engine.workspace.object(objectName).views[view ?? '']?.where !== undefined;
-  if (filter !== undefined || search !== undefined || viewHasCondition) return select();
+  const object = engine.workspace.object(objectName);
+  const where = object.views[view ?? '']?.where;
+  if (filter !== undefined || search !== undefined || (where && !isFixed(where, object))) return select();
   const question = JSON.stringify([objectName, view, sort, usualSort]);
   return { ...steadySelections(actor.grants, question, select), actor };
 }
@@ -97,7 +94,8 @@ function checkedSelection(
     request.filter === undefined ? undefined : parseCondition(request.filter, readableObject(actor, object), find);
   const sort = request.sort ?? readableSort(actor, object, view?.sort ?? usualSort);
   const keys = sort === '' ? [] : parseSort(sort, readableObject(actor, object));
-  const trees = conditionsOf(view?.where, filter);
+  const trees = [view?.where, filter].filter((part) => part !== undefined);
+  const fixed = view?.where && isFixed(view.where, object) ? view.where : null;
   const paths = trees.flatMap(fieldsIn);
   const { scope, blind } = listScope(actor, object, workspace, request.view, paths);
   for (const path of [...paths, ...keys.map((key) => key.name)]) {
@@ -117,10 +115,10 @@ function checkedSelection(
   };
   const conditions: RawBuilder<SqlBool>[] = [
     sql`t.deleted_at is null`,
-    ...trees.map((tree) => compileCondition(tree, context)),
+    ...trees.map((tree) => (tree === fixed ? fixedSql(fixed, 't') : compileCondition(tree, context))),
   ];
   const search = request.search === undefined ? null : searchOf(request.search, actor, object, 't', blind);
-  const steady = trees.length === 0 && search === null;
+  const steady = trees.every((tree) => tree === fixed) && search === null;
   const alone = paths.every((path) => !path.includes('.'));
   return { actor, object, sort, keys, scope, blind, conditions, search, steady, alone };
 }

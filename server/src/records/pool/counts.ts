@@ -1,6 +1,7 @@
 import type { ObjectDefinition } from '@tide/model/object';
 import { sql } from 'kysely';
 import { columnName, tableName } from '../../database/names';
+import { prepared } from '../../database/prepared';
 import type { Engine } from '../engine';
 
 /** How many living records of a pool have an owner, of those how many have not reached a target, and how many have none. */
@@ -44,11 +45,12 @@ export async function ownedIn(
   people: readonly string[],
   countsAchieved: boolean,
 ): Promise<Map<string, number>> {
+  if (people.length === 0) return new Map();
   const owner = sql.ref(columnName(object.ownerField ?? ''));
   const found = await sql<{
     person: string;
     count: number;
-  }>`select ${owner} as person, count(*)::integer as count from ${sql.table(tableName(object.name))}
+  }>`${prepared}select ${owner} as person, count(*)::integer as count from ${sql.table(tableName(object.name))}
     where deleted_at is null and pool_status = 'assigned' and pool = ${pool} and ${owner} = any(${[...people]}::uuid[])
       ${countsAchieved ? sql`` : sql`and pool_target = 'pending'`} group by 1`.execute(database);
   return new Map(found.rows.map(({ person, count }) => [person, count]));

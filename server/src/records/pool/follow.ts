@@ -58,18 +58,15 @@ async function followOver(
       ? sql`join ${sql.table(linkTable(child.name, over))} as l on l.target_id = r.id join ${table} as t on t.id = l.record_id`
       : sql`join ${table} as t on ${sql.ref(`t.${columnName(over)}`)} = r.id`;
   const wanted = sql`jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as r(id uuid, "from" uuid, "to" uuid)`;
-  // Of a record that hangs on two, the first decides. Locked before it is read, like every row.
-  const found = await sql<{ id: string }>`${prepared}select t.id from ${table} as t where t.id in
-      (select t.id from ${wanted} ${link} where t.deleted_at is null and ${owner} is not distinct from r."from")
-    order by t.id for update`.execute(engine.database);
-  const ids = found.rows.map(({ id }) => id);
-  if (ids.length === 0) return;
-  const followers =
-    await sql<Follower>`${prepared}select distinct on (t.id) t.id, t.version, ${sql.ref(`t.${columnName(child.titleField)}`)} as title,
+  // A row that somebody else has changed meanwhile is judged as it is now.
+  const found =
+    await sql<Follower>`${prepared}select t.id, t.version, ${sql.ref(`t.${columnName(child.titleField)}`)} as title,
       ${owner} as "from", t.owner_department as department, r."to"
-    from ${wanted} ${link} where t.id = any(${ids}::uuid[]) and t.deleted_at is null and ${owner} is not distinct from r."from"
-    order by t.id, r.id`.execute(engine.database);
-  await passOn(engine, actor, child, followers.rows);
+    from ${wanted} ${link} where t.deleted_at is null and ${owner} is not distinct from r."from"
+    order by t.id, r.id for update of t`.execute(engine.database);
+  // Of a record that hangs on two, the first decides.
+  const followers = found.rows.filter(({ id }, index) => id !== found.rows[index - 1]?.id);
+  if (followers.length > 0) await passOn(engine, actor, child, followers);
 }
 
 async function passOn(

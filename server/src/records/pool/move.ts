@@ -10,7 +10,7 @@ import { columnTypes } from '../../database/columnTypes';
 import { columnName, tableName } from '../../database/names';
 import { prepared } from '../../database/prepared';
 import { announceChange } from '../../settings/changes';
-import { lockAbove } from '../above';
+import { type Before, columnsOf, lockAbove } from '../above';
 import { followUp } from '../consequences';
 import { setOwnerDepartment } from '../create';
 import type { Engine } from '../engine';
@@ -64,7 +64,8 @@ export async function movePooled(
     return { ...move, values };
   });
   // The system works through the night: what it takes back was not worked on.
-  await write(engine, actor, object, whole, action === 'recycle' || action === 'recompute' || action === 'close');
+  const byItself = action === 'recycle' || action === 'recompute' || action === 'close';
+  const written = await write(engine, actor, object, whole, byItself);
   const ids = moves.map(({ before }) => before.id);
   const above = await lockAbove(engine, object, ids, []);
   const title = ({ before }: PoolMove) => String(before[object.titleField] ?? '');
@@ -77,6 +78,7 @@ export async function movePooled(
       title: title(move),
       before: move.before,
       whole: { ...move.before, ...move.values },
+      after: written.get(move.before.id),
     })),
     above,
   );
@@ -129,13 +131,14 @@ const entryOf =
     };
   };
 
+/** Answers the rows as they are now. */
 async function write(
   engine: Engine,
   actor: Actor,
   object: ObjectDefinition,
   moves: readonly PoolMove[],
   byItself: boolean,
-): Promise<void> {
+): Promise<Map<string, Before>> {
   const fields = fieldsOf(object);
   const written = Object.keys(moves[0]?.values ?? {}).flatMap((name) => {
     const field = fields[name];
@@ -153,9 +156,11 @@ async function write(
   const stamp = byItself
     ? sql``
     : sql`, updated_at = ${engine.clock.now().toISOString()}::timestamptz, updated_by = ${traceUser(actor)}::uuid`;
-  await sql`${prepared}update ${table} as t set version = t.version + 1, ${sql.join(set)}${stamp}
+  const found = await sql<Before>`${prepared}update ${table} as t set version = t.version + 1, ${sql.join(set)}${stamp}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, version integer, ${sql.join(given)})
-    where t.id = r.id and t.version = r.version and t.deleted_at is null`.execute(engine.database);
+    where t.id = r.id and t.version = r.version and t.deleted_at is null
+    returning ${columnsOf(engine, object)}`.execute(engine.database);
+  return new Map(found.rows.map((row) => [row.id, row]));
 }
 
 /** Whoever has worked along on a record does so no more once it is everybody's (spec POOL-04). */

@@ -1,5 +1,5 @@
 import type { ObjectDefinition } from '@tide/model/object';
-import { capOf } from '@tide/model/pool/rules';
+import { capOf, limitedIn } from '@tide/model/pool/rules';
 import { type Actor, actorOf, subjectsOf } from '../../access/actor';
 import { holdPools, type KeptPool } from '../../access/pools';
 import { may } from '../../access/rights';
@@ -43,7 +43,7 @@ export async function holdReceivers(
   await lockCounters(engine, [...pools.keys()], people);
   const owned = new Map<string, Map<string, number>>();
   for (const { id, rules } of pools.values())
-    owned.set(id, new Map(await ownedIn(engine, object, id, people, rules.limitCountsAchieved)));
+    owned.set(id, new Map(await ownedIn(engine, object, id, limitedIn(rules, people), rules.limitCountsAchieved)));
   return { pools, owned };
 }
 

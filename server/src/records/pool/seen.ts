@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../access/actor';
 import { shownTitle } from '../../access/fields';
 import { columnName, tableName } from '../../database/names';
+import { prepared } from '../../database/prepared';
 import type { Engine } from '../engine';
 import { isId } from '../isId';
 import { scopeSql } from '../scopeSql';
@@ -25,7 +26,7 @@ export async function seenRecords(
   ids: readonly string[],
 ): Promise<Map<string, Seen>> {
   const joins = [...(actor.pools.get(object.name)?.joins ?? [])];
-  const found = await sql<Seen & { visible: boolean | null }>`select t.id, t.pool, s.visible,
+  const found = await sql<Seen & { visible: boolean | null }>`${prepared}select t.id, t.pool, s.visible,
       case when s.visible then ${sql.ref(`t.${columnName(object.titleField)}`)} end as title
     from ${sql.table(tableName(object.name))} as t cross join lateral (select ${scopeSql(engine, actor, 'view', object)} as visible) as s
     where t.id = any(${ids.filter(isId)}::uuid[]) and t.deleted_at is null

@@ -1,0 +1,33 @@
+import type { ObjectDefinition } from '@tide/model/object';
+import type { Engine } from '../records/engine';
+import { followersOf } from '../records/pool/follow';
+import { tidySearch } from '../records/tidySearch';
+
+/** After so many records their search indexes are tidied: before PostgreSQL would do it while a portion has its locks. */
+const tidyEvery = 1_000;
+
+/** Tidies the search indexes of what a run writes, beside its portions and for a third of their time; a run waits only where the last time is not over. */
+export class Tidying {
+  /** Rejects if tidying has failed. */
+  ended = Promise.resolve();
+  #untidy = 0;
+  readonly #tidy: () => Promise<void>;
+
+  constructor(engine: Engine, object: ObjectDefinition) {
+    const written = [object, ...followersOf(engine, object)];
+    this.#tidy = async () => {
+      for (const one of written) await tidySearch(engine, one);
+    };
+  }
+
+  /** Notes that so many records more have been written. */
+  async after(records: number): Promise<void> {
+    this.#untidy += records;
+    if (this.#untidy < tidyEvery) return;
+    await this.ended;
+    this.#untidy = 0;
+    this.ended = this.#tidy();
+    // It rejects for whoever waits for it, which is later.
+    this.ended.catch(() => undefined);
+  }
+}
