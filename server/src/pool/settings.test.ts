@@ -33,7 +33,7 @@ describe('公海客户设置', () => {
     ]);
   });
 
-  it('AC-64 POOL-02 is off by default: no lists, no fields, no verbs', async () => {
+  it('AC-64 POOL-01 is off by default: no lists, no fields, no verbs', async () => {
     const { views, fields, pool } = await described('admin');
     expect(Object.keys(views)).not.toContain('poolUnassigned');
     expect(fields.poolStatus).toBeUndefined();
