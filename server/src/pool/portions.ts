@@ -8,11 +8,11 @@ import { deadlock } from '../records/retryOnce';
 const portionSize = 200;
 
 /** Work by itself goes on in portions whose locks shall last so long, in milliseconds, and of no more records than that (spec POOL-15). */
-const lockTime = 100;
+const lockTime = 75;
 const mostByItself = 500;
 
 /** With fewer records the statements of a portion cost more than the records do. */
-const fewestByItself = 50;
+const fewestByItself = 20;
 
 /** How many records the first portion of such work has: at night their pages are not in memory yet, and each takes several times as long. */
 export const firstPortion = 5;
