@@ -21,7 +21,7 @@ async function waitingPages(): Promise<number> {
   return Number(found.rows[0]?.pages);
 }
 
-it('POOL-15 the search index is sorted between the portions of a night, and not left to a portion with its locks', async () => {
+it('POOL-15 the search index is sorted beside the portions of a night, and not left to a portion with its locks', async () => {
   const { database } = world.engine;
   await sql`insert into customer (id, version, name, owner, pool_status, pool, pool_acquired_at, pool_cycle, pool_target, protect_end_date, created_at, updated_at,
       search_grams)

@@ -6,7 +6,10 @@ import { tidySearch } from '../records/tidySearch';
 /** After so many records their search indexes are tidied: before PostgreSQL would do it while a portion has its locks. */
 const tidyEvery = 1_000;
 
-/** Tidies the search indexes of what a run writes, beside its portions and for a third of their time; a run waits only where the last time is not over. */
+/**
+ * Tidies the search indexes of what a run writes while its portions go on, on another connection: it would be a third of the run's time. A run waits
+ * only where the last time is not over.
+ */
 export class Tidying {
   /** Rejects if tidying has failed. */
   ended = Promise.resolve();
