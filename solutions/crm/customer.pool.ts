@@ -33,7 +33,7 @@ export const customerPool = definePool({
       label: '联系记录',
       of: 'interaction.customer',
       own: true,
-      effective: { kind: 'type', text: 'content' },
+      effective: { kind: 'type', text: 'content', call: { kind: 'phone', minutes: 'duration' } },
       clock: { label: '最后一次有效跟进' },
     },
   },

@@ -39,7 +39,13 @@ export const interaction = defineObject('interaction', {
     }),
     direction: choice({ label: '方向', options: { out: '呼出', in: '呼入' } }),
     occurredAt: dateTime({ label: '联系时间', default: 'now', required: true }),
-    duration: number({ label: '时长', unit: '分钟', min: '0', max: '1440' }),
+    duration: number({
+      label: '时长',
+      unit: '分钟',
+      min: '0',
+      max: '1440',
+      quick: { while: 'type', in: ['phone'] },
+    }),
     content: longText({ label: '沟通内容', required: true, minLength: 2 }),
     result: choice({
       label: '跟进结果',

@@ -35,6 +35,8 @@ export interface PoolRules {
   effectiveKinds: readonly string[];
   effectiveLength: number;
   effectiveNew: boolean;
+  /** Calls count from so many minutes on; 0: however short. */
+  effectiveCallMinutes: number;
   allowUserToPool: boolean;
   remindBeforeDays: number;
   approvalGrace: boolean;
@@ -71,6 +73,7 @@ export const poolDefaults: Omit<PoolRules, 'name' | 'targets'> = {
   effectiveKinds: [],
   effectiveLength: 5,
   effectiveNew: true,
+  effectiveCallMinutes: 0,
   allowUserToPool: true,
   remindBeforeDays: 3,
   approvalGrace: true,

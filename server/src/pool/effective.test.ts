@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { json } from '../testing/json';
 import { openPool, type Pooling, passTo, setClock } from '../testing/pool';
@@ -64,6 +65,53 @@ describe('Beyond: effective follow-up', () => {
     await pooling.settled();
   });
 
+  it('POOL-17 a call counts from the minutes on that the pool asks for, and nothing else is asked how long it was', async () => {
+    await pooling.change({ effectiveCallMinutes: 3 });
+    await note('电话里说了两句');
+    expect(await target(), 'nobody has said how long').toBe('pending');
+    await note('又打了一个电话', { duration: '2' });
+    expect(await target()).toBe('pending');
+    const call = await note('第三个电话谈了价格', { duration: '3' });
+    expect(await target()).toBe('achieved');
+    expect((await world.request('admin', `/api/records/interaction/${call.id}`, { method: 'DELETE' })).status).toBe(
+      204,
+    );
+    expect(await target()).toBe('pending');
+    await note('上门见了他们的厂长', { type: 'visit' });
+    expect(await target(), 'a visit is no call').toBe('achieved');
+    await pooling.change({ effectiveCallMinutes: 0 });
+    await pooling.settled();
+  });
+
+  it('POOL-17 minutes that are added later count from then on, and less is asked at once of what stands', async () => {
+    await pooling.change({ effectiveCallMinutes: 10 });
+    const call = await note('电话里谈了付款', { duration: '5' });
+    expect(await target()).toBe('pending');
+    const body = { version: call.version, duration: '10' };
+    expect((await world.request('qian', `/api/records/interaction/${call.id}`, { method: 'PATCH', body })).status).toBe(
+      200,
+    );
+    expect(await target()).toBe('achieved');
+    const other = await pooling.unassigned(`跟进${++number}厂`);
+    await pooling.verb('qian', 'claim', other);
+    await note('电话里谈了交期', { customer: other, duration: '5' });
+    const read = async () => (await pooling.read('admin', other)).poolTarget;
+    expect(await read()).toBe('pending');
+    await pooling.change({ effectiveCallMinutes: 0 });
+    await pooling.settled();
+    expect(await read()).toBe('achieved');
+  });
+
+  it('POOL-17 rules that were saved before the minutes of calls ask for none', async () => {
+    await sql`update tide_pool set rules = rules - 'effectiveCallMinutes'`.execute(world.engine.database);
+    await pooling.change({ effectiveLength: 6 });
+    expect(pooling.pool().rules.effectiveCallMinutes).toBe(0);
+    await note('电话里说了几句话');
+    expect(await target()).toBe('achieved');
+    await pooling.change({ effectiveLength: 5 });
+    await pooling.settled();
+  });
+
   it('POOL-17 what repeats one’s last note about the customer does not count, whoever else has written between', async () => {
     const words = '已经联系，客户在考虑';
     await note(words);
@@ -112,17 +160,19 @@ describe('Beyond: effective follow-up', () => {
     const { id: pool, version } = pooling.pool();
     const refused = await world.request('admin', `/api/settings/pools/customer/${pool}`, {
       method: 'PATCH',
-      body: { version, rules: { effectiveKinds: ['smoke'], effectiveLength: -1 } },
+      body: { version, rules: { effectiveKinds: ['smoke'], effectiveLength: -1, effectiveCallMinutes: 61 } },
     });
     const { errors } = await json(refused);
     expect(errors.map(({ field, message }: Record<string, string>) => [field, message])).toEqual([
       ['rules.effectiveKinds', '有效跟进中有不存在的类型。'],
       ['rules.effectiveLength', '有效跟进的最少字数应为 0 到 500 的整数。'],
+      ['rules.effectiveCallMinutes', '有效跟进的最少通话分钟数应为 0 到 60 的整数。'],
     ]);
     const { objects } = await json(await world.request('admin', '/api/settings/pools'));
     expect(objects[0].effective).toMatchObject({
       name: 'interaction',
       kinds: [{ value: 'phone', label: '电话' }, {}, {}, {}, {}, {}, {}, {}, {}, {}],
+      call: { value: 'phone', label: '电话' },
     });
   });
 });

@@ -38,6 +38,7 @@ const rules = z
     effectiveKinds: z.array(z.string().max(60)).max(100),
     effectiveLength: count,
     effectiveNew: z.boolean(),
+    effectiveCallMinutes: count,
     allowUserToPool: z.boolean(),
     remindBeforeDays: count,
     approvalGrace: z.boolean(),
