@@ -6,6 +6,7 @@ import { lookup } from '@tide/model/fields/lookup';
 import { multiLookup } from '@tide/model/fields/multiLookup';
 import { number } from '@tide/model/fields/number';
 import { person } from '@tide/model/fields/person';
+import { position } from '@tide/model/fields/position';
 import { text } from '@tide/model/fields/text';
 import { defineObject, me, mySubordinates } from '@tide/model/object';
 
@@ -45,6 +46,11 @@ export const interaction = defineObject('interaction', {
       min: '0',
       max: '1440',
       quick: { while: 'type', in: ['phone'] },
+    }),
+    checkIn: position({
+      label: '签到',
+      help: '点一下记下当时的位置和时间，以后不能修改。',
+      quick: { while: 'type', in: ['visit'] },
     }),
     content: longText({ label: '沟通内容', required: true, minLength: 2 }),
     result: choice({

@@ -8,6 +8,8 @@ export interface PoolEffective {
   text: string;
   /** The kind that is a call, and the number field of the minutes that it took. */
   call?: { kind: string; minutes: string };
+  /** The kind that is a visit, and the field of the position where it was written. */
+  visit?: { kind: string; position: string };
 }
 
 /** A kind of document, or of work, that keeps a pooled record with its owner (公海目标). */

@@ -37,6 +37,8 @@ export interface PoolRules {
   effectiveNew: boolean;
   /** Calls count from so many minutes on; 0: however short. */
   effectiveCallMinutes: number;
+  /** Visits count with a check-in alone. */
+  effectiveCheckIn: boolean;
   allowUserToPool: boolean;
   remindBeforeDays: number;
   approvalGrace: boolean;
@@ -74,6 +76,7 @@ export const poolDefaults: Omit<PoolRules, 'name' | 'targets'> = {
   effectiveLength: 5,
   effectiveNew: true,
   effectiveCallMinutes: 0,
+  effectiveCheckIn: false,
   allowUserToPool: true,
   remindBeforeDays: 3,
   approvalGrace: true,

@@ -56,6 +56,7 @@ const reachedBy = ({
   effectiveLength,
   effectiveNew,
   effectiveCallMinutes,
+  effectiveCheckIn,
 }: PoolRules): string =>
   JSON.stringify([
     [...targets].sort(),
@@ -63,6 +64,7 @@ const reachedBy = ({
     effectiveLength,
     effectiveNew,
     effectiveCallMinutes,
+    effectiveCheckIn,
   ]);
 
 /** All by which a night judges a record whose time is over: under the same rules it stays, waits or goes alike. */

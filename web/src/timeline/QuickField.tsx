@@ -1,5 +1,5 @@
 import type { FieldJson, ObjectJson } from '@tide/model/api/objects';
-import { useId } from 'react';
+import { Suspense, useId } from 'react';
 import { faceOf } from '../faces/all';
 import { isWritable } from '../forms/fields';
 
@@ -9,14 +9,14 @@ export const quickFields = (child: ObjectJson, values: Record<string, unknown>):
     ([, field]) => field.quick && isWritable(field) && field.quick.in.includes(String(values[field.quick.while])),
   );
 
-/** One of them: its name and its control in one line. */
+/** One of them: its name and its control in one line; the button of a check-in bears the name itself. */
 export function QuickField(props: { field: FieldJson; value: unknown; onChange(value: unknown): void }) {
   const id = useId();
   const { Input } = faceOf(props.field);
   return (
     <div className="composer-quick">
-      <label htmlFor={id}>{props.field.label}</label>
-      {Input && <Input id={id} {...props} />}
+      {(props.field.type !== 'position' || Boolean(props.value)) && <label htmlFor={id}>{props.field.label}</label>}
+      <Suspense>{Input && <Input id={id} {...props} />}</Suspense>
     </div>
   );
 }

@@ -39,6 +39,7 @@ const rules = z
     effectiveLength: count,
     effectiveNew: z.boolean(),
     effectiveCallMinutes: count,
+    effectiveCheckIn: z.boolean(),
     allowUserToPool: z.boolean(),
     remindBeforeDays: count,
     approvalGrace: z.boolean(),

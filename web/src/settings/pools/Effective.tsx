@@ -18,7 +18,7 @@ export function Effective({ pooled, draft }: { pooled: PooledObject; draft: Pool
     <Sentence
       draft={draft}
       title={t('跟进')}
-      rules={['effectiveKinds', 'effectiveLength', 'effectiveNew', 'effectiveCallMinutes']}
+      rules={['effectiveKinds', 'effectiveLength', 'effectiveNew', 'effectiveCallMinutes', 'effectiveCheckIn']}
       note={t('空格、标点和连着重复的字不计字数。')}
     >
       <Trans
@@ -47,6 +47,17 @@ export function Effective({ pooled, draft }: { pooled: PooledObject; draft: Pool
             i18nKey="{{call}}还要至少 <minutes/> 分钟，填 0 是不限。"
             values={{ call: effective.call.label }}
             components={{ minutes: <NumberIn draft={draft} rule="effectiveCallMinutes" /> }}
+          />
+        </div>
+      )}
+      {effective.visit && counts(effective.visit) && (
+        <div>
+          <Trans
+            i18nKey="{{visit}} <checkIn/> 当场签到。"
+            values={{ visit: effective.visit.label }}
+            components={{
+              checkIn: <WordIn draft={draft} rule="effectiveCheckIn" yes={t('还要')} no={t('不必')} />,
+            }}
           />
         </div>
       )}

@@ -25,6 +25,7 @@ export const ruleWords: Record<keyof PoolRules, string> = {
   effectiveLength: '有效跟进的字数',
   effectiveNew: '有效跟进不照抄上一条',
   effectiveCallMinutes: '有效跟进的通话分钟',
+  effectiveCheckIn: '有效跟进的拜访须签到',
   allowUserToPool: '公海用户可以转公海',
   remindBeforeDays: '到期前提醒',
   approvalGrace: '审批中暂缓回收',
