@@ -27,8 +27,12 @@ test('Beyond: days count from the last effective follow-up and in working days, 
   await choose('只算工作日', '个工作日');
   const follow = admin.getByRole('region', { name: '跟进' });
   await expect(follow).toContainText('的联系记录，内容至少');
+  await expect(follow).toContainText('电话还要至少');
+  await follow.getByRole('spinbutton', { name: '有效跟进的通话分钟' }).fill('3');
+  await expect(admin.getByText('有效跟进的通话分钟 不限 → 至少 3 分钟')).toBeVisible();
   await choose('有效跟进的方式', '上门拜访');
   await admin.keyboard.press('Escape');
+  await expect(follow, 'calls do not count at all').not.toContainText('电话还要至少');
   await follow.getByRole('spinbutton', { name: '有效跟进的字数' }).fill('8');
   await expect(admin.getByText('有效跟进的字数 5 个字 → 8 个字')).toBeVisible();
   await expect(admin.getByRole('radio', { name: /同时重算现有/ })).toBeVisible();
@@ -40,6 +44,7 @@ test('Beyond: days count from the last effective follow-up and in working days, 
     workingDays: true,
     effectiveKinds: ['visit'],
     effectiveLength: 8,
+    effectiveCallMinutes: 3,
   });
   await admin.getByRole('button', { name: '修改记录' }).click();
   await expect(admin.getByRole('dialog')).toContainText('领取或分配 → 最后一次有效跟进');
@@ -67,6 +72,27 @@ test('Beyond: a visit that says something moves the date, and the chip counts wo
   await note('见了采购经理，下周给答复');
   await page.reload();
   await expect(page.getByText('剩 30 个工作日').first()).toBeVisible();
+  value(stage.browser.problems).toEqual([]);
+});
+
+test('Beyond: the composer asks how long a call was, and keeps nothing of it with another kind', async () => {
+  const page = await stage.as('qian', '/customer?view=poolAssigned');
+  const { items } = await request<ListAnswer>(page, 'GET', '/api/records/customer?view=poolAssigned&fields=name');
+  await page.goto(`${stage.product.url}/customer/${items[0]?.id}`);
+  const composer = page.getByRole('region', { name: '联系记录' });
+  const saved = async (content: string, kind: string) => {
+    await composer.getByRole('button', { name: '电话' }).click();
+    await composer.getByRole('textbox', { name: '沟通内容' }).fill(content);
+    await composer.getByRole('textbox', { name: '时长' }).fill('5');
+    await composer.getByRole('button', { name: kind }).click();
+    await composer.getByRole('button', { name: '记录' }).click();
+    await expect(page.locator('.entry').filter({ hasText: content })).toBeVisible();
+    const filter = encodeURIComponent(JSON.stringify({ field: 'content', op: 'contains', value: content }));
+    const notes = await request<ListAnswer>(page, 'GET', `/api/records/interaction?filter=${filter}&fields=duration`);
+    return notes.items[0]?.duration;
+  };
+  value(await saved('电话里确认了交期和付款', '电话')).toBe('5');
+  value(await saved('微信上发了新的报价单', '微信')).toBe(null);
   value(stage.browser.problems).toEqual([]);
 });
 

@@ -126,7 +126,7 @@ export const contact = defineObject('contact', {
     interactions: {
       label: '联系记录',
       of: 'interaction.contacts',
-      columns: ['occurredAt', 'type', 'content', 'result', 'nextFollowAt', 'owner'],
+      columns: ['occurredAt', 'type', 'checkIn', 'content', 'result', 'nextFollowAt', 'owner'],
       timeline: true,
     },
   },

@@ -33,7 +33,12 @@ export const customerPool = definePool({
       label: '联系记录',
       of: 'interaction.customer',
       own: true,
-      effective: { kind: 'type', text: 'content' },
+      effective: {
+        kind: 'type',
+        text: 'content',
+        call: { kind: 'phone', minutes: 'duration' },
+        visit: { kind: 'visit', position: 'checkIn' },
+      },
       clock: { label: '最后一次有效跟进' },
     },
   },

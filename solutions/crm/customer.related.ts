@@ -5,7 +5,7 @@ export const customerRelated: Record<string, RelatedList> = {
   interactions: {
     label: '联系记录',
     of: 'interaction.customer',
-    columns: ['occurredAt', 'type', 'content', 'result', 'nextFollowAt', 'owner'],
+    columns: ['occurredAt', 'type', 'checkIn', 'content', 'result', 'nextFollowAt', 'owner'],
     timeline: true,
   },
   contacts: {

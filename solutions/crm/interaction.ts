@@ -6,6 +6,7 @@ import { lookup } from '@tide/model/fields/lookup';
 import { multiLookup } from '@tide/model/fields/multiLookup';
 import { number } from '@tide/model/fields/number';
 import { person } from '@tide/model/fields/person';
+import { position } from '@tide/model/fields/position';
 import { text } from '@tide/model/fields/text';
 import { defineObject, me, mySubordinates } from '@tide/model/object';
 
@@ -39,7 +40,18 @@ export const interaction = defineObject('interaction', {
     }),
     direction: choice({ label: '方向', options: { out: '呼出', in: '呼入' } }),
     occurredAt: dateTime({ label: '联系时间', default: 'now', required: true }),
-    duration: number({ label: '时长', unit: '分钟', min: '0', max: '1440' }),
+    duration: number({
+      label: '时长',
+      unit: '分钟',
+      min: '0',
+      max: '1440',
+      quick: { while: 'type', in: ['phone'] },
+    }),
+    checkIn: position({
+      label: '签到',
+      help: '点一下记下当时的位置和时间，以后不能修改。',
+      quick: { while: 'type', in: ['visit'] },
+    }),
     content: longText({ label: '沟通内容', required: true, minLength: 2 }),
     result: choice({
       label: '跟进结果',

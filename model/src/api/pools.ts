@@ -210,8 +210,13 @@ export interface PoolsAnswer {
     label: string;
     /** `usual` ones are ticked in a new pool; days can count from those with a `clock`, which is what it is called. */
     targets: { name: string; label: string; usual: boolean; clock: string | null }[];
-    /** The target of which a pool says what counts (有效跟进), and its kinds. */
-    effective: { name: string; kinds: readonly ChoiceOption[] } | null;
+    /** The target of which a pool says what counts (有效跟进), its kinds, and those that are a call, whose minutes can be asked for, and a visit, whose check-in. */
+    effective: {
+      name: string;
+      kinds: readonly ChoiceOption[];
+      call: ChoiceOption | null;
+      visit: ChoiceOption | null;
+    } | null;
     /** Fields that may be hidden. */
     fields: { name: string; label: string }[];
     pools: PoolJson[];

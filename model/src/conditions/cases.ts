@@ -18,6 +18,7 @@ import { number } from '../fields/number';
 import { percent } from '../fields/percent';
 import { person } from '../fields/person';
 import { phone } from '../fields/phone';
+import { position } from '../fields/position';
 import { rollup } from '../fields/rollup';
 import { text } from '../fields/text';
 import { url } from '../fields/url';
@@ -51,6 +52,7 @@ export const sample = defineObject('conditionSample', {
     email: email({ label: '邮箱' }),
     url: url({ label: '网址' }),
     address: address({ label: '地址' }),
+    position: position({ label: '位置' }),
     file: file({ label: '附件' }),
     formula: formula({ label: '公式', result: 'money', expression: 'money * 2' }),
     rollup: rollup({ label: '汇总', of: 'conditionSample.lookup', measure: 'count', result: 'number' }),
@@ -102,6 +104,7 @@ export const records: Record<string, Record<string, unknown>> = {
     email: 'wang@example.com',
     url: 'https://example.com/a',
     address: { province: '江苏省', city: '苏州市', district: '工业园区', detail: '星湖街 1 号' },
+    position: { latitude: 31.29901, longitude: 120.58532, accuracy: 20, at: '2024-12-31T16:00:00.000Z' },
     formula: '200',
     rollup: '0',
   },
@@ -230,6 +233,8 @@ export const conditionCases: readonly (readonly [Condition, readonly string[]])[
   [{ field: 'address', op: 'inRegion', value: ['江苏省', '苏州市'] }, ['full']],
   [{ field: 'address', op: 'inRegion', value: ['浙江省'] }, []],
   [{ field: 'address', op: 'contains', value: '苏州市工业园区星湖' }, ['full']],
+  [{ field: 'position', op: 'isEmpty' }, ['other', 'empty']],
+  [{ field: 'position', op: 'isNotEmpty' }, ['full']],
   [{ field: 'file', op: 'isEmpty' }, ['full', 'other', 'empty']],
   [{ and: [] }, ['full', 'other', 'empty']],
   [{ or: [] }, []],

@@ -19,6 +19,7 @@ import { type NumberField, numberType } from './number';
 import { type PercentField, percentType } from './percent';
 import { type PersonField, personType } from './person';
 import { type PhoneField, phoneType } from './phone';
+import { type PositionField, positionType } from './position';
 import { type RollupField, rollupType } from './rollup';
 import { type TextField, textType } from './text';
 import { type UrlField, urlType } from './url';
@@ -45,6 +46,7 @@ export type Field =
   | PercentField
   | PersonField
   | PhoneField
+  | PositionField
   | RollupField
   | TextField
   | UrlField;
@@ -73,6 +75,7 @@ export const fieldTypes: { [Name in FieldTypeName]: FieldType<Extract<Field, { t
   percent: percentType,
   person: personType,
   phone: phoneType,
+  position: positionType,
   rollup: rollupType,
   text: textType,
   url: urlType,

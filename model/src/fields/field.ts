@@ -36,6 +36,8 @@ export interface FieldCommon {
   search?: boolean;
   /** How the value looks to a role that may only see it masked. */
   mask?: 'middle' | 'email';
+  /** The short form of a timeline asks for it while another field of the record has one of these values. */
+  quick?: { while: string; in: readonly string[] };
   /** Heading under which forms and the record page show it. */
   section?: string;
 }

@@ -1,5 +1,17 @@
 import type { Condition } from '../conditions/condition';
 
+/** Where what a follow-up was is found in a document. */
+export interface PoolEffective {
+  /** The field of its kind, a choice. */
+  kind: string;
+  /** The text that it says. */
+  text: string;
+  /** The kind that is a call, and the number field of the minutes that it took. */
+  call?: { kind: string; minutes: string };
+  /** The kind that is a visit, and the field of the position where it was written. */
+  visit?: { kind: string; position: string };
+}
+
 /** A kind of document, or of work, that keeps a pooled record with its owner (公海目标). */
 export interface PoolTarget {
   label: string;
@@ -13,8 +25,8 @@ export interface PoolTarget {
   day?: string;
   /** Only what belongs to the owner of the record. */
   own?: true;
-  /** What a pool may ask of one before it counts (有效跟进): the field of its kind, a choice, and the text that it says. One target of `own` has it. */
-  effective?: { kind: string; text: string };
+  /** What a pool may ask of one before it counts (有效跟进). One target of `own` has it. */
+  effective?: PoolEffective;
   /** The last of these documents can be what the days of a pool count from: from the day on which it was made, or another date of it. */
   clock?: { label: string; day?: string };
   /** Ticked in a new pool. */

@@ -35,6 +35,10 @@ export interface PoolRules {
   effectiveKinds: readonly string[];
   effectiveLength: number;
   effectiveNew: boolean;
+  /** Calls count from so many minutes on; 0: however short. */
+  effectiveCallMinutes: number;
+  /** Visits count with a check-in alone. */
+  effectiveCheckIn: boolean;
   allowUserToPool: boolean;
   remindBeforeDays: number;
   approvalGrace: boolean;
@@ -71,6 +75,8 @@ export const poolDefaults: Omit<PoolRules, 'name' | 'targets'> = {
   effectiveKinds: [],
   effectiveLength: 5,
   effectiveNew: true,
+  effectiveCallMinutes: 0,
+  effectiveCheckIn: false,
   allowUserToPool: true,
   remindBeforeDays: 3,
   approvalGrace: true,

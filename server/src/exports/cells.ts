@@ -1,6 +1,7 @@
 import type { RecordJson, Reference } from '@tide/model/api/records';
 import type { Field } from '@tide/model/fields/all';
 import { lineText } from '@tide/model/fields/lines';
+import { type PositionValue, positionText } from '@tide/model/fields/position';
 import { localTimeOf } from '@tide/model/values/localTime';
 import type { Cell } from '../sheets/read';
 import type { Column } from '../sheets/write';
@@ -59,6 +60,8 @@ function textOf(field: Field, value: unknown): string | null {
       const { province = '', city = '', district = '', detail = '' } = value as Record<string, string>;
       return `${province}${city === province ? '' : city}${district}${detail}`;
     }
+    case 'position':
+      return positionText(value as PositionValue, '米');
     default:
       return String(value);
   }

@@ -37,7 +37,7 @@ export function childOf(workspace: Workspace, actor: Actor, object: ObjectDefini
   return null;
 }
 
-const notFromFiles = new Set<Field['type']>(['autonumber', 'formula', 'file', 'lines']);
+const notFromFiles = new Set<Field['type']>(['autonumber', 'formula', 'file', 'lines', 'position']);
 
 function takesFileValues(field: Field): boolean {
   return !notFromFiles.has(field.type) && (field.type !== 'rollup' || field.editable === true);

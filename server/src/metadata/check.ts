@@ -85,8 +85,10 @@ function checkRoleOfFields(object: ObjectDefinition): Problem[] {
   mustBe('calendar.label', object.calendar?.label);
   mustBe('calendar.amount', object.calendar?.amount, ['money', 'rollup', 'formula']);
   mustBe('calendar.state', object.calendar?.state, ['choice', 'formula']);
-  for (const [name, { due }] of Object.entries(object.fields))
+  for (const [name, { due, quick }] of Object.entries(object.fields)) {
     if (typeof due === 'object') mustBe(`${name}.due`, due.while);
+    mustBe(`${name}.quick`, quick?.while, ['choice']);
+  }
   return problems;
 }
 

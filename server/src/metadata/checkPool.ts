@@ -42,11 +42,20 @@ export function checkPool(object: ObjectDefinition, find: FindObject): Problem[]
     if (target.clock?.day !== undefined && fieldAt(child, target.clock.day, () => undefined)?.type !== 'date')
       say('WRONG_FIELD_TYPE', `目标「${name}」的计时日期「${target.clock.day}」不是${child.label}的日期字段。`);
     if (target.effective) {
-      const { kind, text } = target.effective;
-      if (!target.own || fieldAt(child, kind, () => undefined)?.type !== 'choice')
+      const { kind, text, call, visit } = target.effective;
+      const kindField = fieldAt(child, kind, () => undefined);
+      if (!target.own || kindField?.type !== 'choice')
         say('WRONG_FIELD_TYPE', `目标「${name}」的类型「${kind}」不是负责人自己的${child.label}的选项字段。`);
       if (!['text', 'longText'].includes(fieldAt(child, text, () => undefined)?.type ?? ''))
         say('WRONG_FIELD_TYPE', `目标「${name}」的内容「${text}」不是${child.label}的文本字段。`);
+      const kinds = kindField?.type === 'choice' ? kindField.options.map(({ value }) => value) : [];
+      for (const given of [call, visit])
+        if (given && !kinds.includes(given.kind))
+          say('WRONG_FIELD_TYPE', `目标「${name}」的「${given.kind}」不是${child.label}的一种类型。`);
+      if (call && fieldAt(child, call.minutes, () => undefined)?.type !== 'number')
+        say('WRONG_FIELD_TYPE', `目标「${name}」的通话分钟「${call.minutes}」不是${child.label}的数字字段。`);
+      if (visit && fieldAt(child, visit.position, () => undefined)?.type !== 'position')
+        say('WRONG_FIELD_TYPE', `目标「${name}」的签到「${visit.position}」不是${child.label}的位置字段。`);
     }
     if (target.own && !child.ownerField) say('UNKNOWN_FIELD', `目标「${name}」的${child.label}没有负责人。`);
     for (const where of [target.where, target.pending])

@@ -1,7 +1,7 @@
+import type { PoolsAnswer } from '@tide/model/api/pools';
 import { addDays } from '@tide/model/conditions/dates';
 import { parseCondition } from '@tide/model/conditions/parse';
 import type { Field } from '@tide/model/fields/all';
-import type { ChoiceOption } from '@tide/model/fields/choice';
 import type { ObjectDefinition } from '@tide/model/object';
 import { poolFields } from '@tide/model/pool/fields';
 import type { PoolRules } from '@tide/model/pool/rules';
@@ -20,17 +20,19 @@ export const hideableFields = ({ fields, titleField }: ObjectDefinition): [name:
     ([name, field]) => hideable.includes(field.type) && name !== titleField && !(name in poolFields),
   );
 
-/** The target of an object whose documents are follow-ups, and the kinds of which a pool chooses those that count. */
+/** The target of an object whose documents are follow-ups, the kinds of which a pool chooses those that count, and those that are a call and a visit. */
 export function effectiveTarget(
   { workspace }: Pick<Engine, 'workspace'>,
   { pool }: ObjectDefinition,
   texts: Texts = {},
-): { name: string; kinds: readonly ChoiceOption[] } | null {
+): PoolsAnswer['objects'][number]['effective'] {
   for (const [name, { of, effective }] of Object.entries(pool?.targets ?? {})) {
     if (!effective) continue;
     const [document = ''] = of.split('.');
     const kind = translateObject(workspace.object(document), texts).fields[effective.kind];
-    return { name, kinds: kind?.type === 'choice' ? kind.options : [] };
+    const kinds = kind?.type === 'choice' ? kind.options : [];
+    const kindOf = (given?: { kind: string }) => kinds.find(({ value }) => value === given?.kind) ?? null;
+    return { name, kinds, call: kindOf(effective.call), visit: kindOf(effective.visit) };
   }
   return null;
 }
@@ -64,9 +66,14 @@ export function demandSound(
   if (rules.daysFrom !== null && !from?.clock) say('daysFrom', '期限不能从这里起算。');
   if (from && rules.targets.includes(rules.daysFrom ?? ''))
     say('daysFrom', `「${from.label}」已是公海目标，有了就不再回收，期限不能再从它起算。`);
-  const kinds = effectiveTarget(engine, object)?.kinds.map(({ value }) => value) ?? [];
+  const effective = effectiveTarget(engine, object);
+  const kinds = effective?.kinds.map(({ value }) => value) ?? [];
   if (rules.effectiveKinds.some((kind) => !kinds.includes(kind))) say('effectiveKinds', '有效跟进中有不存在的类型。');
   if (!isWhole(rules.effectiveLength, 0, 500)) say('effectiveLength', '有效跟进的最少字数应为 0 到 500 的整数。');
+  if (!isWhole(rules.effectiveCallMinutes, 0, effective?.call ? 60 : 0))
+    say('effectiveCallMinutes', '有效跟进的最少通话分钟数应为 0 到 60 的整数。');
+  if (rules.effectiveCheckIn && !effective?.visit)
+    say('effectiveCheckIn', '这里的跟进不能签到，有效跟进不能要求签到。');
   if (!isWhole(rules.remindBeforeDays, 0, 30)) say('remindBeforeDays', '回收前提醒应为 0 到 30 的整数。');
   if (!isWhole(rules.cooldownDays, 0, 3_650)) say('cooldownDays', '前负责人限制领取的天数应为 0 到 3,650 的整数。');
   for (const name of ['dailyClaimLimit', 'maxExtendTimes', 'maxExtendDays'] as const) {

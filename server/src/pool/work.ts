@@ -50,8 +50,22 @@ export async function workOf(
 }
 
 /** All by which targets are reached; the order of names means nothing. */
-const reachedBy = ({ targets, effectiveKinds, effectiveLength, effectiveNew }: PoolRules): string =>
-  JSON.stringify([[...targets].sort(), [...effectiveKinds].sort(), effectiveLength, effectiveNew]);
+const reachedBy = ({
+  targets,
+  effectiveKinds,
+  effectiveLength,
+  effectiveNew,
+  effectiveCallMinutes,
+  effectiveCheckIn,
+}: PoolRules): string =>
+  JSON.stringify([
+    [...targets].sort(),
+    [...effectiveKinds].sort(),
+    effectiveLength,
+    effectiveNew,
+    effectiveCallMinutes,
+    effectiveCheckIn,
+  ]);
 
 /** All by which a night judges a record whose time is over: under the same rules it stays, waits or goes alike. */
 export const judgedBy = (rules: PoolRules): string => JSON.stringify([reachedBy(rules), rules.approvalGrace]);

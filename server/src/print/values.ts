@@ -1,5 +1,6 @@
 import type { Reference } from '@tide/model/api/records';
 import type { Field } from '@tide/model/fields/all';
+import { type PositionValue, positionText } from '@tide/model/fields/position';
 import { formatAmount } from '@tide/model/values/amount';
 import { localTimeOf } from '@tide/model/values/localTime';
 import type { Language } from '../access/actor';
@@ -56,6 +57,8 @@ export function valueText(field: Field, value: unknown, masked: boolean, { langu
       const { province = '', city = '', district = '', detail = '' } = value as Record<string, string>;
       return `${province}${city === province ? '' : city}${district}${detail}`;
     }
+    case 'position':
+      return positionText(value as PositionValue, word('metres', language));
   }
   switch (kindOf(field)) {
     case 'boolean':

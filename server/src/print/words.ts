@@ -31,6 +31,7 @@ const words = {
     'This statement holds only the entries that the person who printed it may see; there are others',
   ],
   list: ['、', ', '],
+  metres: ['米', 'm'],
 } as const satisfies Record<string, readonly [chinese: string, english: string]>;
 
 /** A word in the language of whoever prints. */

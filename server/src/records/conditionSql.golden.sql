@@ -335,6 +335,10 @@ exists (select 1 from "condition_sample_lines" as l where l.record_id = "t"."id"
 "t"."address" is null
 -- address isNotEmpty
 "t"."address" is not null
+-- position isEmpty
+"t"."position" is null
+-- position isNotEmpty
+"t"."position" is not null
 -- file isEmpty
 "t"."file" is null
 -- file isNotEmpty

@@ -15,7 +15,7 @@ import { changeOf } from './lineChanges';
 import { linesFieldsOf } from './lines';
 import { drawNumbers, numberProblems } from './numbers';
 import { logImported, newInPool } from './pool/intoPool';
-import { fillDefaults, parseValues, requiredProblems } from './prepare';
+import { datePositions, fillDefaults, parseValues, requiredProblems } from './prepare';
 import { referenceProblems } from './references';
 import { refusalOf, refuseDuplicates, refuseFields } from './refusal';
 import { insertRows, type RowToSave } from './save';
@@ -50,6 +50,7 @@ export async function createRows(
       if (options.entering) Object.assign(row.values, newInPool(engine, object, options.entering));
       if (options.ownerless) row.values[object.ownerField ?? ''] = null;
       fillDefaults(engine, actor, object, row.values);
+      datePositions(engine, object, row.values);
       if (object.states?.since)
         row.values[object.states.since] ??= row.values.createdAt ?? engine.clock.now().toISOString();
       const lacking = missing(object, row.values, row.problems);

@@ -61,6 +61,10 @@ export function parseValues(
       problems.push({ field: name, code: 'READ_ONLY', message: `${field.label}：编号由系统生成。` });
       continue;
     }
+    if (field.type === 'position' && before) {
+      problems.push({ field: name, code: 'READ_ONLY', message: `${field.label}：只在新建时记下，以后不能修改。` });
+      continue;
+    }
     if (field.type === 'autonumber' && (value ?? '') === '') continue;
     if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) {
       values[name] = null;
@@ -119,6 +123,12 @@ export function fillDefaults(engine: Engine, actor: Actor, object: ObjectDefinit
     const value = values[name] === undefined ? defaultOf(engine, actor, field) : undefined;
     if (value !== undefined) values[name] = value;
   }
+}
+
+/** Positions of a new record are of this moment, whatever the clock of the device says. */
+export function datePositions({ clock }: Engine, object: ObjectDefinition, values: Values): void {
+  for (const [name, { type }] of Object.entries(object.fields))
+    if (type === 'position' && values[name]) values[name] = { ...values[name], at: clock.now().toISOString() };
 }
 
 /** The default of a field or of a column of lines; undefined where it has none. */

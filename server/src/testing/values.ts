@@ -60,7 +60,7 @@ export function validValue(field: Field, seed: number, references: References): 
     case 'lines':
       return validLines(field, seed, references);
     default:
-      // Autonumbers, formulas, roll-ups and files are not typed.
+      // Autonumbers, formulas, roll-ups, files and positions are not typed.
       return undefined;
   }
 }

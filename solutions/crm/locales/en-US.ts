@@ -201,6 +201,8 @@ export const english: Record<string, string> = {
   'interaction.occurredAt': 'When',
   'interaction.duration': 'Duration',
   'interaction.duration.unit': 'min',
+  'interaction.checkIn': 'Check-in',
+  'interaction.checkIn.help': 'One tap keeps where and when you are; it cannot be changed later.',
   'interaction.content': 'What was said',
   'interaction.result': 'Result',
   'interaction.result.interested': 'Interested',

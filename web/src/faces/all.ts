@@ -22,6 +22,7 @@ import { numberFace } from './number';
 import { percentFace } from './percent';
 import { personFace } from './person';
 import { phoneFace } from './phone';
+import { positionFace } from './position';
 import { rollupFace } from './rollup';
 import { textFace } from './text';
 import { urlFace } from './url';
@@ -48,6 +49,7 @@ const faces: { [Name in FieldTypeName]: Face<Extract<Field, { type: Name }>> } =
   percent: percentFace,
   person: personFace,
   phone: phoneFace,
+  position: positionFace,
   rollup: rollupFace,
   text: textFace,
   url: urlFace,

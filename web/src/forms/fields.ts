@@ -20,6 +20,8 @@ export const writableIn =
   (object: ObjectJson, record?: RecordJson) =>
   (field: FieldJson, name: string): boolean =>
     (isWritable(field) || isTypedNumber(field, record)) &&
+    // Where somebody stood is given with what is new and never changed.
+    !(record && field.type === 'position') &&
     // Whoever changes the pipeline chooses a stage of the other one (states/ChangePipeline.tsx).
     !(record && name === object.states?.pipelines?.field) &&
     !(record && object.states && isLocked(object.states, record[object.states.field], name)) &&

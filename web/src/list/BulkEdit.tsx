@@ -19,6 +19,7 @@ const single = (object: ObjectJson, name: string, field: FieldJson) =>
   name === object.states?.pipelines?.field ||
   field.unique === true ||
   field.type === 'file' ||
+  field.type === 'position' ||
   object.duplicateRules.some((rule) => rule.mode === 'block' && rule.fields.includes(name));
 
 /** 批量修改 (spec CUST-03): one field of the ticked records gets one value; everything else of them stays. */

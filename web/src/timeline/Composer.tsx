@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useMoments } from '../faces/moments';
 import { useRecordForm } from '../forms/useRecordForm';
 import { kindIcons } from './Entry';
+import { QuickField, quickFields } from './QuickField';
 import { timelineFields } from './timelineFields';
 
 const MomentControl = lazy(() => import('../controls/MomentControl'));
@@ -54,7 +55,14 @@ function Sheet({ child, initial, onSaved, onCancel }: Props) {
     [t('3 天后'), 3],
     [t('下周一'), 7 - weekday],
   ];
+  const asked = quickFields(child, form.values);
   const text = String(form.values[fields.text] ?? '');
+  /** What was asked for along with another kind is taken back: nothing is saved that nobody sees. */
+  const choose = (kind: string) => {
+    form.set(fields.kind ?? '', kind);
+    const stays = quickFields(child, { ...form.values, [fields.kind ?? '']: kind });
+    for (const [name] of asked) if (!stays.some(([other]) => other === name)) form.set(name, null);
+  };
   const save = () => {
     if (text.trim() !== '') form.save();
   };
@@ -71,7 +79,7 @@ function Sheet({ child, initial, onSaved, onCancel }: Props) {
               type="button"
               className={`plain${at ? ' at' : ''}`}
               aria-pressed={at}
-              onClick={() => form.set(fields.kind ?? '', option.value)}
+              onClick={() => choose(option.value)}
             >
               {Icon && <Icon />}
               {option.label}
@@ -96,6 +104,9 @@ function Sheet({ child, initial, onSaved, onCancel }: Props) {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
         }}
       />
+      {asked.map(([name, field]) => (
+        <QuickField key={name} field={field} value={form.values[name]} onChange={(value) => form.set(name, value)} />
+      ))}
       {problem && (
         <small role="alert" className="field-problem">
           {problem}

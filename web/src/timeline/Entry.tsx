@@ -1,5 +1,6 @@
 import {
   CarOutlined,
+  EnvironmentOutlined,
   MailOutlined,
   MessageOutlined,
   PhoneOutlined,
@@ -44,6 +45,7 @@ export function Entry({ child, item }: { child: ObjectJson; item: RecordJson }) 
       .join('、'),
   ].filter(Boolean);
   const outcome = fields.outcome && item[fields.outcome] ? child.fields[fields.outcome] : undefined;
+  const positions = Object.entries(child.fields).filter(([name, field]) => field.type === 'position' && item[name]);
   const next = fields.next ? (item[fields.next] as string | null) : null;
   return (
     <article className="entry">
@@ -58,9 +60,14 @@ export function Entry({ child, item }: { child: ObjectJson; item: RecordJson }) 
         </PageLink>
       </header>
       <p className="face-text">{String(item[fields.text] ?? '')}</p>
-      {(outcome || next) && (
+      {(outcome || next || positions.length > 0) && (
         <footer>
           {outcome && fields.outcome && <Cell field={outcome} value={item[fields.outcome]} />}
+          {positions.map(([name, field]) => (
+            <span key={name}>
+              <EnvironmentOutlined /> {field.label} <Cell field={field} value={item[name]} />
+            </span>
+          ))}
           {next && (
             <span>
               {t('下次联系 {{when}}', {

@@ -79,6 +79,9 @@ export const englishPool: Record<string, string> = {
   '有效跟进中有不存在的类型。': 'Among the kinds of effective follow-up is one that does not exist.',
   '有效跟进的最少字数应为 0 到 500 的整数。':
     'The least length of an effective follow-up should be a whole number from 0 to 500.',
+  '有效跟进的最少通话分钟数应为 0 到 60 的整数。':
+    'The least minutes of a call that is an effective follow-up should be a whole number from 0 to 60.',
+  '这里的跟进不能签到，有效跟进不能要求签到。': 'Nobody checks in here, so that effective follow-up cannot ask for it.',
   '回收前提醒应为 0 到 30 的整数。': 'The days of the reminder should be a whole number from 0 to 30.',
   '前负责人限制领取的天数应为 0 到 3,650 的整数。':
     'The days of the cool-down should be a whole number from 0 to 3,650.',

@@ -39,6 +39,8 @@ function readSchema(field: Field): Schema {
       return { type: 'array', items: { $ref: '#/components/schemas/File' } };
     case 'address':
       return { $ref: '#/components/schemas/Address' };
+    case 'position':
+      return { $ref: '#/components/schemas/Position' };
     case 'rollup':
       return field.result === 'dateTime'
         ? instant
@@ -81,6 +83,7 @@ function writeSchema(field: Field): Schema {
     return { type: 'string', format: 'uuid' };
   if (field.type === 'lines') return linesSchema(field, writeSchema);
   if (field.type === 'file') return { type: 'array', items: { type: 'string', format: 'uuid' } };
+  if (field.type === 'position') return { $ref: '#/components/schemas/GivenPosition' };
   if (field.type === 'number' || field.type === 'money' || field.type === 'percent')
     return { anyOf: [decimal, { type: 'number' }] };
   return readSchema(field);
@@ -124,7 +127,7 @@ const isTyped = (field: FieldJson, purpose: 'create' | 'update') =>
 export function valuesSchema(object: ObjectJson, purpose: 'create' | 'update'): Schema {
   const writable = Object.entries(object.fields).filter(
     ([name, field]) =>
-      !(purpose === 'update' && name === object.states?.pipelines?.field) &&
+      !(purpose === 'update' && (name === object.states?.pipelines?.field || field.type === 'position')) &&
       !field.system &&
       !field.right &&
       !field.readOnly &&
@@ -143,6 +146,12 @@ export function valuesSchema(object: ObjectJson, purpose: 'create' | 'update'): 
     },
   };
 }
+
+const whereabouts: Record<string, Schema> = {
+  latitude: { type: 'number', minimum: -90, maximum: 90 },
+  longitude: { type: 'number', minimum: -180, maximum: 180 },
+  accuracy: { type: 'integer', minimum: 0, maximum: 100_000, description: '精度，米。' },
+};
 
 /** Shapes that every object shares. */
 export const commonSchemas: Record<string, Schema> = {
@@ -215,6 +224,16 @@ export const commonSchemas: Record<string, Schema> = {
       district: { type: 'string' },
       detail: { type: 'string' },
     },
+  },
+  GivenPosition: {
+    type: 'object',
+    additionalProperties: false,
+    required: Object.keys(whereabouts),
+    properties: whereabouts,
+  },
+  Position: {
+    type: 'object',
+    properties: { ...whereabouts, at: { ...instant, description: '服务器收到位置的时间。' } },
   },
   Condition: {
     description: '比较 {field, op, value}，或 {and: […]}、{or: […]}、{not: …}。',

@@ -38,6 +38,8 @@ const rules = z
     effectiveKinds: z.array(z.string().max(60)).max(100),
     effectiveLength: count,
     effectiveNew: z.boolean(),
+    effectiveCallMinutes: count,
+    effectiveCheckIn: z.boolean(),
     allowUserToPool: z.boolean(),
     remindBeforeDays: count,
     approvalGrace: z.boolean(),

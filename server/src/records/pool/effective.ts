@@ -9,14 +9,14 @@ const bare = (text: RawBuilder<unknown>): RawBuilder<string> =>
   sql`regexp_replace(regexp_replace(coalesce(${text}, '') collate "und-x-icu", '[^[:alnum:]]', '', 'g'), '(.)\\1+', '\\1', 'g')`;
 
 /**
- * What a document of alias `d` must be to count as more than a token (有效跟进), by the rules of the pool: of a kind that counts, long enough, and not
- * what its owner wrote last about the same record.
+ * What a document of alias `d` must be to count as more than a token (有效跟进), by the rules of the pool: of a kind that counts, long enough,
+ * as a call too, as a visit with a check-in, and not what its owner wrote last about the same record.
  */
 export function effectiveSql(
   document: ObjectDefinition,
   over: string,
   { effective }: PoolTarget,
-  { effectiveKinds, effectiveLength, effectiveNew }: PoolRules,
+  { effectiveKinds, effectiveLength, effectiveNew, effectiveCallMinutes, effectiveCheckIn }: PoolRules,
 ): RawBuilder<SqlBool>[] {
   if (!effective) return [];
   const column = (alias: string, field: string) => sql.ref(`${alias}.${columnName(field)}`);
@@ -25,6 +25,13 @@ export function effectiveSql(
   if (effectiveKinds.length > 0)
     conditions.push(sql`${column('d', effective.kind)} = any(${[...effectiveKinds]}::text[])`);
   if (effectiveLength > 0) conditions.push(sql`char_length(${said}) >= ${effectiveLength}::integer`);
+  const { call, visit } = effective;
+  if (call && effectiveCallMinutes > 0)
+    conditions.push(sql`(${column('d', effective.kind)} is distinct from ${call.kind}::text
+      or coalesce(${column('d', call.minutes)}, 0) >= ${effectiveCallMinutes}::integer)`);
+  if (visit && effectiveCheckIn)
+    conditions.push(sql`(${column('d', effective.kind)} is distinct from ${visit.kind}::text
+      or ${column('d', visit.position)} is not null)`);
   if (effectiveNew) {
     const owner = document.ownerField ?? '';
     conditions.push(sql`${said} is distinct from (select ${bare(column('p', effective.text))} from ${sql.table(tableName(document.name))} as p

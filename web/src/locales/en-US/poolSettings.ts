@@ -40,6 +40,11 @@ export const poolSettings: Record<string, string> = {
     'Any of <targets/> within that time reaches the target, and it never goes back.',
   '<kinds/> 的{{label}}，内容至少 <length/> 个字，<copied/> 本人上一条，才算有效跟进。':
     'A follow-up counts when it is <kinds/> ({{label}}), says at least <length/> characters, and <copied/> the same person’s last one.',
+  '{{call}}还要至少 <minutes/> 分钟，填 0 是不限。':
+    '{{call}}: it also takes at least <minutes/> minutes; 0 is however short.',
+  '{{visit}} <checkIn/> 当场签到。': '{{visit}}: it <checkIn/> checked in on the spot.',
+  还要: 'has to be',
+  不必: 'need not be',
   任何方式: 'of any kind',
   不照抄: 'does not repeat',
   可照抄: 'may repeat',
@@ -47,7 +52,10 @@ export const poolSettings: Record<string, string> = {
   有效跟进的方式: 'Kinds of effective follow-up',
   有效跟进的字数: 'Length of effective follow-up',
   有效跟进不照抄上一条: 'Effective follow-up does not repeat the last',
+  有效跟进的通话分钟: 'Minutes of a call that is effective follow-up',
+  有效跟进的拜访须签到: 'Visits need a check-in to be effective follow-up',
   '{{count}} 个字': '{{count}} characters',
+  '至少 {{count}} 分钟': 'at least {{count}} minutes',
   '每人最多拥有 <cap/> 个公海{{object}}，已达成的 <achieved/> 名额；每天最多领取 <daily/> 个。管理员分配时 <assigned/> 这个上限。':
     'Everybody owns at most <cap/> from the pool; those whose target is reached <achieved/>. At most <daily/> are claimed in a day. What administrators assign is <assigned/> this limit.',
   开放: 'Opening',

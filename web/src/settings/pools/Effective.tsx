@@ -12,11 +12,13 @@ export function Effective({ pooled, draft }: { pooled: PooledObject; draft: Pool
   const { effective, targets } = pooled;
   if (!effective || !(rules.targets.includes(effective.name) || rules.daysFrom === effective.name)) return null;
   const label = targets.find(({ name }) => name === effective.name)?.label;
+  const counts = ({ value }: { value: string }) =>
+    rules.effectiveKinds.length === 0 || rules.effectiveKinds.includes(value);
   return (
     <Sentence
       draft={draft}
       title={t('跟进')}
-      rules={['effectiveKinds', 'effectiveLength', 'effectiveNew']}
+      rules={['effectiveKinds', 'effectiveLength', 'effectiveNew', 'effectiveCallMinutes', 'effectiveCheckIn']}
       note={t('空格、标点和连着重复的字不计字数。')}
     >
       <Trans
@@ -39,6 +41,26 @@ export function Effective({ pooled, draft }: { pooled: PooledObject; draft: Pool
           copied: <WordIn draft={draft} rule="effectiveNew" yes={t('不照抄')} no={t('可照抄')} />,
         }}
       />
+      {effective.call && counts(effective.call) && (
+        <div>
+          <Trans
+            i18nKey="{{call}}还要至少 <minutes/> 分钟，填 0 是不限。"
+            values={{ call: effective.call.label }}
+            components={{ minutes: <NumberIn draft={draft} rule="effectiveCallMinutes" /> }}
+          />
+        </div>
+      )}
+      {effective.visit && counts(effective.visit) && (
+        <div>
+          <Trans
+            i18nKey="{{visit}} <checkIn/> 当场签到。"
+            values={{ visit: effective.visit.label }}
+            components={{
+              checkIn: <WordIn draft={draft} rule="effectiveCheckIn" yes={t('还要')} no={t('不必')} />,
+            }}
+          />
+        </div>
+      )}
     </Sentence>
   );
 }

@@ -24,6 +24,8 @@ export const ruleWords: Record<keyof PoolRules, string> = {
   effectiveKinds: '有效跟进的方式',
   effectiveLength: '有效跟进的字数',
   effectiveNew: '有效跟进不照抄上一条',
+  effectiveCallMinutes: '有效跟进的通话分钟',
+  effectiveCheckIn: '有效跟进的拜访须签到',
   allowUserToPool: '公海用户可以转公海',
   remindBeforeDays: '到期前提醒',
   approvalGrace: '审批中暂缓回收',
@@ -98,6 +100,10 @@ function wordsOf(rule: keyof PoolRules, rules: PoolRules, { pooled, object, name
           );
     case 'effectiveLength':
       return t('{{count}} 个字', { count: rules.effectiveLength });
+    case 'effectiveCallMinutes':
+      return rules.effectiveCallMinutes === 0
+        ? t('不限')
+        : t('至少 {{count}} 分钟', { count: rules.effectiveCallMinutes });
     case 'hiddenFields':
       return listed(rules.hiddenFields, pooled.fields);
     case 'takes':
