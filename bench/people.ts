@@ -1,8 +1,9 @@
 import { idAt, seeded } from './random';
 
-/** A quarter of the customers belongs to nobody, as in a shared pool. */
-export const poolShare = 0.25;
-/** Whoever is recorded as having had them before. */
+/** The share of the customers that belongs to nobody, as in a shared pool, and the share where there is a pool. */
+export const unowned = 0.25;
+export const unownedInPool = 0.5;
+/** Whoever is recorded as having had those in the pool before. */
 export const poolLoser = 'seller0205';
 export const password = 'Tide-bench-1';
 

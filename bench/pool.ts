@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { actorOf } from '../server/src/access/actor';
+import type { App } from '../server/src/app';
+import { createPool } from '../server/src/pool/settings';
 import { type Figure, lineOf } from './figure';
 import { generate, openProduct, schema } from './generate';
-import { isHalfInPool, layHalfInPool, openPool } from './layPool';
 import { owners, poolLoser } from './people';
 import { claimCases, poolLists } from './poolCases';
 import { type Server, startLimit, startProduct } from './processes';
@@ -18,18 +20,6 @@ const claimers = 64;
 export async function measurePool(folder: string, rows: number, seconds: number): Promise<void> {
   mkdirSync(folder, { recursive: true });
   await generate(folder, rows, { pool: openPool });
-  if (isHalfInPool(folder))
-    console.log(`\nRow 10 needs a new folder: half of the customers of ${folder} lie in the pool by now.`);
-  else await measureWork(folder, rows, seconds);
-  await layHalfInPool(folder);
-  await during(folder, async (product, limit) => {
-    const [loser] = owners.filter(({ username }) => username === poolLoser);
-    await measureRequests(folder, product, limit, () => poolLists(loser?.id ?? ''), seconds);
-  });
-}
-
-/** What is written: the night's run, its rehearsal, claims. */
-async function measureWork(folder: string, rows: number, seconds: number): Promise<void> {
   const tokens = await claimersIn(folder);
   console.log('\n| # | what | measured | aim | |\n|---|---|---|---|---|');
   await during(folder, async (product, limit, database) => {
@@ -39,8 +29,24 @@ async function measureWork(folder: string, rows: number, seconds: number): Promi
       `select id from customer where pool_status = 'unassigned' order by id limit 100000`,
     );
     const unassigned = lying.map(({ id }) => id);
-    await measureRequests(folder, product, limit, () => claimCases(unassigned, tokens), seconds);
+    const [loser] = owners.filter(({ username }) => username === poolLoser);
+    const cases = () => [...claimCases(unassigned, tokens), ...poolLists(loser?.id ?? '')];
+    await measureRequests(folder, product, limit, cases, seconds);
   });
+}
+
+/** A pool for everybody who sells; answers its id. */
+async function openPool({ engine }: App): Promise<string> {
+  const administrator = engine.directory.findByUsername('admin');
+  if (!administrator) throw new Error('There is no administrator who could open a pool.');
+  const { id } = await createPool(engine, actorOf(engine, administrator, { channel: 'job', ip: null }), 'customer', {
+    name: '公海',
+    enabled: true,
+    administrators: [`person:${administrator.id}`],
+    members: ['role:salesRepresentative', 'role:salesManager'],
+    maxOwned: null,
+  });
+  return id;
 }
 
 /** Sessions of many people, which are more than may sign in within a minute. */

@@ -3,7 +3,7 @@ import type { Values } from '@tide/model/api/records';
 import { duplicateColumns } from '../server/src/records/duplicates';
 import { searchColumns } from '../server/src/records/search';
 import { companyNames, mobileNumber, personName, placeNames } from './names';
-import { type Owner, owners, poolLoser, poolShare } from './people';
+import { type Owner, owners, poolLoser, unowned, unownedInPool } from './people';
 import { idAt, oneOf, seeded } from './random';
 
 /** A row of a table, by column. Arrays and objects are written as PostgreSQL reads them. */
@@ -39,8 +39,8 @@ const day = 86_400_000;
 /** Has lost whatever lies in the pool. */
 const [loser] = owners.filter(({ username }) => username === poolLoser);
 
-function ownerAt(random: () => number): Owner | null {
-  if (random() < poolShare) return null;
+function ownerAt(random: () => number, unowned: number): Owner | null {
+  if (random() < unowned) return null;
   const at = random();
   return owners.find((owner) => at < owner.upTo) ?? null;
 }
@@ -88,7 +88,7 @@ export function* generateRows(count: number, until: number, pool: string | null)
   const randomInPool = seeded(20260104);
   const nextCompany = companyNames(random);
   for (let index = 0; index < count; index++) {
-    const owner = ownerAt(random);
+    const owner = ownerAt(random, pool ? unownedInPool : unowned);
     const end = owner?.old ? oldUntil : until;
     const created = from + Math.floor(((end - from) * index) / count);
     const updated = created + Math.floor((end - created) * random() ** 3);
