@@ -45,6 +45,7 @@ export async function recyclePools(
       const day = lastRunDay(engine, pool);
       if (!(await beginRun(engine, pool.id, day))) continue;
       const tidying = new Tidying(engine, object);
+      await tidying.tidy();
       try {
         for (let more = true, size = firstPortion; more; ) {
           if (!proceed()) return;

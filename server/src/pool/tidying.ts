@@ -14,13 +14,17 @@ export class Tidying {
   /** Rejects if tidying has failed. */
   ended = Promise.resolve();
   #untidy = 0;
-  readonly #tidy: () => Promise<void>;
+  readonly #engine: Engine;
+  readonly #written: readonly ObjectDefinition[];
 
   constructor(engine: Engine, object: ObjectDefinition) {
-    const written = [object, ...followersOf(engine, object)];
-    this.#tidy = async () => {
-      for (const one of written) await tidySearch(engine, one);
-    };
+    this.#engine = engine;
+    this.#written = [object, ...followersOf(engine, object)];
+  }
+
+  /** Sorts whatever waits, at the beginning of a run what the day has left. */
+  async tidy(): Promise<void> {
+    for (const object of this.#written) await tidySearch(this.#engine, object);
   }
 
   /** Notes that so many records more have been written. */
@@ -29,7 +33,7 @@ export class Tidying {
     if (this.#untidy < tidyEvery) return;
     await this.ended;
     this.#untidy = 0;
-    this.ended = this.#tidy();
+    this.ended = this.tidy();
     // It rejects for whoever waits for it, which is later.
     this.ended.catch(() => undefined);
   }
