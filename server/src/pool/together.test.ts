@@ -57,6 +57,32 @@ describe('many at once', () => {
     },
   );
 
+  it('POOL-07 a contact that somebody else gets while a claim waits for it stays with him', async () => {
+    const { database } = world.engine;
+    const id = await fresh();
+    const contact = await world.create('admin', 'contact', { name: '两头牵', customers: [{ id }] });
+    await sql`update contact set owner = null where id = ${contact.id}::uuid`.execute(database);
+    const waiting = async () =>
+      (
+        await sql`select from pg_stat_activity where wait_event_type = 'Lock' and query like '%for update of t'`.execute(
+          database,
+        )
+      ).rows.length;
+    let claiming: ReturnType<typeof claimAt> | undefined;
+    await database.transaction().execute(async (transaction) => {
+      await sql`update contact set owner = ${world.id('sun')}::uuid where id = ${contact.id}::uuid`.execute(
+        transaction,
+      );
+      claiming = claimAt(nodes[1] as App, 'qian', id);
+      while ((await waiting()) === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    });
+    expect((await claiming)?.given).toHaveLength(1);
+    const found = await sql<{ owner: string }>`select owner from contact where id = ${contact.id}::uuid`.execute(
+      database,
+    );
+    expect(found.rows).toEqual([{ owner: world.id('sun') }]);
+  });
+
   it('AC-69 POOL-12 two browsers, one place left: one of the two claims', async () => {
     await pooling.change({ maxOwnedOverrides: { [world.id('zhou')]: 3 } });
     for (const node of nodes) await node.engine.refresh();
