@@ -39,8 +39,8 @@ const day = 86_400_000;
 /** Has lost whatever lies in the pool. */
 const [loser] = owners.filter(({ username }) => username === poolLoser);
 
-function ownerAt(random: () => number, unowned: number): Owner | null {
-  if (random() < unowned) return null;
+function ownerAt(random: () => number, shareOfNobody: number): Owner | null {
+  if (random() < shareOfNobody) return null;
   const at = random();
   return owners.find((owner) => at < owner.upTo) ?? null;
 }
