@@ -9,8 +9,8 @@ const bare = (text: RawBuilder<unknown>): RawBuilder<string> =>
   sql`regexp_replace(regexp_replace(coalesce(${text}, '') collate "und-x-icu", '[^[:alnum:]]', '', 'g'), '(.)\\1+', '\\1', 'g')`;
 
 /**
- * What a document of alias `d` must be to count as more than a token (有效跟进), by the rules of the pool: of a kind that counts, long enough,
- * as a call too, as a visit with a check-in, and not what its owner wrote last about the same record.
+ * What a document of alias `d` must be to count as more than a token (有效跟进), by the rules of the pool: of a kind that counts, with enough words, a
+ * call of enough minutes, a visit with a check-in, and not what its owner wrote last about the same record.
  */
 export function effectiveSql(
   document: ObjectDefinition,
