@@ -124,8 +124,8 @@ test('AC-03 a forgotten password is reset by the link of a mail, once; without a
     const page = await stage.browser.newPage();
     await page.goto(`${stage.product.url}/sign-in`);
     await page.getByRole('link', { name: '忘记密码？' }).click();
-    // The sign-in page has a field of the same name.
-    await page.waitForURL('**/forgot-password');
+    // The sign-in page has a field of the same name, and stands under the new address until the new page is loaded.
+    await expect(page.locator('.sign-in-head', { hasText: '忘记密码' })).toBeVisible();
     await page.getByLabel('用户名、邮箱或手机').fill(username);
     await page.getByRole('button', { name: /发送链接|请求重置密码/ }).click();
     return page;
