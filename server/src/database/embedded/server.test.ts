@@ -12,13 +12,13 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { checkSpace } from './cluster';
 import { joinEmbedded, runningServer } from './running';
-import { type EmbeddedServer, startEmbedded } from './server';
+import { type EmbeddedServer, sharedBuffers, startEmbedded } from './server';
 
 // Starts under bad conditions. A cluster is made once and copied, with its owner, for each test.
 
@@ -69,6 +69,20 @@ async function answer(settings: pg.PoolConfig): Promise<unknown> {
 
 test('an empty folder becomes a database that sorts Chinese by pinyin', async () => {
   expect(await answer((await start()).settings)).toBe('李王张');
+});
+
+test('what the server keeps for itself follows the memory of the machine, and the server runs with it', async () => {
+  const gigabyte = 2 ** 30;
+  expect([0.5, 4, 8, 64].map((memory) => sharedBuffers(memory * gigabyte))).toEqual([64, 256, 512, 1024]);
+  copyTemplate();
+  const client = new pg.Client((await start()).settings);
+  await client.connect();
+  const { rows } = await client.query<{ bytes: string }>(
+    "select pg_size_bytes(current_setting('shared_buffers')) bytes",
+  );
+  await client.end();
+  const memory = Math.min(totalmem(), process.constrainedMemory() || totalmem());
+  expect(Number(rows[0]?.bytes)).toBe(sharedBuffers(memory) * 2 ** 20);
 });
 
 test('a second start in the same program is refused', async () => {
