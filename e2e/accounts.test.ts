@@ -184,7 +184,11 @@ test('a second factor that is required of everybody is set up before anything el
   const choose = async (option: string) => {
     await admin.getByLabel('两步验证').click();
     await admin.locator('.ant-select-item-option').filter({ hasText: option }).click();
+    const saved = admin.waitForResponse(
+      (answer) => answer.url().endsWith('/api/settings/security') && answer.request().method() === 'PATCH',
+    );
     await button(admin, '保存规则').click();
+    value((await saved).ok()).toBe(true);
   };
   await choose('所有人必须使用');
   const page = await stage.browser.newPage();

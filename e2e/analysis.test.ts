@@ -62,6 +62,7 @@ describe('analysis', () => {
     await page.getByRole('combobox', { name: '维度' }).click();
     await page.getByTitle('产品类别').last().click();
     await page.getByText('12 个月', { exact: true }).first().click();
+    await expect(page.locator('.trend-series thead')).toContainText('产品类别12 个月');
     const first = page.locator('.trend-series tbody tr').nth(1);
     const category = await first.getByRole('link').innerText();
     await first.getByRole('link').click();

@@ -56,7 +56,8 @@ describe('commission', () => {
     const rule = director.getByRole('listitem', { name: '代表首单' });
     await expect(rule).toContainText('职位是销售代表的回款，每月1,000 以内提 3%、超过 1,000 的部分提 5%。');
     for (const place of [2, 1]) {
-      await director.getByRole('button', { name: '上移代表首单' }).click();
+      const up = director.getByRole('button', { name: '上移代表首单' });
+      await up.and(director.locator(':not(.ant-btn-loading)')).click();
       await expect(director.locator('.commission-rules li').nth(place - 1)).toContainText('代表首单');
     }
 

@@ -72,7 +72,9 @@ test('PROD-02 product managers keep configurations in the browser; deleting a li
   await page.getByRole('button', { name: saving }).click();
   await expect(page.getByRole('button', { name: saving })).toBeHidden();
   await page.goto(`${stage.product.url}/quote?create=true`);
-  await page.locator('[data-cell="0.product"]').getByRole('button').focus();
+  const product = page.locator('[data-cell="0.product"]');
+  await product.getByRole('button').focus();
+  await expect(product.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('车间看板 55 寸');
   await expect(page.locator('.ant-select-item-option-active').filter({ hasText: '车间看板' })).toBeVisible();
   await page.keyboard.press('Enter');

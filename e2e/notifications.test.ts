@@ -10,7 +10,7 @@ describe('notices and reminders', () => {
     // Somebody to whom the day itself has nothing to tell.
     const page = await stage.as('chen', '/customer');
     // The page listens; nobody reloads it.
-    const listening = page.waitForRequest((sent) => sent.url().endsWith('/api/events'));
+    const listening = page.waitForRequest((sent) => sent.url().endsWith('/api/events'), { timeout: 60_000 });
     await page.reload();
     await expect(page.getByRole('link', { name: '消息', exact: true })).toBeVisible({ timeout: 20_000 });
     await listening;

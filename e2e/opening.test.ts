@@ -1,4 +1,4 @@
-import { expect as expectSoon, type Page } from '@playwright/test';
+import { expect as expectSoon, type Locator, type Page } from '@playwright/test';
 import type { PoolJson } from '@tide/model/api/pools';
 import type { RecordJson } from '@tide/model/api/records';
 import { localTimeOf } from '@tide/model/values/localTime';
@@ -9,6 +9,10 @@ const stage = openStage();
 const expect = expectSoon.configure({ timeout: 15_000 });
 
 const rowOf = (page: Page, name: string) => page.locator('tbody tr').filter({ hasText: name });
+/** 报名 or 取消报名 in a row, once it takes clicks; the name of the one ends with that of the other. */
+const applying = (row: Locator, verb: '报名' | '取消报名') =>
+  row.getByRole('button', { name: `${verb} 开海抽签厂`, exact: true }).and(row.locator(':not(.ant-btn-loading)'));
+
 const onlyPool = async (page: Page): Promise<PoolJson> => {
   const { objects } = await request<{ objects: { pools: PoolJson[] }[] }>(page, 'GET', '/api/settings/pools');
   return objects[0]?.pools[0] as PoolJson;
@@ -55,21 +59,21 @@ test('Beyond 公海: what is held says when it opens; members apply and withdraw
   const row = rowOf(qian, '开海抽签厂');
   await expect(row.locator('.opens-at')).toContainText('00:00 开放');
   await expect(row.getByRole('button', { name: /^领取/ })).toHaveCount(0);
-  await row.getByRole('button', { name: '报名 开海抽签厂' }).click();
-  await row.getByRole('button', { name: '取消报名 开海抽签厂' }).click();
-  await row.getByRole('button', { name: '报名 开海抽签厂' }).click();
-  await expect(row.getByRole('button', { name: '取消报名 开海抽签厂' })).toBeVisible();
-  await rowOf(sun, '开海抽签厂').getByRole('button', { name: '报名 开海抽签厂' }).click();
-  await expect(rowOf(sun, '开海抽签厂').getByRole('button', { name: '取消报名 开海抽签厂' })).toBeVisible();
-  // It opens with the minute after next, so that there is time to look.
-  const next = localTimeOf(new Date(Date.now() + 60_000), 'Asia/Shanghai').slice(11, 16);
+  await applying(row, '报名').click();
+  await applying(row, '取消报名').click();
+  await applying(row, '报名').click();
+  await expect(applying(row, '取消报名')).toBeVisible();
+  await applying(rowOf(sun, '开海抽签厂'), '报名').click();
+  await expect(applying(rowOf(sun, '开海抽签厂'), '取消报名')).toBeVisible();
+  // It opens in half a minute to one and a half, so that there is time to look even where everything is slow.
+  const next = localTimeOf(new Date(Date.now() + 90_000), 'Asia/Shanghai').slice(11, 16);
   const { version, id: pool } = await onlyPool(admin);
   const rules = { opening: { time: next, weekdays: [], order: 'lottery' } };
   await request(admin, 'PATCH', `/api/settings/pools/customer/${pool}`, { version, rules });
   await qian.reload();
   await expect(row.locator('.opens-at')).toContainText(`${next} 开放`);
   // Nothing is clicked: the row of what was decided goes by itself, and the other one can be claimed.
-  await expect(row).toHaveCount(0, { timeout: 150_000 });
+  await expect(row).toHaveCount(0, { timeout: 180_000 });
   await expect(rowOf(qian, '没人报名厂').getByRole('button', { name: '领取 没人报名厂' })).toBeVisible();
   await admin.goto(`${stage.product.url}/customer/${id}`);
   await admin.getByRole('tab', { name: '公海操作记录' }).click();
@@ -77,4 +81,4 @@ test('Beyond 公海: what is held says when it opens; members apply and withdraw
   await expect(log).toContainText('抽签');
   await expect(log).toContainText('2 人报名，顺序：');
   await expect(log).toContainText(/抽签号 [0-9a-f]{32}/);
-}, 240_000);
+}, 300_000);

@@ -30,7 +30,7 @@ describe('pictures', () => {
     await page.getByRole('link', { name: '盖章页.png' }).first().click();
     const picture = page.getByRole('img', { name: '盖章页.png' });
     await expect(picture).toBeVisible();
-    value(await picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(1);
+    await expect.poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(1);
     await page.keyboard.press('Escape');
     await expect(picture).toBeHidden();
     value(stage.browser.problems).toEqual([]);

@@ -121,7 +121,7 @@ test('AC-68 POOL-11 what a colleague claims leaves other open lists at once', as
   const address = '/customer?view=poolUnassigned&search=抢先一号';
   const watching = await stage.as('sun', '/profile');
   // The page listens once it has been looked at for a moment.
-  const listens = watching.waitForRequest((one) => one.url().endsWith('/api/events'));
+  const listens = watching.waitForRequest((one) => one.url().endsWith('/api/events'), { timeout: 60_000 });
   await watching.goto(stage.product.url + address);
   await expect(rowOf(watching, '抢先一号')).toBeVisible();
   await listens;
@@ -236,6 +236,7 @@ test('AC-77 POOL-19 days that are none are refused where they are typed; the sel
     await dialog.getByRole('button', { name: /延期$/ }).click();
     value((await answer).status()).toBe(422);
     await expect(dialog.getByText('只能输入正整数。')).toBeVisible();
+    await expect(dialog.locator('.ant-btn-loading')).toHaveCount(0);
   }
   await dialog.getByLabel('延期天数').fill('5');
   await dialog.getByRole('button', { name: /延期$/ }).click();
@@ -291,7 +292,7 @@ test('POOL-07 on a phone: remaining days on the card, claiming and releasing wit
   await expect(page.locator('.card')).toContainText('手机领取');
   value(await tooWide(page)).toBe(0);
   await page.getByRole('button', { name: '领取 手机领取' }).click();
-  await expect(page.locator('.card')).toHaveCount(0);
+  await expect(page.getByText('已领取「手机领取」。')).toBeVisible();
   await page.goto(`${stage.product.url}/customer?view=poolAssigned&search=手机领取`);
   await expect(page.locator('.card')).toContainText('剩 20 天');
   await page.getByText('手机领取').click();

@@ -130,6 +130,7 @@ describe('prices and what is sent of them', () => {
     await page.goto(`${stage.product.url}/quote?create=true`);
     await page.getByLabel(/主题/).fill('取价');
     await cell(page, '0.product').getByRole('button').focus();
+    await expect(cell(page, '0.product').getByRole('combobox')).toBeFocused();
     await page.keyboard.type('戊传感器');
     await expect(page.locator('.ant-select-item-option-active').filter({ hasText: '戊传感器' })).toBeVisible();
     await page.keyboard.press('Enter');

@@ -43,6 +43,7 @@ const choose = async (page: Page, cell: string, word: string) => {
     .locator('.ant-select-dropdown:visible .ant-select-item-option')
     .filter({ hasText: new RegExp(`^${word}$`) })
     .click();
+  await expect(page.locator('.ant-select-dropdown:visible')).toHaveCount(0);
 };
 const save = (page: Page) => page.getByRole('button', { name: /保存 \d+ 处修改$/ });
 

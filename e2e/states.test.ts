@@ -28,6 +28,7 @@ async function drag(page: Page, name: string, to: string): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(from.x + 40, from.y + from.height, { steps: 4 });
   await page.mouse.move(target.x + target.width / 2, target.y + 120, { steps: 12 });
+  await expect(column(page, to)).toHaveClass(/\bover\b/);
   await page.mouse.up();
 }
 

@@ -5,6 +5,8 @@ import { Button } from 'antd';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Beside, NarrowContext } from '../controls/narrowing';
+// Comes with the grid although a lookup asks for it itself: the first cell that somebody types into would lose what he types until it is there.
+import '../controls/RecordControl';
 import { GridCell } from './GridCell';
 import { depthOf, isNumeric, type TypedLine, typedColumns, typedIn } from './lineValues';
 import type { LineActions } from './useLines';

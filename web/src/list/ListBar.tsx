@@ -10,12 +10,13 @@ import {
 import { useNavigate } from '@tanstack/react-router';
 import type { ObjectJson } from '@tide/model/api/objects';
 import { Button, Dropdown, Input, Segmented } from 'antd';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { hasStages } from '../states/moves';
 import type { ListSearch } from './address';
 import { FilterChips } from './FilterChips';
 import { comparisonsOf, conditionOf } from './filter';
+import { useTypedSearch } from './useTypedSearch';
 
 const FilterEditor = lazy(() => import('./FilterEditor'));
 const ColumnChooser = lazy(() => import('./ColumnChooser'));
@@ -39,14 +40,9 @@ export function ListBar({ object, search, view, columns, columnsChanged, onSearc
   const { onResetColumns, onPick } = on;
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const [typed, setTyped] = useState(search.search ?? '');
+  const searchFor = useCallback((text: string | undefined) => onSearch({ search: text }), [onSearch]);
+  const [typed, type] = useTypedSearch(search.search ?? '', searchFor);
   const [open, setOpen] = useState<'filter' | 'columns' | 'export' | null>(null);
-  useEffect(() => setTyped(search.search ?? ''), [search.search]);
-  useEffect(() => {
-    if (typed.trim() === (search.search ?? '')) return undefined;
-    const wait = window.setTimeout(() => onSearch({ search: typed.trim() || undefined }), 200);
-    return () => window.clearTimeout(wait);
-  }, [typed, search.search, onSearch]);
   const comparisons = comparisonsOf(search.filter);
   const actions: { key: string; label: string; act: () => void; allowed: boolean }[] = [
     { key: 'columns', label: t('选择列'), act: () => setOpen('columns'), allowed: true },
@@ -82,7 +78,7 @@ export function ListBar({ object, search, view, columns, columnsChanged, onSearc
         aria-label={t('在{{object}}中搜索', { object: object.label })}
         value={typed}
         maxLength={100}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => type(event.target.value)}
       />
       <Button size="small" icon={<FilterOutlined />} onClick={() => setOpen('filter')}>
         {t('筛选')}
