@@ -30,7 +30,7 @@ describe('contract categories', () => {
     const offered = seller.locator('.ant-select-item-option');
     await expect(offered).toHaveText(['销售合同', '服务合同', '设备租赁']);
     await page.setViewportSize({ width: 390, height: 844 });
-    value(await tooWide(page)).toBe(0);
+    await expect.poll(() => tooWide(page)).toBe(0);
     value(stage.browser.problems).toEqual([]);
   });
 });

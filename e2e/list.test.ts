@@ -63,6 +63,7 @@ test('AC-17 a customer is found by initials, by a part of its phone and by a pie
     const asked = page.waitForRequest((sent) => new URL(sent.url()).searchParams.get('search') === piece);
     await search.fill(piece);
     await asked;
+    await expect(page).toHaveURL((address) => address.searchParams.get('search')?.includes(piece) ?? false);
     await expect(page.locator('.list-body.old')).toHaveCount(0);
     await expect(page.locator('tbody').getByRole('link', { name: '上海华星制造有限公司' })).toBeVisible();
   }

@@ -31,7 +31,6 @@ const rowOf = (page: Page, name: string) => page.locator('tbody tr').filter({ ha
 /** The button by which one extends; asking for it is another one. */
 const extending = (page: Page) => page.locator('.record-actions button').filter({ hasText: /^延期$/ });
 const dialogOf = (page: Page, name: string | RegExp) => page.getByRole('dialog').filter({ hasText: name });
-
 const onlyPool = async (page: Page): Promise<PoolJson> => {
   const { objects } = await request<{ objects: { pools: PoolJson[] }[] }>(page, 'GET', '/api/settings/pools');
   return objects[0]?.pools[0] as PoolJson;
@@ -291,6 +290,7 @@ test('POOL-07 on a phone: remaining days on the card, claiming and releasing wit
   await expect(page.locator('.card')).toContainText('手机领取');
   value(await tooWide(page)).toBe(0);
   await page.getByRole('button', { name: '领取 手机领取' }).click();
+  await expect(page.locator('.card')).toHaveCount(0);
   await expect(page.getByText('已领取「手机领取」。')).toBeVisible();
   await page.goto(`${stage.product.url}/customer?view=poolAssigned&search=手机领取`);
   await expect(page.locator('.card')).toContainText('剩 20 天');

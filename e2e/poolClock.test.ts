@@ -118,6 +118,6 @@ test('Beyond: 工作日历 shows the year, a click makes a day free or worked, a
   await admin.getByRole('button', { name: '下一年' }).click();
   await expect(admin.getByText('2027 年还没有放假安排，只按周末休息计算。')).toBeVisible();
   await admin.setViewportSize({ width: 390, height: 844 });
-  value(await tooWide(admin)).toBe(0);
+  await expect.poll(() => tooWide(admin)).toBe(0);
   value(stage.browser.problems).toEqual([]);
 });

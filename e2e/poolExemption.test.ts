@@ -25,7 +25,7 @@ test('Beyond 公海: ticked in the rehearsal, a customer is exempt at once, and 
   await expect(list.getByRole('link', { name: title })).toHaveCount(0);
   await admin.setViewportSize({ width: 390, height: 844 });
   await expect(list.getByRole('button', { name: '豁免', exact: true })).toBeInViewport();
-  value(await tooWide(admin)).toBe(0);
+  await expect.poll(() => tooWide(admin)).toBe(0);
   await admin.setViewportSize({ width: 1440, height: 900 });
   const path = `/api/records/customer?view=poolAssigned&search=${encodeURIComponent(title)}`;
   const { items } = await request<ListAnswer>(admin, 'GET', path);

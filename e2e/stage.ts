@@ -44,17 +44,9 @@ export async function request<Answer>(page: Page, method: string, path: string, 
   ) as Promise<Answer>;
 }
 
-/** How many pixels a page is wider than its window, once it had 3 s to settle; nobody should have to scroll sideways. */
-export async function tooWide(page: Page): Promise<number> {
-  const measure = () => page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
-  const settled = Date.now() + 3_000;
-  let pixels = await measure();
-  while (pixels > 0 && Date.now() < settled) {
-    await page.waitForTimeout(100);
-    pixels = await measure();
-  }
-  return pixels;
-}
+/** How many pixels a page is wider than its window; nobody should have to scroll sideways. */
+export const tooWide = (page: Page): Promise<number> =>
+  page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth));
 
 /** Bytes of JavaScript that a new visitor's browser fetches, as they travel, from the empty page until the first list stands there. */
 export async function firstLoad({ product, browser }: Pick<Stage, 'product' | 'browser'>): Promise<number> {

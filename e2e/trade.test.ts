@@ -50,7 +50,7 @@ describe('trade', () => {
     ] as const) {
       await page.setViewportSize({ width, height });
       await expect(rows).toHaveCount(4);
-      value(await tooWide(page)).toBe(0);
+      await expect.poll(() => tooWide(page)).toBe(0);
     }
     await rows.nth(1).getByRole('link').click();
     await expect(page.getByRole('heading', { name: '供货合同' })).toBeVisible();

@@ -148,22 +148,21 @@ interface Launch {
 
 /**
  * What the server keeps of its tables for itself: a sixteenth of the memory, as a laptop has other work and the system caches files too.
- * @param memory bytes @returns megabytes, 64 to 1024
+ * @param memory bytes; a container may have less than its machine, and without a limit Node.js names a number beyond any machine, or 0
+ * @returns megabytes, 64 to 1024
  */
-export const sharedBuffers = (memory: number): number =>
+export const sharedBuffers = (memory = Math.min(totalmem(), process.constrainedMemory() || totalmem())): number =>
   Math.min(1024, Math.max(64, Math.floor(memory / 16 / 2 ** 20)));
 
 function spawnServer({ native, cluster, account, fsync, log, host, port }: Launch): ChildProcess {
   const tcp = process.platform === 'win32';
-  // A container may have less than its machine; without a limit Node.js names a number beyond any machine, or 0.
-  const memory = Math.min(totalmem(), process.constrainedMemory() || totalmem());
   const parameters: Record<string, string> = {
     listen_addresses: tcp ? host : '',
     port: String(port),
     unix_socket_directories: tcp ? '' : host,
     unix_socket_permissions: '0700',
     max_connections: '60',
-    shared_buffers: `${sharedBuffers(memory)}MB`,
+    shared_buffers: `${sharedBuffers()}MB`,
     work_mem: '8MB',
     maintenance_work_mem: '128MB',
     effective_cache_size: '1GB',
